@@ -1,0 +1,8 @@
+// Placeholder until the screens exist.
+export function App() {
+  return (
+    <main>
+      <h1>Sidak</h1>
+    </main>
+  );
+}

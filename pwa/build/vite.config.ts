@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import type { InlineConfig } from 'vite';
+
+const pwa = fileURLToPath(new URL('..', import.meta.url));
+
+export const viteConfig = {
+  root: pwa,
+  configFile: false,
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: `${pwa}/dist`,
+    emptyOutDir: true,
+    target: 'es2022',
+    // The shell is precached whole; a polyfill for preloading it is only weight.
+    modulePreload: { polyfill: false },
+    // data: URLs would need a wider content security policy and escape the hashed names.
+    assetsInlineLimit: 0,
+    manifest: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // The chunk's own name leads, so that the report can tell the officer's path from the rest.
+        chunkFileNames: 'assets/[name]-[hash].js',
+        entryFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+} satisfies InlineConfig;

@@ -1,0 +1,51 @@
+// The service worker: opens the app without a network. It serves the shell and the hashed files of its version and
+// touches nothing else: no other method than GET, nothing under /api/, no other host. It never takes over by itself;
+// the page sends {type: 'activate'} when no form is open.
+//
+//   install (all files or none) ─► waiting ── message 'activate' ─► active ─► old caches dropped once no page uses them
+import { fill, find, rememberPage, sweep } from './caches.ts';
+import type { Precache } from './precache.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+/** Put in by the build. */
+declare const __PRECACHE__: Precache;
+
+const precache = __PRECACHE__;
+const held = new Set(precache.files.map(({ url }) => url));
+
+self.addEventListener('install', (event) => event.waitUntil(fill(precache)));
+
+// Claiming makes the very first visit work offline without a reload.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim().then(dropUnused)));
+
+self.addEventListener('message', (event) => {
+  const message: unknown = event.data;
+  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'activate') {
+    event.waitUntil(self.skipWaiting());
+  }
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return;
+  if (request.mode === 'navigate') {
+    // Before the new page is counted, so that its own record is not taken for a dead one.
+    event.waitUntil(dropUnused().then(() => rememberPage(event.resultingClientId, precache.version)));
+    event.respondWith(answer('/', request));
+  } else if (held.has(url.pathname) || url.pathname.startsWith('/assets/')) {
+    event.respondWith(answer(url.pathname, request));
+  }
+});
+
+async function answer(path: string, request: Request): Promise<Response> {
+  return (await find(precache.version, path)) ?? fetch(request);
+}
+
+async function dropUnused(): Promise<void> {
+  const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  await sweep(
+    precache.version,
+    open.map(({ id }) => id),
+  );
+}

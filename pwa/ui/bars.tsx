@@ -1,0 +1,49 @@
+import { classes } from './press.tsx';
+
+export type BarRow = {
+  key: string;
+  label: string;
+  count: number;
+  /** As written: "9.412". */
+  value: string;
+  href?: string | undefined;
+};
+
+/** Counts as khaki bars with their numbers. On the officer's screens `tap` makes rows with links 48 px high. */
+export function Bars(props: { label?: string | undefined; rows: readonly BarRow[]; tap?: boolean | undefined }) {
+  const most = Math.max(1, ...props.rows.map((row) => row.count));
+  return (
+    <ul class={classes('bars', props.tap === true && 'bars--tap')} aria-label={props.label}>
+      {props.rows.map((row) => (
+        <li key={row.key}>
+          {row.href === undefined ? (
+            <BarInside row={row} most={most} />
+          ) : (
+            <a href={row.href}>
+              <BarInside row={row} most={most} />
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BarInside(props: { row: BarRow; most: number }) {
+  const { row } = props;
+  return (
+    <>
+      <span>{row.label}</span>
+      <BarTrack count={row.count} most={props.most} />
+      <span class="bars__n">{row.value}</span>
+    </>
+  );
+}
+
+export function BarTrack(props: { count: number; most: number; soft?: boolean | undefined }) {
+  return (
+    <span class={classes('bars__track', props.soft === true && 'bars__track--soft')} aria-hidden="true">
+      {props.count > 0 && <i style={{ width: `${(100 * props.count) / Math.max(1, props.most)}%` }} />}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { useId } from 'preact/hooks';
+
+import { Icon } from './icon.tsx';
+import { SelectOptions, type SelectOption } from './select-field.tsx';
+
+/** A filter above a list. Its first line is the name of what it filters and means "all". */
+export function FilterSelect(props: {
+  label: string;
+  /** Shown while nothing is chosen: "Semua perangkat daerah". */
+  all: string;
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly SelectOption[];
+}) {
+  const id = useId();
+  return (
+    <div class="box box--filter">
+      <label class="sr" for={id}>
+        {props.label}
+      </label>
+      <select
+        id={id}
+        class={props.value === '' ? undefined : 'is-on'}
+        value={props.value}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+      >
+        <option value="">{props.all}</option>
+        <SelectOptions options={props.options} />
+      </select>
+      <Icon name="down" size={16} weight={1.8} />
+    </div>
+  );
+}

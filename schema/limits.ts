@@ -1,0 +1,48 @@
+/**
+ * Every limit of the product in one place, checked at both ends.
+ * Each has its reason; raising one means checking the reason again.
+ */
+export const limits = {
+  /** One push. 200 is what one D1 batch decides within the Worker's CPU budget. */
+  pushMutationsMax: 200,
+  /** What a device sends at once: small enough to get through a weak signal before the link drops. */
+  sendMutationsMax: 50,
+  sendBytesMax: 256 * 1024,
+  /** Body of any JSON request. D1 takes at most 2 MB per bound value; rows are larger than their mutations. */
+  requestBytesMax: 900_000,
+  /** One mutation as JSON: the longest texts, ten violations and six photo hashes fit four times over. */
+  mutationBytesMax: 24_000,
+  /** One page of a pull: keeps a page under the phone's patience on 2G and under D1's value limit. */
+  pullRowsMax: 500,
+  pullBytesMax: 900_000,
+  /** Feeds that one reader may follow: operations of 90 days, three a day at most. */
+  feedsMax: 300,
+  /** A push is decided again this often when a row it read has moved, then it is split. */
+  commitTriesMax: 3,
+  /** Operations stay on a team member's phone this long after opening. */
+  feedDays: 90,
+  /** Offences kept per person for the repeat warning; older ones are only counted. */
+  offencesMax: 10,
+  /** Rows on a page of any office list. */
+  pageRowsMax: 100,
+  /** Findings of one operation that a report reads: far above the largest published raid. */
+  operationFindingsMax: 5_000,
+  /** Employees changed in one request of a roster import. */
+  rosterPageMax: 500,
+  rosterRowsMax: 100_000,
+  /** Packed roster file, compressed. */
+  rosterBytesMax: 4_000_000,
+  /** Failed sign-ins before the account and address wait. */
+  signInFailuresMax: 5,
+  signInWaitMs: 15 * 60_000,
+  /** A mutation that cannot be settled is referred by itself after this. */
+  settleWithinDays: 7,
+  /** A revoked device may hand in what it holds for this long. */
+  afterRevocationDays: 30,
+  violationsPerFindingMax: 10,
+  photosPerFindingMax: 6,
+  teamMax: 60,
+  nameMax: 120,
+  lineMax: 200,
+  textMax: 2_000,
+} as const;

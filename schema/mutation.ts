@@ -1,0 +1,82 @@
+/**
+ * A mutation: an immutable statement of intent, frozen when saved (DESIGN §4). Its body is erasable without
+ * breaking the device's chain: the chain runs over `bodyHash`, and body and salt may be emptied later.
+ */
+import canonicalize from 'canonicalize';
+import * as z from 'zod/mini';
+import { caseBodies } from './case.ts';
+import * as f from './fields.ts';
+import { findingBodies } from './finding.ts';
+import { officeBodies } from './office.ts';
+import { operationBodies } from './operation.ts';
+import { settleBodies } from './settle.ts';
+
+/** Protocol of the envelope. Only this may age out, after two versions. */
+export const protocol = 1;
+
+/**
+ * The newest shape of each kind's body. A shape once released is read for ever: a new one gets the next
+ * version in `versions.ts` and an upgrade step from the one before.
+ */
+export const bodies = { ...operationBodies, ...findingBodies, ...caseBodies, ...settleBodies, ...officeBodies } as const;
+export type Kind = keyof typeof bodies;
+export const kinds = Object.keys(bodies) as readonly Kind[]; // keys of a const object
+
+export const envelope = z.strictObject({
+  id: f.uuidV7,
+  kind: z.string().check(z.regex(/^[a-z]+\.[a-z]+$/), z.maxLength(40)),
+  v: z.int().check(z.minimum(1), z.maximum(1_000)),
+  deviceId: f.uuid,
+  accountId: f.uuid,
+  deviceSeq: z.int().check(z.minimum(1)),
+  at: f.isoInstant,
+  clockOffset: z.nullable(z.int()),
+  prevHash: z.nullable(f.sha256Hex),
+  bodyHash: f.sha256Hex,
+  hash: f.sha256Hex,
+  salt: f.saltHex,
+  body: z.record(z.string(), z.unknown()),
+});
+/** As received: kind and body are not known to be ours yet. */
+export type Envelope = z.infer<typeof envelope>;
+
+export type Body<K extends Kind> = z.infer<(typeof bodies)[K]>;
+/** A mutation of a known kind whose body is of its newest shape. */
+export type Mutation<K extends Kind = Kind> = { [P in K]: Omit<Envelope, 'kind' | 'body'> & { kind: P; body: Body<P> } }[K];
+
+/** Everything of a mutation but what is computed when it is frozen. */
+export type MutationDraft<K extends Kind = Kind> = { [P in K]: Omit<Mutation<P>, 'bodyHash' | 'hash'> }[K];
+
+/** SHA-256 as lower-case hex of a UTF-8 text. */
+export async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** RFC 8785 canonical JSON. Throws on what JSON cannot say: a mutation never holds such a value. */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('not a JSON value');
+  return text;
+}
+
+export async function bodyHashOf(salt: string, body: unknown): Promise<string> {
+  return sha256(salt + canonicalJson(body));
+}
+
+/** Over everything but body, salt and the hash itself. */
+export async function hashOf(parts: Omit<Envelope, 'body' | 'salt' | 'hash'>): Promise<string> {
+  const { id, kind, v, deviceId, accountId, deviceSeq, at, clockOffset, prevHash, bodyHash } = parts;
+  return sha256(canonicalJson({ id, kind, v, deviceId, accountId, deviceSeq, at, clockOffset, prevHash, bodyHash }));
+}
+
+export async function freeze<K extends Kind>(draft: MutationDraft<K>): Promise<Mutation<K>> {
+  const bodyHash = await bodyHashOf(draft.salt, draft.body);
+  const hash = await hashOf({ ...draft, bodyHash });
+  return { ...draft, bodyHash, hash } as unknown as Mutation<K>; // the union's members differ only in kind and body
+}
+
+/** Whether body and envelope are what their hashes say. */
+export async function isIntact(m: Envelope): Promise<boolean> {
+  return (await bodyHashOf(m.salt, m.body)) === m.bodyHash && (await hashOf(m)) === m.hash;
+}

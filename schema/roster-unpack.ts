@@ -1,0 +1,196 @@
+/**
+ * A packed roster (roster-pack.ts), unpacked for a phone: typed arrays and a few dictionaries; a person is put
+ * together only when looked at. What its bytes say is trusted: the caller has compared the file's hash.
+ */
+import { dayOf } from './day.ts';
+import { employmentStatuses } from './identity.ts';
+import type { EmploymentStatus } from './identity.ts';
+import type { PackColumn, PackHead } from './roster-pack-format.ts';
+import { columnWidth, epochOffsetDays, packColumns, packFormat, packMagic } from './roster-pack-format.ts';
+import type { RosterMatch } from './roster-search.ts';
+import { makeSearch } from './roster-search.ts';
+import { wordsOfNames } from './roster-words.ts';
+
+/** All that a phone knows of an employee. */
+export type RosterPerson = {
+  id: number;
+  nip: string;
+  name: string;
+  unitId: string;
+  unitName: string;
+  post: string;
+  status: EmploymentStatus;
+  active: boolean;
+};
+
+export type Roster = {
+  size: number;
+  version: number;
+  asOf: string;
+  /** Undefined outside 0 … size − 1. Rows are in order of name. */
+  get: (index: number) => RosterPerson | undefined;
+  /** −1: not in the roster. */
+  indexOfId: (id: number) => number;
+  /** By the whole number, as scanned from a card; −1 when nobody has it. */
+  indexOfNip: (nip: string) => number;
+  /** The best matches for what has been typed so far, best first. Empty for an empty query. */
+  search: (query: string, limit: number) => RosterMatch[];
+};
+
+export class RosterFileError extends Error {
+  override readonly name = 'RosterFileError';
+  /** 'newer': written by a newer version of the product. */
+  readonly code: 'damaged' | 'newer';
+  constructor(code: 'damaged' | 'newer') {
+    super(`roster file: ${code}`);
+    this.code = code;
+  }
+}
+
+export function unpackRoster(bytes: Uint8Array): Roster {
+  const { head, columns } = read(bytes);
+  const { size, titles, posts, units } = head;
+  const numbersOf = (column: PackColumn): Uint32Array => joined(columns[column], size, columnWidth[column]);
+  const { names, nameAt } = namesOf(numbersOf('prefix'), numbersOf('suffix'), columns.names);
+  const front = numbersOf('front');
+  const back = numbersOf('back');
+  const id = numbersOf('id');
+  const unit = numbersOf('unit');
+  const post = numbersOf('post');
+  const state = columns.state;
+  const digits = nipDigits(numbersOf('birth'), numbersOf('start'), numbersOf('serial'));
+  const otherNumbers = new Map(head.numbers);
+  const rowOfId = rowsById(id);
+  const decoder = new TextDecoder();
+
+  const nipAt = (row: number): string => otherNumbers.get(row) ?? digits.slice(row * 19, row * 19 + 18);
+  const coreAt = (row: number): string => decoder.decode(names.subarray(nameAt[row], nameAt[row + 1]));
+  const get = (row: number): RosterPerson | undefined => {
+    if (!Number.isInteger(row) || row < 0 || row >= size) return undefined;
+    const [unitId, unitName] = units[unit[row] ?? 0] ?? ['', ''];
+    return {
+      id: id[row] ?? 0,
+      nip: nipAt(row),
+      name: `${titles[front[row] ?? 0] ?? ''}${coreAt(row)}${titles[back[row] ?? 0] ?? ''}`,
+      unitId,
+      unitName,
+      post: posts[post[row] ?? 0] ?? '',
+      status: employmentStatuses[(state[row] ?? 0) % 4] ?? 'PNS',
+      active: (state[row] ?? 0) >= 4,
+    };
+  };
+  const indexOfNip = (nip: string): number => {
+    for (const [row, number] of head.numbers) if (number === nip && nip !== '') return row;
+    if (!/^\d{18}$/.test(nip)) return -1;
+    const at = digits.indexOf(nip);
+    return at < 0 ? -1 : Math.floor(at / 19);
+  };
+  const words = wordsOfNames(names, nameAt, front, titles);
+  const search = makeSearch({ size, words, unit, units, state, digits, numbers: head.numbers, get });
+  return { size, version: head.version, asOf: head.asOf, get, indexOfId: rowOfId, indexOfNip, search };
+}
+
+function read(bytes: Uint8Array): { head: PackHead; columns: Record<PackColumn, Uint8Array> } {
+  const decoder = new TextDecoder();
+  const start = packMagic.length + 5;
+  if (decoder.decode(bytes.subarray(0, packMagic.length)) !== packMagic) throw new RosterFileError('damaged');
+  if (bytes.length < start) throw new RosterFileError('damaged');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint8(packMagic.length) > packFormat) throw new RosterFileError('newer');
+  const headEnd = start + view.getUint32(packMagic.length + 1, true);
+  if (headEnd > bytes.length) throw new RosterFileError('damaged');
+  const head = headOf(decoder.decode(bytes.subarray(start, headEnd)));
+  const columns: Partial<Record<PackColumn, Uint8Array>> = {};
+  let at = headEnd;
+  packColumns.forEach((name, i) => {
+    const length = head.lengths[i] ?? 0;
+    const isRight = columnWidth[name] === 0 || length === head.size * columnWidth[name];
+    if (!isRight || at + length > bytes.length) throw new RosterFileError('damaged');
+    columns[name] = bytes.subarray(at, at + length);
+    at += length;
+  });
+  return { head, columns: columns as Record<PackColumn, Uint8Array> }; // every column was set by the loop
+}
+
+function headOf(json: string): PackHead {
+  try {
+    return JSON.parse(json) as PackHead; // the file's hash was compared: it is what packRoster wrote
+  } catch {
+    throw new RosterFileError('damaged');
+  }
+}
+
+function joined(bytes: Uint8Array, size: number, width: number): Uint32Array {
+  const values = new Uint32Array(size);
+  for (let plane = 0; plane < width; plane += 1) {
+    const factor = 256 ** plane;
+    const from = plane * size;
+    for (let row = 0; row < size; row += 1) values[row] = (values[row] ?? 0) + (bytes[from + row] ?? 0) * factor;
+  }
+  return values;
+}
+
+/** Undoes the front coding: all names behind one another, row r from nameAt[r]. */
+function namesOf(
+  prefix: Uint32Array,
+  suffix: Uint32Array,
+  text: Uint8Array,
+): { names: Uint8Array; nameAt: Uint32Array } {
+  const nameAt = new Uint32Array(prefix.length + 1);
+  for (let row = 0; row < prefix.length; row += 1) {
+    nameAt[row + 1] = (nameAt[row] ?? 0) + (prefix[row] ?? 0) + (suffix[row] ?? 0);
+  }
+  const names = new Uint8Array(nameAt[prefix.length] ?? 0);
+  let read = 0;
+  let before = 0;
+  for (let row = 0; row < prefix.length; row += 1) {
+    const at = nameAt[row] ?? 0;
+    const shared = prefix[row] ?? 0;
+    const own = suffix[row] ?? 0;
+    for (let i = 0; i < shared; i += 1) names[at + i] = names[before + i] ?? 0;
+    for (let i = 0; i < own; i += 1) names[at + shared + i] = text[read + i] ?? 0;
+    read += own;
+    before = at;
+  }
+  return { names, nameAt };
+}
+
+/** All NIPs as one text, 18 digits and a space each: found by the engine's own text search. */
+function nipDigits(birth: Uint32Array, start: Uint32Array, serial: Uint32Array): string {
+  const bytes = new Uint8Array(birth.length * 19).fill(0x20);
+  const dayText = new Map<number, string>();
+  const put = (at: number, value: number, width: number): void => {
+    let rest = value;
+    for (let i = width - 1; i >= 0; i -= 1) {
+      bytes[at + i] = 0x30 + (rest % 10);
+      rest = Math.floor(rest / 10);
+    }
+  };
+  for (let row = 0; row < birth.length; row += 1) {
+    const number = serial[row] ?? 0;
+    if (number === 0) continue; // a serial is never 000: this row's number is kept apart
+    const at = row * 19;
+    const day = birth[row] ?? 0;
+    let text = dayText.get(day);
+    if (text === undefined) {
+      text = dayOf(day - epochOffsetDays).replaceAll('-', '');
+      dayText.set(day, text);
+    }
+    put(at, Number(text), 8);
+    const begun = start[row] ?? 0;
+    put(at + 8, 1900 + Math.floor(begun / 32), 4);
+    put(at + 12, begun % 32, 2);
+    put(at + 14, number >= 1000 ? 2 : 1, 1);
+    put(at + 15, number % 1000, 3);
+  }
+  return new TextDecoder('latin1').decode(bytes);
+}
+
+/** Row by id, −1 where there is none. Made when first asked for: opening the app does not need it. */
+function rowsById(id: Uint32Array): (wanted: number) => number {
+  let rows: Map<number, number> | null = null;
+  return (wanted) => {
+    rows ??= new Map(Array.from(id, (one, row) => [one, row]));
+    return rows.get(wanted) ?? -1;
+  };
+}

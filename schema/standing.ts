@@ -1,0 +1,73 @@
+/**
+ * Standing: what phones know of an employee's earlier offences, for the repeat warning. Kept by the rules of
+ * findings and cases; not proven, lawful, withdrawn and joined findings are not in it.
+ */
+import type { FindingRow } from './finding.ts';
+import { employeeIdOf } from './finding.ts';
+import { limits } from './limits.ts';
+import type { Offence, Row, RowRef, Rows, StandingRow } from './rows.ts';
+import { feeds } from './rows.ts';
+
+export function standingRef(subjectKey: string): RowRef[] {
+  const employeeId = employeeIdOf(subjectKey);
+  return employeeId === null ? [] : [{ type: 'standing', key: String(employeeId) }];
+}
+
+/** The standing with this finding in it (or renewed). `after` continues from a change not yet written. */
+export function addOffence(rows: Rows, finding: FindingRow, version: string, after?: readonly Row[]): Row[] {
+  const employeeId = employeeIdOf(finding.subjectKey);
+  if (employeeId === null) return [];
+  const was = current(rows, employeeId, after);
+  const others = was.offences.filter((one) => one.findingId !== finding.id);
+  const all = [...others, offenceOf(finding)].toSorted((a, b) => b.on.localeCompare(a.on) || b.findingId.localeCompare(a.findingId));
+  const offences = all.slice(0, limits.offencesMax);
+  return [standingRow(version, { employeeId, offences, more: was.more + all.length - offences.length })];
+}
+
+/** A corrected finding as it reads now, if it is among the offences at all. */
+export function renewOffence(rows: Rows, finding: FindingRow): Row[] {
+  const row = rows.get('standing', String(employeeIdOf(finding.subjectKey)));
+  const isListed = row?.body.offences.some((one) => one.findingId === finding.id) === true;
+  return row && isListed ? addOffence(rows, finding, row.version) : [];
+}
+
+/** The standing without this finding. One that is not among the kept ten is one fewer of the older. */
+export function removeOffence(rows: Rows, finding: FindingRow): Row[] {
+  const employeeId = employeeIdOf(finding.subjectKey);
+  if (employeeId === null || !finding.counts) return [];
+  const row = rows.get('standing', String(employeeId));
+  if (!row) return [];
+  const offences = row.body.offences.filter((one) => one.findingId !== finding.id);
+  const isKept = offences.length < row.body.offences.length;
+  const more = isKept ? row.body.more : Math.max(0, row.body.more - 1);
+  return [standingRow(row.version, { employeeId, offences, more })];
+}
+
+/** Offences that count for the warning: on or after the first day of the window. */
+export function offencesSince(standing: StandingRow, sinceOn: string): { count: number; offences: Offence[] } {
+  const offences = standing.offences.filter((one) => one.on >= sinceOn);
+  // The older ones are only a number; they can be in the window only if all ten kept ones are.
+  const isFull = offences.length === standing.offences.length && offences.length === limits.offencesMax;
+  return { count: offences.length + (isFull ? standing.more : 0), offences };
+}
+
+function current(rows: Rows, employeeId: number, after: readonly Row[] = []): StandingRow {
+  const later = after.find((row) => row.type === 'standing');
+  if (later?.type === 'standing') return later.body;
+  return rows.get('standing', String(employeeId))?.body ?? { employeeId, offences: [], more: 0 };
+}
+
+function offenceOf(finding: FindingRow): Offence {
+  const [main] = finding.facts.violations;
+  return {
+    findingId: finding.id,
+    on: finding.on,
+    place: finding.facts.place.name,
+    violation: main?.label ?? '',
+    action: finding.facts.action.label,
+  };
+}
+
+function standingRow(version: string, body: StandingRow): Row<'standing'> {
+  return { type: 'standing', key: String(body.employeeId), feed: feeds.field, version, body };
+}

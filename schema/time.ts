@@ -1,0 +1,33 @@
+/**
+ * When a thing happened, from a clock that may be wrong (DESIGN §5 "Time"). Rules have no clock: they take the
+ * mutation's own time, corrected by the offset to the server, and never later than its receipt.
+ */
+import { dayInZone } from './calendar.ts';
+import type { ZoneId } from './calendar.ts';
+import type { Receipt } from './outcome.ts';
+
+type Stated = { at: string; clockOffset: number | null };
+
+/** ISO instant (UTC) of the deed as far as it can be known. */
+export function happenedAt(stated: Stated, receipt: Receipt): string {
+  const offset = stated.clockOffset ?? receipt?.offsetMs ?? 0;
+  const ms = Date.parse(stated.at) + offset;
+  const latest = receipt === null ? ms : Math.min(ms, Date.parse(receipt.receivedAt));
+  return new Date(latest).toISOString();
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * The day it counts on, in the operation's time zone. A clock that has jumped, or one that says the finding is
+ * more than a day older than its operation, is not believed: then it is the operation's own day, marked.
+ */
+export function happenedOn(
+  stated: Stated,
+  receipt: Receipt,
+  operation: { openedAt: string; openedOn: string; timeZone: ZoneId },
+): { on: string; isUncertain: boolean } {
+  const at = happenedAt(stated, receipt);
+  const isUncertain = stated.clockOffset === null || Date.parse(at) < Date.parse(operation.openedAt) - dayMs;
+  return { on: isUncertain ? operation.openedOn : dayInZone(Date.parse(at), operation.timeZone), isUncertain };
+}

@@ -1,0 +1,38 @@
+/**
+ * Body versions (DESIGN §4): the server reads every version it ever released, for ever. Each kind has its
+ * newest version here and, for each older one, the step that lifts a body to the next.
+ */
+import type { Envelope, Kind, Mutation } from './mutation.ts';
+import { bodies } from './mutation.ts';
+
+type Lift = (body: Record<string, unknown>) => Record<string, unknown>;
+/** `lifts[0]` turns version 1 into version 2, and so on; the newest version is lifts.length + 1. */
+type Shape = { lifts: readonly Lift[] };
+
+export const shapes: Partial<Record<Kind, Shape>> = {};
+
+export function newestVersion(kind: Kind): number {
+  return (shapes[kind]?.lifts.length ?? 0) + 1;
+}
+
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(bodies, kind);
+}
+
+export type Read =
+  | { ok: true; mutation: Mutation }
+  /** Newer than we are: kept by its device until we have caught up. */
+  | { ok: false; why: 'newer' }
+  | { ok: false; why: 'malformed'; field: string };
+
+/** The mutation with its body in the newest shape. The envelope keeps the `v` it was frozen with. */
+export function readMutation(m: Envelope): Read {
+  if (!isKind(m.kind)) return { ok: false, why: 'newer' };
+  const newest = newestVersion(m.kind);
+  if (m.v > newest) return { ok: false, why: 'newer' };
+  const lifts = shapes[m.kind]?.lifts.slice(m.v - 1) ?? [];
+  const lifted = lifts.reduce<Record<string, unknown>>((body, lift) => lift(body), m.body);
+  const parsed = bodies[m.kind].safeParse(lifted);
+  if (!parsed.success) return { ok: false, why: 'malformed', field: parsed.error.issues[0]?.path.join('.') ?? '' };
+  return { ok: true, mutation: { ...m, body: parsed.data } as Mutation }; // kind and body were parsed together
+}

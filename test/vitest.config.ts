@@ -1,0 +1,63 @@
+// The test projects: each runs where its code runs. `schema` on Node, `worker` inside workerd with a real D1 per file,
+// `browser` on Node driving a real Chromium against one shared server.
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+const inRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const root = inRoot('');
+
+// Wrangler refuses an assets directory that is not there, and these tests need no built app.
+mkdirSync(inRoot('pwa/dist'), { recursive: true });
+mkdirSync(inRoot('schema/migrations'), { recursive: true });
+
+/** Known to every test; never used by a deployment. */
+const TEST_BINDINGS = {
+  SIDAK_SECRET: 'a secret for tests only',
+  // SHA-256 of 'set-up-token'.
+  SETUP_TOKEN_HASH: 'df7dfb6cdc3c2691aa87aab17c277ba03f55f347a14ede4db3538b310aaecec1',
+  SERVER_EPOCH: 'test',
+};
+
+export default defineConfig({
+  root,
+  test: {
+    // One place for all projects: an unhandled rejection anywhere fails the run, a focused test is refused.
+    allowOnly: false,
+    passWithNoTests: false,
+    projects: [
+      {
+        root,
+        test: { name: 'schema', include: ['test/schema/**/*.test.ts', 'test/*.test.ts'], environment: 'node' },
+      },
+      {
+        root,
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: inRoot('wrangler.toml') },
+            miniflare: {
+              bindings: { ...TEST_BINDINGS, TEST_MIGRATIONS: await readD1Migrations(inRoot('schema/migrations')) },
+            },
+          })),
+        ],
+        test: {
+          name: 'worker',
+          include: ['test/worker/**/*.test.ts'],
+          setupFiles: [inRoot('test/worker/migrate-setup.ts')],
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: [inRoot('test/browser/server-setup.ts')],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

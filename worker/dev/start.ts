@@ -1,0 +1,44 @@
+// `npm start`: everything, with a demo government. `--empty`: a new one, to be set up through the printed link.
+// `--watch` (`npm run dev`): builds anew after every change. State lies in .sidak/ (or SIDAK_STATE).
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Server, startServer } from './server.ts';
+
+const isEmpty = process.argv.includes('--empty');
+const stateRoot = process.env['SIDAK_STATE'] ?? fileURLToPath(new URL('../../.sidak', import.meta.url));
+
+/** The demo and a real set-up never share a database. */
+const stateDir = join(stateRoot, isEmpty ? 'empty' : 'demo');
+
+function tell(server: Server): void {
+  console.log(`\nSidak: ${server.baseUrl}\n`);
+  if (isEmpty) console.log(`Set up, once: ${server.baseUrl}/#/setup?token=${server.setupToken}\n`);
+  for (const { role, username, password } of server.signIns) {
+    console.log(`  ${role.padEnd(24)} ${username.padEnd(20)} ${password}`);
+  }
+  console.log('\nCtrl-C stops it; what was entered is kept.');
+}
+
+let server: Server | undefined;
+let isStopping = false;
+
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await server?.stop();
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+
+try {
+  server = await startServer({
+    stateDir,
+    port: Number(process.env['PORT'] ?? 8787),
+    demo: !isEmpty,
+    build: process.argv.includes('--watch') ? 'watch' : 'once',
+  });
+  tell(server);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
