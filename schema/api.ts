@@ -19,12 +19,26 @@ const secretHex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const username = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{2,39}$/));
 
 /** What the browser made of a password: PBKDF2-SHA-256 over the account's salt (32 hex), 256 bits as hex. */
-const stretched = { salt: z.string().check(z.regex(/^[0-9a-f]{32}$/)), rounds: z.int().check(z.minimum(600_000), z.maximum(2_000_000)), proof: secretHex };
+const stretched = {
+  salt: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  rounds: z.int().check(z.minimum(600_000), z.maximum(2_000_000)),
+  proof: secretHex,
+};
 
-export const health = z.strictObject({ ok: z.literal(true), serverEpoch: z.string(), government: z.nullable(z.string()), setupNeeded: z.boolean() });
+export const health = z.strictObject({
+  ok: z.literal(true),
+  serverEpoch: z.string(),
+  government: z.nullable(z.string()),
+  setupNeeded: z.boolean(),
+});
 
 /** The first admin, by the one-time link. */
-export const setupRequest = z.strictObject({ token: z.string().check(z.minLength(16), z.maxLength(200)), username, name: f.name, ...stretched });
+export const setupRequest = z.strictObject({
+  token: z.string().check(z.minLength(16), z.maxLength(200)),
+  username,
+  name: f.name,
+  ...stretched,
+});
 
 export const saltRequest = z.strictObject({ username: z.string().check(z.minLength(1), z.maxLength(60)) });
 export const saltAnswer = z.strictObject({ salt: z.string(), rounds: z.int() });
@@ -35,7 +49,10 @@ export const signInRequest = z.strictObject({
 });
 export const passwordRequest = z.strictObject({ oldProof: secretHex, ...stretched });
 
-const page = { after: z.optional(z.string().check(z.maxLength(200))), limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageRowsMax))) };
+const page = {
+  after: z.optional(z.string().check(z.maxLength(200))),
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageRowsMax))),
+};
 
 export const caseQueues = [...caseStates, 'open', 'overdue'] as const;
 export const casesQuery = z.strictObject({
@@ -54,7 +71,13 @@ export type CaseListing = {
   twins: string[];
   hasConflict: boolean;
 };
-export type CasesAnswer = { asOf: string; on: string; rows: CaseListing[]; next: string | null; counts: Record<(typeof caseQueues)[number], number> };
+export type CasesAnswer = {
+  asOf: string;
+  on: string;
+  rows: CaseListing[];
+  next: string | null;
+  counts: Record<(typeof caseQueues)[number], number>;
+};
 
 /** One line of a thing's history, from the log: who, what, when. */
 export type HistoryEntry = {
@@ -102,8 +125,17 @@ export const findingsQuery = z.extend(reportFilter, {
 export type FindingListing = { finding: FindingRow; version: string; followUp: string; seq: number };
 export type FindingsAnswer = { asOf: string; rows: FindingListing[]; next: string | null };
 
-export const operationsQuery = z.strictObject({ state: z.optional(z.enum(['open', 'closed', 'validated', 'returned'])), ...page });
-export type OperationListing = { operation: OperationRow; version: string; findings: number; checked: number | null; team: number };
+export const operationsQuery = z.strictObject({
+  state: z.optional(z.enum(['open', 'closed', 'validated', 'returned'])),
+  ...page,
+});
+export type OperationListing = {
+  operation: OperationRow;
+  version: string;
+  findings: number;
+  checked: number | null;
+  team: number;
+};
 export type OperationsAnswer = { asOf: string; rows: OperationListing[]; next: string | null; toValidate: number };
 export type OperationFile = {
   asOf: string;
@@ -116,12 +148,27 @@ export type OperationFile = {
 };
 
 export type ConflictsAnswer = { asOf: string; rows: { conflict: ConflictRow; version: string }[]; total: number };
-export type HeldAnswer = { asOf: string; rows: { id: string; kind: string; parent: string; by: string; receivedAt: string }[]; total: number };
+export type HeldAnswer = {
+  asOf: string;
+  rows: { id: string; kind: string; parent: string; by: string; receivedAt: string }[];
+  total: number;
+};
 
 /** An export is made in the browser from pages; this leaves its line in the log first. */
-export const exportRequest = z.strictObject({ what: z.enum(['findings', 'cases', 'case']), filter: z.record(z.string(), z.string()), rows: z.int().check(z.minimum(0)) });
+export const exportRequest = z.strictObject({
+  what: z.enum(['findings', 'cases', 'case']),
+  filter: z.record(z.string(), z.string()),
+  rows: z.int().check(z.minimum(0)),
+});
 
-export const accountRequest = z.strictObject({ username, name: f.name, role: z.enum(roles), unitId: z.nullable(f.unitId), post: z.nullable(f.shortLine), ...stretched });
+export const accountRequest = z.strictObject({
+  username,
+  name: f.name,
+  role: z.enum(roles),
+  unitId: z.nullable(f.unitId),
+  post: z.nullable(f.shortLine),
+  ...stretched,
+});
 export const accountChange = z.strictObject({
   name: z.optional(f.name),
   role: z.optional(z.enum(roles)),
@@ -130,7 +177,17 @@ export const accountChange = z.strictObject({
   active: z.optional(z.boolean()),
 });
 export const resetRequest = z.strictObject(stretched);
-export type AccountListing = { id: string; username: string; name: string; role: (typeof roles)[number]; unitId: string | null; post: string | null; active: boolean; devices: number; lastSeenAt: string | null };
+export type AccountListing = {
+  id: string;
+  username: string;
+  name: string;
+  role: (typeof roles)[number];
+  unitId: string | null;
+  post: string | null;
+  active: boolean;
+  devices: number;
+  lastSeenAt: string | null;
+};
 export type DeviceListing = {
   id: string;
   accountId: string;
@@ -142,9 +199,29 @@ export type DeviceListing = {
   unsent: number | null;
 };
 
-export type RosterVersion = { version: number; state: 'staging' | 'current' | 'past' | 'dropped'; createdAt: string; appliedAt: string | null; source: string; size: number; hash: string | null; summary: RosterSummary };
-export const rosterSummary = z.strictObject({ fresh: z.int(), changed: z.int(), gone: z.int(), unchanged: z.int(), refused: z.int() });
+export type RosterVersion = {
+  version: number;
+  state: 'staging' | 'current' | 'past' | 'dropped';
+  createdAt: string;
+  appliedAt: string | null;
+  source: string;
+  size: number;
+  hash: string | null;
+  summary: RosterSummary;
+};
+export const rosterSummary = z.strictObject({
+  fresh: z.int(),
+  changed: z.int(),
+  gone: z.int(),
+  unchanged: z.int(),
+  refused: z.int(),
+});
 export type RosterSummary = z.infer<typeof rosterSummary>;
 export const rosterStart = z.strictObject({ source: f.shortLine, summary: rosterSummary });
-export const rosterChanges = z.strictObject({ changes: z.array(z.custom<RosterEmployee>()).check(z.maxLength(limits.rosterPageMax)) });
-export const rosterApply = z.strictObject({ size: z.int().check(z.minimum(0), z.maximum(limits.rosterRowsMax)), hash: f.sha256Hex });
+export const rosterChanges = z.strictObject({
+  changes: z.array(z.custom<RosterEmployee>()).check(z.maxLength(limits.rosterPageMax)),
+});
+export const rosterApply = z.strictObject({
+  size: z.int().check(z.minimum(0), z.maximum(limits.rosterRowsMax)),
+  hash: f.sha256Hex,
+});

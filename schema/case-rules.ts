@@ -1,6 +1,6 @@
 /** What a case's mutations do. Each moves one case along `transitions` and sets the next due date. */
 import type { WorkCalendar } from './calendar.ts';
-import { addWorkingDays, dayInZone } from './calendar.ts';
+import { addWorkingDays, dayInZone, workCalendarOf } from './calendar.ts';
 import type { CaseKind, CaseRow } from './case.ts';
 import { outcomesFrom, transitions } from './case.ts';
 import { entryKey } from './office.ts';
@@ -68,7 +68,8 @@ export function decideCase(m: CaseMutation, situation: Situation): Decision {
   const file = rows.get('case', m.body.caseId);
   if (file === null) return held(m.body.caseId);
   if (file === undefined) return applied([]);
-  if (file.body.subjectKey !== m.body.subject || file.body.operationId !== m.body.operationId) return rejected('stale_hint');
+  if (file.body.subjectKey !== m.body.subject || file.body.operationId !== m.body.operationId)
+    return rejected('stale_hint');
   const facts = {
     isSuperior: file.body.forwarded?.to.accountId === actor.accountId,
     isAssignee: file.body.guidance?.assignee.accountId === actor.accountId,
@@ -103,7 +104,8 @@ function decideForward(m: Mutation<'case.forward'>, file: Row<'case'>, situation
   const { rows, actor } = situation;
   const setting = rows.get('setting', 'main')?.body;
   const operation = rows.get('operation', m.body.operationId);
-  if (setting && !setting.forwardBeforeValidation && operation && operation.body.state !== 'validated') return rejected('not_validated');
+  if (setting && !setting.forwardBeforeValidation && operation && operation.body.state !== 'validated')
+    return rejected('not_validated');
   const when = momentOf(m, situation);
   const dueOn = when.due((days) => days.readWithinDays);
   const forwarded = { at: when.at, by: actor.name, to: m.body.superior };
@@ -114,6 +116,7 @@ function decideForward(m: Mutation<'case.forward'>, file: Row<'case'>, situation
 function decideRead(m: Mutation<'case.read'>, file: Row<'case'>, situation: Situation): Decision {
   const when = momentOf(m, situation);
   const { receipt } = m.body;
+  if (receipt !== null && receipt.on > when.on) return rejected('date_in_future');
   const read = { at: when.at, by: situation.actor.name, on: receipt?.on ?? when.on, how: receipt?.how ?? null };
   return moved(m, file, { read, dueOn: when.due((days) => days.assignWithinDays) });
 }
@@ -128,6 +131,7 @@ function decideAssign(m: Mutation<'case.assign'>, file: Row<'case'>, situation: 
 
 function decideComplete(m: Mutation<'case.complete'>, file: Row<'case'>, situation: Situation): Decision {
   const when = momentOf(m, situation);
+  if (m.body.on > when.on) return rejected('date_in_future');
   const result = { on: m.body.on, text: m.body.result, at: when.at, by: situation.actor.name };
   return moved(m, file, { result, dueOn: when.due((days) => days.closeWithinDays), assigneeId: null });
 }
@@ -164,7 +168,10 @@ function withMore(decision: Decision, more: Row[]): Decision {
 type WithinDays = (setting: SettingRow) => number;
 
 /** When the step was taken, and the due day some working days after it (null where the calendar does not reach). */
-function momentOf(m: CaseMutation, { rows, receipt }: Situation): { at: string; on: string; due: (within: WithinDays) => string | null } {
+function momentOf(
+  m: CaseMutation,
+  { rows, receipt }: Situation,
+): { at: string; on: string; due: (within: WithinDays) => string | null } {
   const at = happenedAt(m, receipt);
   const setting = rows.get('setting', 'main')?.body;
   const on = dayInZone(Date.parse(at), setting?.timeZone ?? 'Asia/Jakarta');
@@ -179,13 +186,6 @@ function dueAfter(on: string, days: number, calendar: WorkCalendar): string | nu
 /** The calendar as far as the rows reach: the year of the mutation and the next. */
 function calendarOf(rows: Rows, setting: SettingRow, at: string): WorkCalendar {
   const year = Number(at.slice(0, 4));
-  const known = [year, year + 1].flatMap((one) => {
-    const row = rows.get('calendar', String(one));
-    return row ? [row.body] : [];
-  });
-  return {
-    weekend: setting.weekend,
-    holidays: known.flatMap((one) => one.days.map((day) => day.on)),
-    years: known.map((one) => one.year),
-  };
+  const known = [year, year + 1].flatMap((one) => rows.get('calendar', String(one))?.body ?? []);
+  return workCalendarOf(known, setting.weekend);
 }

@@ -22,9 +22,21 @@ export const caseBodies = {
   'case.forward': z.strictObject({ ...seen, superior: person, note: z.nullable(f.text) }),
   /** By the superior himself in the app, or by personnel for a paper receipt: then when and how. */
   'case.read': z.strictObject({ ...seen, receipt: z.nullable(z.strictObject({ on: f.isoDay, how: f.shortLine })) }),
-  'case.assign': z.strictObject({ ...seen, guidance: f.code, label: f.shortLine, assignee: person, dueOn: f.isoDay, note: z.nullable(f.text) }),
+  'case.assign': z.strictObject({
+    ...seen,
+    guidance: f.code,
+    label: f.shortLine,
+    assignee: person,
+    dueOn: f.isoDay,
+    note: z.nullable(f.text),
+  }),
   'case.complete': z.strictObject({ ...seen, on: f.isoDay, result: f.text }),
-  'case.close': z.strictObject({ ...seen, outcome: z.enum(['guided', 'notProven', 'lawful', 'handedOver']), why: f.text, agency: z.nullable(f.shortLine) }),
+  'case.close': z.strictObject({
+    ...seen,
+    outcome: z.enum(['guided', 'notProven', 'lawful', 'handedOver']),
+    why: f.text,
+    agency: z.nullable(f.shortLine),
+  }),
   'case.reopen': z.strictObject({ ...seen, why: f.text }),
 } as const;
 export type CaseKind = keyof typeof caseBodies;
@@ -41,7 +53,9 @@ export const transitions: Record<CaseKind, { from: readonly CaseState[]; to: Cas
 
 /** Guidance is done only after its result is recorded; the others may be found out at any step. */
 export function outcomesFrom(state: CaseState): readonly CaseOutcome[] {
-  return state === 'completed' ? ['guided', 'notProven', 'lawful', 'handedOver'] : ['notProven', 'lawful', 'handedOver'];
+  return state === 'completed'
+    ? ['guided', 'notProven', 'lawful', 'handedOver']
+    : ['notProven', 'lawful', 'handedOver'];
 }
 
 export type CasePerson = { accountId: string | null; name: string; post: string | null };
@@ -68,7 +82,15 @@ export type CaseRow = {
   dueOn: string | null;
   forwarded: { at: string; by: string; to: CasePerson } | null;
   read: { at: string; by: string; on: string; how: string | null } | null;
-  guidance: { code: string; label: string; assignee: CasePerson; dueOn: string; at: string; by: string; note: string | null } | null;
+  guidance: {
+    code: string;
+    label: string;
+    assignee: CasePerson;
+    dueOn: string;
+    at: string;
+    by: string;
+    note: string | null;
+  } | null;
   result: { on: string; text: string; at: string; by: string } | null;
   closed: { at: string; by: string; why: string; agency?: string | null } | null;
   /** Whom the present step waits for; the case lies in this account's feed. */

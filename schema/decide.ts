@@ -75,7 +75,10 @@ function decideKind(m: Mutation, situation: Situation): Decision {
   }
 }
 
-function withSettled(m: Mutation<'catalogue.put' | 'unit.put' | 'calendar.put' | 'setting.put'>, refs: RowRef[]): RowRef[] {
+function withSettled(
+  m: Mutation<'catalogue.put' | 'unit.put' | 'calendar.put' | 'setting.put'>,
+  refs: RowRef[],
+): RowRef[] {
   return m.body.settles === null ? refs : [...refs, { type: 'conflict', key: m.body.settles }];
 }
 

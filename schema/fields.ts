@@ -8,11 +8,18 @@ const lines = /^(?:[^\p{Cc}]|[\n\t])*$/u;
 /** No blank, no control characters: `Nama  ` is refused by the form before it comes here. */
 const filled = /\S/u;
 
-export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
-export const uuidV7 = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+export const uuid = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+export const uuidV7 = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 export const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const saltHex = z.string().check(z.regex(/^[0-9a-f]{32}$/));
-export const isoInstant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/), z.refine((text) => !Number.isNaN(Date.parse(text))));
+export const isoInstant = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
+  z.refine((text) => !Number.isNaN(Date.parse(text))),
+);
 export const isoDay = z.string().check(
   z.regex(/^\d{4}-\d{2}-\d{2}$/),
   z.refine((text) => {
@@ -31,6 +38,11 @@ export const operationId = z.string().check(z.regex(/^\d{8}-[0-9A-HJKMNP-TV-Z]{8
 export const employeeId = z.int().check(z.minimum(1), z.maximum(2_147_483_647));
 export const timeZone = z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']);
 /** 'employee:17', 'nip:1986…', 'unit:disdik', 'finding:0190…'. */
-export const subjectKey = z.string().check(z.maxLength(80), z.regex(/^(?:employee:\d{1,10}|nip:\d{18}|unit:[A-Za-z0-9._-]{1,60}|finding:[0-9a-f-]{36})$/));
+export const subjectKey = z
+  .string()
+  .check(
+    z.maxLength(80),
+    z.regex(/^(?:employee:\d{1,10}|nip:\d{18}|unit:[A-Za-z0-9._-]{1,60}|finding:[0-9a-f-]{36})$/),
+  );
 /** A version is the id of the mutation that last changed the thing. */
 export const version = uuid;

@@ -1,9 +1,12 @@
 /** What a finding's mutations do. `finding.record` is always applied once its operation is known. */
+import { dayInZone } from './calendar.ts';
+import type { ZoneId } from './calendar.ts';
 import { newCase } from './case-rules.ts';
 import type { CaseRow } from './case.ts';
+import { limits } from './limits.ts';
 import { entryKey } from './office.ts';
 import type { FindingRow, Subject } from './finding.ts';
-import { hasCase, shownSubject, statusOf, subjectKeyOf } from './finding.ts';
+import { hasCase, missingText, shownSubject, statusOf, subjectKeyOf } from './finding.ts';
 import { isMember, memberKey } from './operation.ts';
 import type { OperationRow } from './operation.ts';
 import type { Mutation } from './mutation.ts';
@@ -14,7 +17,9 @@ import { feeds, officeOf } from './rows.ts';
 import { addOffence, removeOffence, renewOffence, standingRef } from './standing.ts';
 import { happenedAt, happenedOn } from './time.ts';
 
-type FindingMutation = Mutation<'finding.record' | 'finding.correct' | 'finding.withdraw' | 'finding.join' | 'finding.split'>;
+type FindingMutation = Mutation<
+  'finding.record' | 'finding.correct' | 'finding.withdraw' | 'finding.join' | 'finding.split'
+>;
 type FindingKind = Exclude<FindingMutation['kind'], 'finding.record'>;
 
 export const encounterKey = (operationId: string, subjectKey: string): string => `${operationId}:${subjectKey}`;
@@ -30,6 +35,7 @@ export function readsOfFinding(m: FindingMutation): RowRef[] {
   ];
   const others = m.kind === 'finding.withdraw' ? m.body.twins : m.kind === 'finding.correct' ? [] : [m.body.intoId];
   for (const key of others) refs.push({ type: 'finding', key }, { type: 'case', key });
+  if (m.kind === 'finding.withdraw') refs.push({ type: 'encounter', key: encounterKey(operationId, subject) });
   if (m.body.settles !== null) refs.push({ type: 'conflict', key: m.body.settles });
   return refs;
 }
@@ -95,7 +101,7 @@ function decideRecord(m: Mutation<'finding.record'>, situation: Situation): Deci
     unitId,
     officeId: unit ? officeOf(unit.body) : unitId,
     status: statusOf(subject),
-    flags: flagsOf(m, situation, operation.body, day.isUncertain, !!encounter),
+    flags: flagsOf(m, situation, operation.body, day.isUncertain, (encounter?.body.findingIds.length ?? 0) > 0),
     state: 'noted',
     withdrawn: null,
     joinedInto: null,
@@ -104,14 +110,7 @@ function decideRecord(m: Mutation<'finding.record'>, situation: Situation): Deci
     corrections: 0,
   };
   const changes: Row[] = [findingRow(m.id, finding)];
-  changes.push({
-    type: 'encounter',
-    key: encounterKey(operationId, subjectKey),
-    // Not sent down: a device reads it off the operation's findings, and one more index row per finding is saved.
-    feed: null,
-    version: m.id,
-    body: { operationId, subject: subjectKey, findingIds: [...(encounter?.body.findingIds ?? []), m.id] },
-  });
+  changes.push(encounterRow(finding, m.id, [...(encounter?.body.findingIds ?? []), m.id]));
   if (hasCase(subject)) changes.push(newCase(m, finding, rows));
   changes.push(...addOffence(rows, finding, m.id));
   return applied(changes);
@@ -155,7 +154,8 @@ function about(m: Mutation<FindingKind>, situation: Situation, then: (finding: R
   const finding = rows.get('finding', m.body.findingId);
   if (finding === null) return held(m.body.findingId);
   if (finding === undefined) return applied([]);
-  if (finding.body.operationId !== m.body.operationId || finding.body.subjectKey !== m.body.subject) return rejected('stale_hint');
+  if (finding.body.operationId !== m.body.operationId || finding.body.subjectKey !== m.body.subject)
+    return rejected('stale_hint');
   const operation = rows.get('operation', m.body.operationId);
   const facts = {
     isAuthor: finding.body.authorId === m.accountId,
@@ -167,8 +167,15 @@ function about(m: Mutation<FindingKind>, situation: Situation, then: (finding: R
   return then(finding);
 }
 
-function decideCorrect(m: Mutation<'finding.correct'>, finding: Row<'finding'>, { rows }: Situation): Decision {
+function decideCorrect(
+  m: Mutation<'finding.correct'>,
+  finding: Row<'finding'>,
+  { rows, receipt }: Situation,
+): Decision {
   if (finding.body.state === 'withdrawn') return rejected('wrong_state');
+  if (missingText(m.body.facts) !== null) return rejected('text_needed');
+  if (m.body.on !== null && m.body.on > dayInZone(Date.parse(happenedAt(m, receipt)), zoneOf(rows, finding.body)))
+    return rejected('date_in_future');
   const body: FindingRow = {
     ...finding.body,
     facts: m.body.facts,
@@ -190,6 +197,16 @@ function decideWithdraw(m: Mutation<'finding.withdraw'>, finding: Row<'finding'>
   const withdrawn = { at, by: actor.name, why: m.body.why };
   const changes: Row[] = [findingRow(m.id, { ...finding.body, state: 'withdrawn', withdrawn, counts: false })];
   const file = rows.get('case', finding.key);
+  const met = rows.get('encounter', encounterKey(finding.body.operationId, finding.body.subjectKey));
+  // Noted again after an undo is no duplicate.
+  if (met)
+    changes.push(
+      encounterRow(
+        finding.body,
+        met.version,
+        met.body.findingIds.filter((id) => id !== finding.key),
+      ),
+    );
   // It closes no case by itself: the personnel office sees the mark and decides.
   if (file) changes.push(flagCase(file, 'findingWithdrawn'));
   // Twins of one person: the newest that counts again takes its place in the repeat warning.
@@ -215,7 +232,8 @@ function decideJoin(m: Mutation<'finding.join'>, twin: Row<'finding'>, situation
   if (kept.version !== m.body.intoVersion) return conflict('moved', m, actor, `finding:${m.body.intoId}`);
   const isSame = kept.body.subjectKey === twin.body.subjectKey && kept.body.operationId === twin.body.operationId;
   if (!isSame || kept.key === twin.key) return rejected('not_same_subject');
-  if (twin.body.state !== 'noted' || kept.body.state !== 'noted' || twin.body.twins.length > 0) return rejected('wrong_state');
+  if (twin.body.state !== 'noted' || kept.body.state !== 'noted' || twin.body.twins.length > 0)
+    return rejected('wrong_state');
   const changes: Row[] = [
     findingRow(m.id, { ...twin.body, state: 'joined', joinedInto: kept.key, counts: false }),
     findingRow(kept.version, { ...kept.body, twins: [...kept.body.twins, twin.key] }),
@@ -223,7 +241,15 @@ function decideJoin(m: Mutation<'finding.join'>, twin: Row<'finding'>, situation
   const file = rows.get('case', twin.key);
   if (file) {
     const closed = { at: happenedAt(m, receipt), by: actor.name, why: m.body.why };
-    const body: CaseRow = { ...file.body, before: file.body.state, state: 'closed', outcome: 'joined', closed, dueOn: null, assigneeId: null };
+    const body: CaseRow = {
+      ...file.body,
+      before: file.body.state,
+      state: 'closed',
+      outcome: 'joined',
+      closed,
+      dueOn: null,
+      assigneeId: null,
+    };
     changes.push({ ...file, feed: null, version: m.id, body });
   }
   return applied([...changes, ...removeOffence(rows, twin.body)]);
@@ -250,12 +276,32 @@ function decideSplit(m: Mutation<'finding.split'>, twin: Row<'finding'>, situati
   return applied([...changes, ...addOffence(rows, again, m.id)]);
 }
 
+function zoneOf(rows: Situation['rows'], finding: FindingRow): ZoneId {
+  return rows.get('operation', finding.operationId)?.body.timeZone ?? 'Asia/Jakarta';
+}
+
 function unitOf(subject: Subject): string | null {
   return subject.kind === 'employee' || subject.kind === 'office' ? subject.unitId : null;
 }
 
 function findingRow(version: string, body: FindingRow): Row<'finding'> {
   return { type: 'finding', key: body.id, feed: feeds.operation(body.operationId), version, body };
+}
+
+function encounterRow(
+  { operationId, subjectKey }: FindingRow,
+  version: string,
+  findingIds: string[],
+): Row<'encounter'> {
+  const key = encounterKey(operationId, subjectKey);
+  // Not sent down: a device reads it off the operation's findings, and one more index row per finding is saved.
+  return {
+    type: 'encounter',
+    key,
+    feed: null,
+    version,
+    body: { operationId, subject: subjectKey, findingIds: findingIds.slice(-limits.encounterMax) },
+  };
 }
 
 function flagCase(file: Row<'case'>, flag: CaseRow['flags'][number]): Row<'case'> {
@@ -266,4 +312,3 @@ function flagCase(file: Row<'case'>, flag: CaseRow['flags'][number]): Row<'case'
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one) => b.includes(one));
 }
-

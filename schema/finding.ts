@@ -11,7 +11,12 @@ import { limits } from './limits.ts';
 import type { FindingFlag } from './outcome.ts';
 
 /** A catalogue entry as it read when it was chosen; `text` says what "lainnya" means here. */
-const chosen = z.strictObject({ code: f.code, revision: z.int().check(z.minimum(1)), label: f.shortLine, text: z.nullable(f.text) });
+const chosen = z.strictObject({
+  code: f.code,
+  revision: z.int().check(z.minimum(1)),
+  label: f.shortLine,
+  text: z.nullable(f.text),
+});
 const violation = z.strictObject({
   code: f.code,
   revision: z.int().check(z.minimum(1)),

@@ -41,6 +41,8 @@ export const limits = {
   afterRevocationDays: 30,
   violationsPerFindingMax: 10,
   photosPerFindingMax: 6,
+  /** Findings on one subject in one operation that are watched for duplicates. */
+  encounterMax: 50,
   teamMax: 60,
   nameMax: 120,
   lineMax: 200,

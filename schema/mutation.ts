@@ -18,7 +18,13 @@ export const protocol = 1;
  * The newest shape of each kind's body. A shape once released is read for ever: a new one gets the next
  * version in `versions.ts` and an upgrade step from the one before.
  */
-export const bodies = { ...operationBodies, ...findingBodies, ...caseBodies, ...settleBodies, ...officeBodies } as const;
+export const bodies = {
+  ...operationBodies,
+  ...findingBodies,
+  ...caseBodies,
+  ...settleBodies,
+  ...officeBodies,
+} as const;
 export type Kind = keyof typeof bodies;
 export const kinds = Object.keys(bodies) as readonly Kind[]; // keys of a const object
 
@@ -42,7 +48,9 @@ export type Envelope = z.infer<typeof envelope>;
 
 export type Body<K extends Kind> = z.infer<(typeof bodies)[K]>;
 /** A mutation of a known kind whose body is of its newest shape. */
-export type Mutation<K extends Kind = Kind> = { [P in K]: Omit<Envelope, 'kind' | 'body'> & { kind: P; body: Body<P> } }[K];
+export type Mutation<K extends Kind = Kind> = {
+  [P in K]: Omit<Envelope, 'kind' | 'body'> & { kind: P; body: Body<P> };
+}[K];
 
 /** Everything of a mutation but what is computed when it is frozen. */
 export type MutationDraft<K extends Kind = Kind> = { [P in K]: Omit<Mutation<P>, 'bodyHash' | 'hash'> }[K];

@@ -14,7 +14,9 @@ import { mayDo } from './permission.ts';
 /** Days off of one year (key: the year): national holidays and cuti bersama. */
 export const calendarRow = z.strictObject({
   year: z.int().check(z.minimum(2000), z.maximum(2200)),
-  days: z.array(z.strictObject({ on: f.isoDay, kind: z.enum(['holiday', 'collective-leave']) })).check(z.maxLength(120)),
+  days: z
+    .array(z.strictObject({ on: f.isoDay, kind: z.enum(['holiday', 'collective-leave']) }))
+    .check(z.maxLength(120)),
 });
 export type CalendarRow = z.infer<typeof calendarRow>;
 
@@ -86,7 +88,8 @@ export function decideOffice(m: OfficeMutation, { rows, actor }: Situation): Dec
   if (!mayDo(m.kind, actor, {})) return rejected('not_allowed');
   const ref = target(m);
   const row = rows.get(ref.type, ref.key);
-  if (row !== undefined && (row?.version ?? null) !== m.body.version) return conflict('moved', m, actor, thingName(ref));
+  if (row !== undefined && (row?.version ?? null) !== m.body.version)
+    return conflict('moved', m, actor, thingName(ref));
   switch (m.kind) {
     case 'catalogue.put': {
       const was = rows.get('entry', ref.key);
@@ -97,7 +100,8 @@ export function decideOffice(m: OfficeMutation, { rows, actor }: Situation): Dec
     case 'unit.put':
       return decideUnit(m, ref.key, rows);
     case 'calendar.put':
-      if (m.body.calendar.days.some((day) => !day.on.startsWith(`${m.body.calendar.year}-`))) return rejected('wrong_year');
+      if (m.body.calendar.days.some((day) => !day.on.startsWith(`${m.body.calendar.year}-`)))
+        return rejected('wrong_year');
       return applied([put('calendar', ref.key, m.id, m.body.calendar)]);
     case 'setting.put':
       return applied([put('setting', ref.key, m.id, m.body.setting)]);
@@ -115,7 +119,12 @@ function decideUnit(m: Mutation<'unit.put'>, key: string, rows: Situation['rows'
   return applied([put('unit', key, m.id, { ...unit, trail })]);
 }
 
-function put<T extends 'entry' | 'unit' | 'calendar' | 'setting'>(type: T, key: string, version: string, body: Row<T>['body']): Row {
+function put<T extends 'entry' | 'unit' | 'calendar' | 'setting'>(
+  type: T,
+  key: string,
+  version: string,
+  body: Row<T>['body'],
+): Row {
   return { type, key, feed: feeds.all, version, body } as Row; // type and body are tied by the signature
 }
 

@@ -43,10 +43,18 @@ export const operationBodies = {
     facts: z.nullable(operationFacts),
   }),
   /** The device's running total of people checked and found in order. */
-  'operation.count': z.strictObject({ ...aboutOperation, compliant: z.int().check(z.minimum(0), z.maximum(1_000_000)) }),
+  'operation.count': z.strictObject({
+    ...aboutOperation,
+    compliant: z.int().check(z.minimum(0), z.maximum(1_000_000)),
+  }),
   'operation.close': z.strictObject({ ...aboutOperation, settles: z.nullable(f.uuid) }),
   /** `uptoSeq`: the log entry up to which the report was read; what comes later is its supplement. */
-  'operation.validate': z.strictObject({ ...aboutOperation, ...seen, uptoSeq: z.int().check(z.minimum(0)), note: z.nullable(f.text) }),
+  'operation.validate': z.strictObject({
+    ...aboutOperation,
+    ...seen,
+    uptoSeq: z.int().check(z.minimum(0)),
+    note: z.nullable(f.text),
+  }),
   'operation.return': z.strictObject({ ...aboutOperation, ...seen, why: f.text }),
 } as const;
 
@@ -154,7 +162,8 @@ function decideJoin(m: Mutation<'operation.join'>, { rows, actor, receipt }: Sit
   } else if (facts && was.body.facts === null) {
     changes.push(operationRow(was.version, { ...was.body, facts, timeZone: facts.timeZone }));
   }
-  if (!rows.get('member', memberKey(operationId, m.accountId))) changes.push(member(operationId, m.accountId, actor.name, m));
+  if (!rows.get('member', memberKey(operationId, m.accountId)))
+    changes.push(member(operationId, m.accountId, actor.name, m));
   return applied(changes);
 }
 
@@ -202,12 +211,21 @@ function decideReview(m: Mutation<'operation.validate' | 'operation.return'>, si
   const at = happenedAt(m, receipt);
   const body: OperationRow =
     m.kind === 'operation.validate'
-      ? { ...operation.body, state: 'validated', validated: { at, by: actor.name, uptoSeq: m.body.uptoSeq, note: m.body.note } }
+      ? {
+          ...operation.body,
+          state: 'validated',
+          validated: { at, by: actor.name, uptoSeq: m.body.uptoSeq, note: m.body.note },
+        }
       : { ...operation.body, state: 'returned', returned: { at, by: actor.name, why: m.body.why } };
   return applied([operationRow(m.id, body)]);
 }
 
-function newOperation(id: string, openedOn: string, openedAt: string, timeZone: OperationRow['timeZone']): OperationRow {
+function newOperation(
+  id: string,
+  openedOn: string,
+  openedAt: string,
+  timeZone: OperationRow['timeZone'],
+): OperationRow {
   return {
     id,
     facts: null,
@@ -231,7 +249,13 @@ function operationRow(version: string, body: OperationRow): Row<'operation'> {
 
 function member(operationId: string, accountId: string, name: string, m: OperationMutation): Row<'member'> {
   const body: MemberRow = { operationId, accountId, name, openedOn: openedOnOf(operationId) };
-  return { type: 'member', key: memberKey(operationId, accountId), feed: feeds.operation(operationId), version: m.id, body };
+  return {
+    type: 'member',
+    key: memberKey(operationId, accountId),
+    feed: feeds.operation(operationId),
+    version: m.id,
+    body,
+  };
 }
 
 /** On a device an unknown membership is allowed; the server knows. */
@@ -240,5 +264,7 @@ export function isMember(rows: Situation['rows'], operationId: string, accountId
 }
 
 function sameFacts(a: OperationFacts, b: OperationFacts): boolean {
-  return Object.entries(a).every(([key, value]) => Object.entries(b).some(([other, its]) => other === key && its === value));
+  return Object.entries(a).every(([key, value]) =>
+    Object.entries(b).some(([other, its]) => other === key && its === value),
+  );
 }

@@ -51,6 +51,7 @@ export type RejectCode =
   | 'unit_cannot_move'
   | 'wrong_year'
   | 'due_in_past'
+  | 'date_in_future'
   | 'nothing_to_settle';
 
 export type Decision =

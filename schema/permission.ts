@@ -16,8 +16,7 @@ type Ground =
   | 'chiefOffTeam'
   | 'personnelInScope'
   | 'superior'
-  | 'assignee'
-  | 'wholeRegency';
+  | 'assignee';
 
 export const permission: Record<Kind, readonly Ground[]> = {
   'operation.open': ['officer'],
@@ -83,8 +82,6 @@ function standsOn(ground: Ground, actor: Actor, facts: Facts): boolean {
       return facts.isSuperior === true;
     case 'assignee':
       return facts.isAssignee === true;
-    case 'wholeRegency':
-      return actor.role === 'personnel' && actor.units === 'all';
     default:
       return actor.role === ground;
   }

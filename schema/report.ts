@@ -10,8 +10,28 @@ import type { FindingRow } from './finding.ts';
 
 /** Follow-up of a finding: none (no case), the state of its open case, or the outcome of its closed one. */
 export type FollowUp = 'none' | Exclude<CaseState, 'closed'> | Exclude<CaseOutcome, 'joined'>;
-export const followUps = ['none', 'new', 'forwarded', 'read', 'assigned', 'completed', 'guided', 'notProven', 'lawful', 'handedOver'] as const satisfies readonly FollowUp[];
-export const subjectStatuses = ['PNS', 'CPNS', 'PPPK', 'NON-ASN', 'ASN-LAIN', 'WARGA', 'TAK-DIKENAL', 'KANTOR'] as const;
+export const followUps = [
+  'none',
+  'new',
+  'forwarded',
+  'read',
+  'assigned',
+  'completed',
+  'guided',
+  'notProven',
+  'lawful',
+  'handedOver',
+] as const satisfies readonly FollowUp[];
+export const subjectStatuses = [
+  'PNS',
+  'CPNS',
+  'PPPK',
+  'NON-ASN',
+  'ASN-LAIN',
+  'WARGA',
+  'TAK-DIKENAL',
+  'KANTOR',
+] as const;
 
 /** A finding and its case: the pair that every figure is computed from. */
 export type Counted = { finding: FindingRow; file: CaseRow | null };

@@ -25,8 +25,8 @@ export type SearchSource = {
   unit: Uint32Array;
   units: readonly (readonly [id: string, name: string, shortName: string])[];
   state: Uint8Array;
-  /** 18 digits and a space for each row. */
-  digits: string;
+  /** 18 ASCII digits for each row; zeros where the number is no NIP. */
+  digits: Uint8Array;
   /** Numbers that are no NIP, by row. */
   numbers: readonly (readonly [row: number, number: string])[];
   get: (row: number) => RosterPerson | undefined;
@@ -36,6 +36,7 @@ export type SearchSource = {
 const tokensMax = 6;
 const queryMax = 80;
 const digitsMin = 3;
+const nipLength = 18;
 
 /** Ranks, best first; someone inactive comes after everyone active. */
 const rank = { exact: 0, startInOrder: 1, start: 2, inOrder: 3, anyOrder: 4, number: 5, unit: 6, none: 7 } as const;
@@ -46,11 +47,14 @@ type Token = {
   bytes: Uint8Array;
   key: number;
   mask: number;
-  /** 1 where a number holds the token; null for a token that is no number. */
-  inNumber: Uint8Array | null;
+  /** Null for a token that cannot be part of a number. */
+  number: NumberToken | null;
   /** 1 where the unit's name has a word that begins so. */
   inUnit: Uint8Array;
 };
+
+/** `skip`: how far the window moves on by the digit under its end (Horspool). */
+type NumberToken = { wanted: Uint8Array; skip: Uint8Array; otherRows: ReadonlySet<number> };
 
 export function makeSearch(source: SearchSource): (query: string, limit: number) => RosterMatch[] {
   const unitWords = source.units.map(([, name, shortName]) => fold(`${name} ${shortName}`).split(' '));
@@ -59,10 +63,14 @@ export function makeSearch(source: SearchSource): (query: string, limit: number)
     if (tokens.length === 0 || limit < 1) return [];
     const buckets: number[][] = Array.from({ length: rankCount * 2 }, () => []);
     for (let row = 0; row < source.size; row += 1) {
-      const ranked = rankOf(row, tokens, source);
+      const offset = (source.state[row] ?? 0) >= 4 ? 0 : rankCount;
+      const isFull = buckets[rank.number + offset]?.length === limit;
+      const ranked = rankOf(row, tokens, source, !isFull);
       if (ranked === rank.none) continue;
-      const bucket = buckets[(source.state[row] ?? 0) >= 4 ? ranked : ranked + rankCount];
+      const bucket = buckets[ranked + offset];
       if (bucket !== undefined && bucket.length < limit) bucket.push(row);
+      // One token: rows come in order of name, so nobody behind the first `limit` active ones can be better.
+      if (tokens.length === 1 && ranked === rank.startInOrder && bucket?.length === limit) break;
     }
     const texts = tokens.map((token) => token.text);
     return buckets
@@ -93,23 +101,36 @@ function tokenOf(text: string, source: SearchSource, unitWords: readonly string[
     bytes,
     key: keyOf(bytes, 0, bytes.length) & mask,
     mask,
-    inNumber: isNumber ? rowsWithNumber(text, source) : null,
+    number: isNumber ? numberToken(text, bytes, source.numbers) : null,
     inUnit: Uint8Array.from(unitWords, (words) => (words.some((word) => word.startsWith(text)) ? 1 : 0)),
   };
 }
 
-function rowsWithNumber(text: string, { size, digits, numbers }: SearchSource): Uint8Array {
-  const rows = new Uint8Array(size);
-  for (let at = digits.indexOf(text); at >= 0;) {
-    const row = Math.floor(at / 19);
-    rows[row] = 1;
-    at = digits.indexOf(text, (row + 1) * 19);
-  }
-  for (const [row, number] of numbers) if (number.includes(text)) rows[row] = 1;
-  return rows;
+function numberToken(text: string, bytes: Uint8Array, numbers: SearchSource['numbers']): NumberToken {
+  const skip = new Uint8Array(256).fill(bytes.length);
+  for (let i = 0; i < bytes.length - 1; i += 1) skip[bytes[i] ?? 0] = bytes.length - 1 - i;
+  const others = numbers.filter(([, number]) => number.includes(text)).map(([row]) => row);
+  return { wanted: bytes, skip, otherRows: new Set(others) };
 }
 
-function rankOf(row: number, tokens: readonly Token[], { words, unit }: SearchSource): number {
+function isInNumber(row: number, { wanted, skip, otherRows }: NumberToken, digits: Uint8Array): boolean {
+  const end = (row + 1) * nipLength;
+  const last = wanted.length - 1;
+  for (let at = row * nipLength + last; at < end; at += skip[digits[at] ?? 0] ?? 1) {
+    let same = 0;
+    while (same <= last && digits[at - same] === wanted[last - same]) same += 1;
+    if (same > last) return true;
+  }
+  return otherRows.size > 0 && otherRows.has(row);
+}
+
+/** `mayLookAtNumber` false: enough people were found by number, and it would only find more of them. */
+function rankOf(
+  row: number,
+  tokens: readonly Token[],
+  { words, unit, digits }: SearchSource,
+  mayLookAtNumber: boolean,
+): number {
   const first = words.firstWord[row] ?? 0;
   const end = words.firstWord[row + 1] ?? 0;
   let next = first;
@@ -129,8 +150,9 @@ function rankOf(row: number, tokens: readonly Token[], { words, unit }: SearchSo
       if (i === 0 && word === first) isAtStart = true;
       if (lengthOf(word, words) === token.bytes.length) whole += 1;
       next = word + 1;
-    } else if (token.inNumber?.[row] === 1) worst = Math.max(worst, rank.number);
-    else if (token.inUnit[unit[row] ?? 0] === 1) worst = rank.unit;
+    } else if (mayLookAtNumber && token.number !== null && isInNumber(row, token.number, digits)) {
+      worst = Math.max(worst, rank.number);
+    } else if (token.inUnit[unit[row] ?? 0] === 1) worst = rank.unit;
     else return rank.none;
   }
   if (worst > rank.exact) return worst;

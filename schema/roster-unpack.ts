@@ -37,6 +37,8 @@ export type Roster = {
   search: (query: string, limit: number) => RosterMatch[];
 };
 
+const nipLength = 18;
+
 export class RosterFileError extends Error {
   override readonly name = 'RosterFileError';
   /** 'newer': written by a newer version of the product. */
@@ -63,7 +65,8 @@ export function unpackRoster(bytes: Uint8Array): Roster {
   const rowOfId = rowsById(id);
   const decoder = new TextDecoder();
 
-  const nipAt = (row: number): string => otherNumbers.get(row) ?? digits.slice(row * 19, row * 19 + 18);
+  const nipAt = (row: number): string =>
+    otherNumbers.get(row) ?? decoder.decode(digits.subarray(row * nipLength, (row + 1) * nipLength));
   const coreAt = (row: number): string => decoder.decode(names.subarray(nameAt[row], nameAt[row + 1]));
   const get = (row: number): RosterPerson | undefined => {
     if (!Number.isInteger(row) || row < 0 || row >= size) return undefined;
@@ -80,10 +83,9 @@ export function unpackRoster(bytes: Uint8Array): Roster {
     };
   };
   const indexOfNip = (nip: string): number => {
-    for (const [row, number] of head.numbers) if (number === nip && nip !== '') return row;
-    if (!/^\d{18}$/.test(nip)) return -1;
-    const at = digits.indexOf(nip);
-    return at < 0 ? -1 : Math.floor(at / 19);
+    if (nip === '') return -1;
+    for (const [row, number] of head.numbers) if (number === nip) return row;
+    return /^\d{18}$/.test(nip) ? rowWithNip(digits, nip) : -1;
   };
   const words = wordsOfNames(names, nameAt, front, titles);
   const search = makeSearch({ size, words, unit, units, state, digits, numbers: head.numbers, get });
@@ -155,35 +157,47 @@ function namesOf(
   return { names, nameAt };
 }
 
-/** All NIPs as one text, 18 digits and a space each: found by the engine's own text search. */
-function nipDigits(birth: Uint32Array, start: Uint32Array, serial: Uint32Array): string {
-  const bytes = new Uint8Array(birth.length * 19).fill(0x20);
-  const dayText = new Map<number, string>();
+/** All NIPs, 18 ASCII digits each. A row whose number is kept apart gets zeros, which no NIP has. */
+function nipDigits(birth: Uint32Array, start: Uint32Array, serial: Uint32Array): Uint8Array {
+  const bytes = new Uint8Array(birth.length * nipLength).fill(0x30);
+  const dayText = new Map<number, number>();
   const put = (at: number, value: number, width: number): void => {
     let rest = value;
     for (let i = width - 1; i >= 0; i -= 1) {
-      bytes[at + i] = 0x30 + (rest % 10);
-      rest = Math.floor(rest / 10);
+      const tens = (rest / 10) | 0;
+      bytes[at + i] = 0x30 + rest - tens * 10;
+      rest = tens;
     }
   };
   for (let row = 0; row < birth.length; row += 1) {
     const number = serial[row] ?? 0;
-    if (number === 0) continue; // a serial is never 000: this row's number is kept apart
-    const at = row * 19;
+    if (number === 0) continue; // a serial is never 000
+    const at = row * nipLength;
     const day = birth[row] ?? 0;
-    let text = dayText.get(day);
-    if (text === undefined) {
-      text = dayOf(day - epochOffsetDays).replaceAll('-', '');
-      dayText.set(day, text);
+    let digits = dayText.get(day);
+    if (digits === undefined) {
+      digits = Number(dayOf(day - epochOffsetDays).replaceAll('-', ''));
+      dayText.set(day, digits);
     }
-    put(at, Number(text), 8);
     const begun = start[row] ?? 0;
-    put(at + 8, 1900 + Math.floor(begun / 32), 4);
-    put(at + 12, begun % 32, 2);
+    put(at, digits, 8);
+    put(at + 8, 1900 + (begun >> 5), 4);
+    put(at + 12, begun & 31, 2);
     put(at + 14, number >= 1000 ? 2 : 1, 1);
     put(at + 15, number % 1000, 3);
   }
-  return new TextDecoder('latin1').decode(bytes);
+  return bytes;
+}
+
+/** The row with exactly this NIP, or −1. */
+function rowWithNip(digits: Uint8Array, nip: string): number {
+  const wanted = new TextEncoder().encode(nip);
+  for (let start = 0; start < digits.length; start += nipLength) {
+    let same = 0;
+    while (same < nipLength && digits[start + same] === wanted[same]) same += 1;
+    if (same === nipLength) return start / nipLength;
+  }
+  return -1;
 }
 
 /** Row by id, −1 where there is none. Made when first asked for: opening the app does not need it. */

@@ -19,7 +19,9 @@ export function addOffence(rows: Rows, finding: FindingRow, version: string, aft
   if (employeeId === null) return [];
   const was = current(rows, employeeId, after);
   const others = was.offences.filter((one) => one.findingId !== finding.id);
-  const all = [...others, offenceOf(finding)].toSorted((a, b) => b.on.localeCompare(a.on) || b.findingId.localeCompare(a.findingId));
+  const all = [...others, offenceOf(finding)].toSorted(
+    (a, b) => b.on.localeCompare(a.on) || b.findingId.localeCompare(a.findingId),
+  );
   const offences = all.slice(0, limits.offencesMax);
   return [standingRow(version, { employeeId, offences, more: was.more + all.length - offences.length })];
 }

@@ -28,11 +28,17 @@ export const pushResult = z.strictObject({
   code: z.optional(z.string()),
   detail: z.optional(z.string()),
   /** For `duplicate`: what it was answered the first time; the device acts on that. */
-  was: z.optional(z.strictObject({ outcome: z.enum(outcomes), seq: z.nullable(z.int()), code: z.nullable(z.string()) })),
+  was: z.optional(
+    z.strictObject({ outcome: z.enum(outcomes), seq: z.nullable(z.int()), code: z.nullable(z.string()) }),
+  ),
 });
 export type PushResult = z.infer<typeof pushResult>;
 
-export const pushAnswer = z.strictObject({ serverEpoch: z.string(), serverTime: f.isoInstant, results: z.array(pushResult) });
+export const pushAnswer = z.strictObject({
+  serverEpoch: z.string(),
+  serverTime: f.isoInstant,
+  results: z.array(pushResult),
+});
 export type PushAnswer = z.infer<typeof pushAnswer>;
 
 /** 'seq:first 8 hex digits of that entry's hash'; '0:' for a feed never read. */

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { decide, readsOf, thingOf } from '../../schema/decide.ts';
+import type { Kind } from '../../schema/mutation.ts';
+import { bodies, canonicalJson, isIntact, kinds } from '../../schema/mutation.ts';
+import { permission } from '../../schema/permission.ts';
+import { rowsOf } from '../../schema/rows.ts';
+import { cellOf, tablesOf, tallyCells, totalCell } from '../../schema/report.ts';
+import type { Tally } from '../../schema/report.ts';
+import { addCells } from '../../schema/report.ts';
+import { newestVersion, readMutation, shapes } from '../../schema/versions.ts';
+import { Scene, ratna, siti, someFacts, wahyu } from './scene.ts';
+
+const record = (scene: Scene) =>
+  scene.says(wahyu, 'finding.record', {
+    operationId: '20261120-K7F4Q2MX',
+    subject: siti,
+    facts: someFacts(),
+    photos: [],
+  });
+
+describe('a mutation', () => {
+  it('is frozen: any change of body or envelope shows', async () => {
+    const m = await record(new Scene());
+    expect(await isIntact(m)).toBe(true);
+    expect(await isIntact({ ...m, at: '2026-11-20T01:12:00.000Z' })).toBe(false);
+    expect(await isIntact({ ...m, body: { ...m.body, photos: ['a'] } })).toBe(false);
+    expect(await isIntact({ ...m, salt: '1'.repeat(32) })).toBe(false);
+  });
+
+  it('keeps its chain when its body is erased: the hash does not run over it', async () => {
+    const m = await record(new Scene());
+    const { hashOf } = await import('../../schema/mutation.ts');
+    expect(await hashOf({ ...m, body: {}, salt: '' } as Parameters<typeof hashOf>[0])).toBe(m.hash);
+  });
+
+  it('has the hash of RFC 8785: the order of keys means nothing', () => {
+    expect(canonicalJson({ b: 1, a: [1.5, 'é', null] })).toBe('{"a":[1.5,"é",null],"b":1}');
+  });
+
+  it('F42 of a newer kind or shape is kept for later, of a wrong shape is named', async () => {
+    const m = await record(new Scene());
+    expect(readMutation({ ...m, kind: 'finding.praise' })).toEqual({ ok: false, why: 'newer' });
+    expect(readMutation({ ...m, v: 2 })).toEqual({ ok: false, why: 'newer' });
+    expect(readMutation({ ...m, body: { ...m.body, operationId: 'x' } })).toEqual({
+      ok: false,
+      why: 'malformed',
+      field: 'operationId',
+    });
+  });
+
+  it('F42 of an older shape is lifted step by step and keeps its own v', async () => {
+    const scene = new Scene();
+    const m = await scene.says(wahyu, 'operation.count', { operationId: '20261120-K7F4Q2MX', compliant: 3 });
+    // As if version 2 had renamed the field from `checked`.
+    shapes['operation.count'] = { lifts: [({ checked, ...rest }) => ({ ...rest, compliant: checked })] };
+    try {
+      expect(newestVersion('operation.count')).toBe(2);
+      const old = { ...m, body: { operationId: m.body.operationId, checked: 7 } };
+      const read = readMutation(old);
+      expect(read).toMatchObject({ ok: true, mutation: { v: 1, body: { compliant: 7 } } });
+      expect(readMutation({ ...m, v: 2 })).toMatchObject({ ok: true, mutation: { body: { compliant: 3 } } });
+      expect(readMutation({ ...m, v: 3 })).toEqual({ ok: false, why: 'newer' });
+    } finally {
+      delete shapes['operation.count'];
+    }
+  });
+
+  it('of each kind has a permission and a body; none is left out', () => {
+    expect(Object.keys(permission).toSorted()).toEqual([...kinds].toSorted());
+    expect(kinds.every((kind: Kind) => bodies[kind] !== undefined)).toBe(true);
+  });
+
+  it('is decided the same from the same rows, and never looks at more than it asked for', async () => {
+    const scene = new Scene();
+    const operationId = await scene.opens(wahyu);
+    const m = await scene.says(wahyu, 'finding.record', { operationId, subject: siti, facts: someFacts(), photos: [] });
+    const asked = new Set(readsOf(m).map((ref) => `${ref.type}|${ref.key}`));
+    const looked: string[] = [];
+    const rows = rowsOf(scene.rows, null);
+    const spy: typeof rows = {
+      get(type, key) {
+        looked.push(`${type}|${key}`);
+        return rows.get(type, key);
+      },
+    };
+    const situation = { rows: spy, actor: wahyu, receipt: null };
+    expect(decide(m, situation)).toEqual(decide(m, situation));
+    expect(looked.filter((name) => !asked.has(name))).toEqual([]);
+    expect(thingOf(m)).toBeNull();
+  });
+
+  it('on a phone that knows nothing else is allowed and changes nothing it cannot know', async () => {
+    const m = await record(new Scene());
+    expect(decide(m, { rows: rowsOf(new Map(), undefined), actor: wahyu, receipt: null })).toEqual({
+      outcome: 'applied',
+      changes: [],
+    });
+  });
+});
+
+describe('figures', () => {
+  it('every table of a tally sums to its total, narrowed or not', async () => {
+    const scene = new Scene();
+    const operationId = await scene.opens(wahyu);
+    const car = someFacts({
+      reason: { code: 'TERTINGGAL-MOBIL', revision: 1, label: 'Tertinggal di mobil', text: null },
+    });
+    const ids = [];
+    for (const facts of [car, someFacts(), someFacts()])
+      ids.push((await scene.records(wahyu, operationId, siti, facts)).id);
+    await scene.does(ratna, 'case.close', {
+      ...scene.caseSeen(ids[0] ?? ''),
+      outcome: 'lawful',
+      why: 'Ada SPT',
+      agency: null,
+    });
+    const tally: Tally = {};
+    for (const id of ids)
+      addCells(tally, tallyCells({ finding: scene.body('finding', id), file: scene.body('case', id) }), 1);
+    const whole = tablesOf(tally, null);
+    expect(whole.total).toBe(3);
+    for (const table of Object.values(whole.by)) expect(Object.values(table).reduce((a, b) => a + b, 0)).toBe(3);
+    expect(whole.by.followUp).toEqual({ lawful: 1, new: 2 });
+    const narrowed = tablesOf(tally, { dimension: 'reason', value: 'TERTINGGAL-MOBIL' });
+    expect(narrowed).toMatchObject({
+      total: 1,
+      by: { reason: { 'TERTINGGAL-MOBIL': 1 }, followUp: { lawful: 1 } },
+      noted: { 'PROKES-01': 1 },
+    });
+    for (const table of Object.values(narrowed.by)) expect(Object.values(table).reduce((a, b) => a + b, 0)).toBe(1);
+    expect(tally[totalCell]).toBe(tally[cellOf('violation', 'PROKES-01')]);
+  });
+
+  it('a finding that does not count is in no cell', async () => {
+    const scene = new Scene();
+    const operationId = await scene.opens(wahyu);
+    const { id } = await scene.records(wahyu, operationId, siti);
+    await scene.does(wahyu, 'finding.withdraw', { ...scene.findingSeen(id), twins: [] });
+    expect(tallyCells({ finding: scene.body('finding', id), file: scene.body('case', id) })).toEqual([]);
+    expect(tallyCells(null)).toEqual([]);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { joinCodeOf, memberKey, operationIdOf, readJoinCode } from '../../schema/operation.ts';
+import { Scene, lilis, operationFacts, ratna, suryo, wahyu } from './scene.ts';
+
+const operationId = operationIdOf('2026-11-20', 'K7F4Q2MX');
+const join = { operationId, openedOn: '2026-11-20', timeZone: 'Asia/Jakarta', facts: null } as const;
+
+describe('an operation', () => {
+  it('has the same id on every phone that knows day and code', () => {
+    expect(operationId).toBe('20261120-K7F4Q2MX');
+    expect(joinCodeOf(operationId)).toBe('K7F4Q2MX');
+    expect(readJoinCode('k7f4 q2mx')).toBe('K7F4Q2MX');
+    expect(readJoinCode('oilo-0000')).toBe('01100000');
+    expect(readJoinCode('K7F4Q2M')).toBeNull();
+    expect(readJoinCode('K7F4Q2MU')).toBeNull();
+  });
+
+  it('joined before its opening arrived: provisional, then completed by its leader, everybody on the team', async () => {
+    const scene = new Scene();
+    await scene.does(lilis, 'operation.join', join);
+    expect(scene.body('operation', operationId)).toMatchObject({ provisional: true, facts: null });
+    await scene.opens(wahyu);
+    expect(scene.body('operation', operationId)).toMatchObject({
+      provisional: false,
+      leaderId: wahyu.accountId,
+      facts: operationFacts,
+    });
+    for (const one of [wahyu, lilis])
+      expect(scene.find('member', memberKey(operationId, one.accountId))).not.toBeNull();
+  });
+
+  it('a difference between what phones were told is shown', async () => {
+    const scene = new Scene();
+    await scene.does(lilis, 'operation.join', { ...join, facts: { ...operationFacts, place: 'Gerbang Barat' } });
+    await scene.opens(wahyu);
+    expect(scene.body('operation', operationId).differs).toMatchObject({ place: 'Gerbang Barat' });
+  });
+
+  it('is opened once: a second opening under its code is refused', async () => {
+    const scene = new Scene();
+    await scene.opens(wahyu);
+    const again = await scene.does(lilis, 'operation.open', {
+      operationId,
+      openedOn: '2026-11-20',
+      facts: operationFacts,
+      team: [],
+    });
+    expect(again.decision).toEqual({ outcome: 'rejected', code: 'wrong_state' });
+  });
+
+  it('is closed by its leader, by a member only after twelve hours, twice without harm', async () => {
+    const scene = new Scene();
+    await scene.opens(wahyu, [lilis]);
+    const close = { operationId, settles: null };
+    expect((await scene.does(lilis, 'operation.close', close)).decision).toEqual({
+      outcome: 'rejected',
+      code: 'not_allowed',
+    });
+    scene.at = '2026-11-20T13:30:00.000Z';
+    expect((await scene.does(lilis, 'operation.close', close)).decision.outcome).toBe('applied');
+    const { version } = scene.row('operation', operationId);
+    expect((await scene.does(wahyu, 'operation.close', close)).decision).toEqual({ outcome: 'applied', changes: [] });
+    expect(scene.row('operation', operationId).version).toBe(version);
+  });
+
+  it('is validated by Kasatpol PP who was not on the team; returned with a reason it can be closed again', async () => {
+    const scene = new Scene();
+    await scene.opens(wahyu);
+    const seen = () => ({ operationId, version: scene.row('operation', operationId).version, settles: null });
+    const early = await scene.does(suryo, 'operation.validate', { ...seen(), uptoSeq: 1, note: null });
+    expect(early.decision).toEqual({ outcome: 'rejected', code: 'wrong_state' });
+    await scene.does(wahyu, 'operation.close', { operationId, settles: null });
+    expect(
+      (await scene.does(ratna, 'operation.validate', { ...seen(), uptoSeq: 1, note: null })).decision.outcome,
+    ).toBe('rejected');
+    await scene.does(suryo, 'operation.return', { ...seen(), why: 'Nomor SPT salah' });
+    expect(scene.body('operation', operationId)).toMatchObject({
+      state: 'returned',
+      returned: { why: 'Nomor SPT salah' },
+    });
+    await scene.does(wahyu, 'operation.close', { operationId, settles: null });
+    await scene.does(suryo, 'operation.validate', { ...seen(), uptoSeq: 4, note: null });
+    expect(scene.body('operation', operationId)).toMatchObject({
+      state: 'validated',
+      validated: { uptoSeq: 4, by: suryo.name },
+    });
+  });
+
+  it('counts people checked as one running total per device; an older total arriving late changes nothing', async () => {
+    const scene = new Scene();
+    await scene.opens(wahyu);
+    const early = await scene.says(wahyu, 'operation.count', { operationId, compliant: 10 });
+    await scene.does(wahyu, 'operation.count', { operationId, compliant: 12 });
+    scene.decides(early, wahyu);
+    expect(scene.body('count', `${operationId}:${wahyu.deviceId}`).compliant).toBe(12);
+    expect((await scene.does(lilis, 'operation.count', { operationId, compliant: 1 })).decision.outcome).toBe(
+      'rejected',
+    );
+  });
+});
