@@ -14,6 +14,7 @@ import type { Report } from './report.ts';
 import { reportFilter } from './report.ts';
 import type { ConflictRow } from './rows.ts';
 import type { RosterEmployee } from './roster.ts';
+import { rosterEmployee } from './roster-employee.ts';
 
 const secretHex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const username = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{2,39}$/));
@@ -54,6 +55,8 @@ const page = {
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageRowsMax))),
 };
 
+export const pageQuery = z.strictObject(page);
+
 export const caseQueues = [...caseStates, 'open', 'overdue'] as const;
 export const casesQuery = z.strictObject({
   queue: z.optional(z.enum(caseQueues)),
@@ -67,7 +70,7 @@ export type CaseListing = {
   case: CaseRow;
   version: string;
   operationState: OperationRow['state'] | null;
-  /** Ids of all findings on this person in this operation, when there is more than one and it is not joined. */
+  /** Ids of the other findings on this person in this operation; withdrawn and joined ones are not among them. */
   twins: string[];
   hasConflict: boolean;
 };
@@ -154,10 +157,14 @@ export type HeldAnswer = {
   total: number;
 };
 
+/** What the list was narrowed by, as it goes into the log: a few short words. */
+const exportFilter = z
+  .record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(limits.nameMax)))
+  .check(z.refine((filter) => Object.keys(filter).length <= 20));
 /** An export is made in the browser from pages; this leaves its line in the log first. */
 export const exportRequest = z.strictObject({
   what: z.enum(['findings', 'cases', 'case']),
-  filter: z.record(z.string(), z.string()),
+  filter: exportFilter,
   rows: z.int().check(z.minimum(0)),
 });
 
@@ -188,6 +195,8 @@ export type AccountListing = {
   devices: number;
   lastSeenAt: string | null;
 };
+export type AccountsAnswer = { rows: AccountListing[]; next: string | null };
+export const devicesQuery = z.strictObject({ accountId: z.optional(f.uuid), ...page });
 export type DeviceListing = {
   id: string;
   accountId: string;
@@ -198,6 +207,8 @@ export type DeviceListing = {
   lastSeenAt: string | null;
   unsent: number | null;
 };
+
+export type DevicesAnswer = { rows: DeviceListing[]; next: string | null };
 
 export type RosterVersion = {
   version: number;
@@ -217,11 +228,27 @@ export const rosterSummary = z.strictObject({
   refused: z.int(),
 });
 export type RosterSummary = z.infer<typeof rosterSummary>;
-export const rosterStart = z.strictObject({ source: f.shortLine, summary: rosterSummary });
+/** `base`: the version that the differences were computed against (0: none); another one meanwhile is `moved`. */
+export const rosterStart = z.strictObject({
+  source: f.shortLine,
+  base: z.int().check(z.minimum(0)),
+  summary: rosterSummary,
+});
+export type RosterStarted = { version: number };
 export const rosterChanges = z.strictObject({
-  changes: z.array(z.custom<RosterEmployee>()).check(z.maxLength(limits.rosterPageMax)),
+  changes: z.array(rosterEmployee).check(z.minLength(1), z.maxLength(limits.rosterPageMax)),
 });
 export const rosterApply = z.strictObject({
   size: z.int().check(z.minimum(0), z.maximum(limits.rosterRowsMax)),
   hash: f.sha256Hex,
 });
+/** Pages of employees go by id; they are larger than office lists, since a browser reads the whole roster for a preview. */
+export const employeesQuery = z.strictObject({
+  after: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.rosterPageMax))),
+});
+export type RosterAnswer = { rows: RosterVersion[]; next: string | null };
+/** `version`: the roster that is current, 0 when none. Pages of one reading must all name the same. */
+export type EmployeesAnswer = { version: number; rows: RosterEmployee[]; next: number | null };
+/** What each employee was before this version; null: he came with it. */
+export type UndoAnswer = { version: number; rows: { employeeId: number; before: RosterEmployee | null }[]; next: number | null };

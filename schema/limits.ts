@@ -25,6 +25,10 @@ export const limits = {
   offencesMax: 10,
   /** Rows on a page of any office list. */
   pageRowsMax: 100,
+  /** Entries of one thing's history on its page: no case or operation came near in any published raid. */
+  historyMax: 500,
+  /** Whole months of one report: two years side by side. */
+  reportMonthsMax: 24,
   /** Findings of one operation that a report reads: far above the largest published raid. */
   operationFindingsMax: 5_000,
   /** Employees changed in one request of a roster import. */
@@ -35,6 +39,8 @@ export const limits = {
   /** Failed sign-ins before the account and address wait. */
   signInFailuresMax: 5,
   signInWaitMs: 15 * 60_000,
+  /** Rounds of PBKDF2-SHA-256 in the browser; the server never stretches (F43) and names this for unknown users too. */
+  passwordRounds: 600_000,
   /** A mutation that cannot be settled is referred by itself after this. */
   settleWithinDays: 7,
   /** A revoked device may hand in what it holds for this long. */

@@ -89,10 +89,15 @@ export function addCells(tally: Tally, cells: readonly string[], by: number): vo
   for (const cell of cells) tally[cell] = (tally[cell] ?? 0) + by;
 }
 
+/** Asked for as a unit: people of no unit of ours (another region, citizens, unknown persons). */
+export const noUnit = '-';
+
 export const reportFilter = z.strictObject({
   from: z.optional(f.isoDay),
   to: z.optional(f.isoDay),
   unitId: z.optional(f.unitId),
+  /** Of that unit only its own people, not those of the units under it. */
+  only: z.optional(z.literal('self')),
   operationId: z.optional(f.operationId),
   violation: z.optional(f.code),
   reason: z.optional(f.code),
@@ -151,7 +156,13 @@ export type Report = {
   uptoSeq: number;
   filter: ReportFilter;
   tables: Tables;
-  offices: { unitId: string | null; name: string; count: number }[];
+  /**
+   * The units under the one asked for, each with all below it, most findings first, at most a hundred. `self`: the
+   * unit's own people, whose list is asked for with `only: 'self'`. `unitId` null: people of no unit, asked as '-'.
+   */
+  offices: { unitId: string | null; name: string; count: number; self: boolean }[];
+  /** Findings of units beyond the hundred listed: tables and offices always sum to the total. */
+  officesRest: number;
   days: { period: string; count: number }[];
   /** People checked: those found in order plus those noted; null where it cannot be told (a head sees his own people only). */
   checked: number | null;

@@ -70,7 +70,7 @@ export function makeSearch(source: SearchSource): (query: string, limit: number)
       const bucket = buckets[ranked + offset];
       if (bucket !== undefined && bucket.length < limit) bucket.push(row);
       // One token: rows come in order of name, so nobody behind the first `limit` active ones can be better.
-      if (tokens.length === 1 && ranked === rank.startInOrder && bucket?.length === limit) break;
+      if (tokens.length === 1 && bucket === buckets[rank.startInOrder] && bucket?.length === limit) break;
     }
     const texts = tokens.map((token) => token.text);
     return buckets

@@ -218,6 +218,7 @@ CREATE TABLE rosters (
   version INTEGER PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('staging', 'current', 'past', 'dropped')),
   account_id TEXT NOT NULL,
+  base INTEGER NOT NULL,        -- the version its differences were computed against; 0: none
   created_at TEXT NOT NULL,
   applied_at TEXT,
   source TEXT NOT NULL,

@@ -11,7 +11,7 @@ import { startingCatalogue } from '../../schema/reference/catalogue.ts';
 import { startingCalendars } from '../../schema/reference/holidays.ts';
 import { decide, readsOf } from '../../schema/decide.ts';
 import type { Body, Kind, Mutation } from '../../schema/mutation.ts';
-import { freeze } from '../../schema/mutation.ts';
+import { freeze, ofAnyKind } from '../../schema/mutation.ts';
 import { entryKey } from '../../schema/office.ts';
 import type { SettingRow } from '../../schema/office.ts';
 import type { Actor, Decision, Receipt } from '../../schema/outcome.ts';
@@ -182,7 +182,7 @@ export class Scene {
   }
 
   async does<K extends Kind>(who: Person, kind: K, body: Body<K>): Promise<Done> {
-    const m = await this.says(who, kind, body);
+    const m = ofAnyKind(await this.says(who, kind, body));
     return { m, decision: this.decides(m, who) };
   }
 

@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const inRoot = (path) => root + path;
 const stampFile = inRoot('node_modules/.sidak-installed');
-const projectNode = inRoot(process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/node/bin/node');
+const projectNode = inRoot(
+  process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/node/bin/node',
+);
 
 /** What decides whether an installation is still the right one. */
 function wantedStamp() {
@@ -23,7 +25,9 @@ function isInstalled() {
   if (!existsSync(projectNode) || !existsSync(marker)) return false;
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wantedStamp()) return true;
   // Someone ran `npm install` himself after the last change of the lockfile.
-  return ['package.json', 'package-lock.json'].every((file) => statSync(inRoot(file)).mtimeMs <= statSync(marker).mtimeMs);
+  return ['package.json', 'package-lock.json'].every(
+    (file) => statSync(inRoot(file)).mtimeMs <= statSync(marker).mtimeMs,
+  );
 }
 
 function npm(args) {
@@ -45,7 +49,8 @@ function install() {
   const result = npm(['install', '--no-audit', '--no-fund', '--no-save', '--loglevel=error']);
   if (result.status !== 0) fail(`npm install failed (${result.error?.message ?? `exit ${result.status}`}).`);
   if (!existsSync(projectNode)) npm(['rebuild', 'node', '--loglevel=error']);
-  if (!existsSync(projectNode)) fail('npm did not run the install script of the package "node": see allowScripts in package.json.');
+  if (!existsSync(projectNode))
+    fail('npm did not run the install script of the package "node": see allowScripts in package.json.');
   writeFileSync(stampFile, wantedStamp());
 }
 
