@@ -19,6 +19,15 @@ export const limits = {
   feedsMax: 300,
   /** A push is decided again this often when a row it read has moved, then it is split. */
   commitTriesMax: 3,
+  /** Write batches of one push, splitting and retrying included: D1 gives a request so many statements. */
+  commitBatchesMax: 24,
+  /** Rounds in which mutations that waited for what a push brought are decided; the minute job takes the rest. */
+  followUpRoundsMax: 10,
+  /** Rows that one log entry may change: a page of a pull is never cut inside one. */
+  entryRowsMax: 400,
+  /** Entries sealed by one block, and blocks sealed in one go. */
+  blockEntriesMax: 500,
+  blocksAtOnceMax: 20,
   /** Operations stay on a team member's phone this long after opening. */
   feedDays: 90,
   /** Offences kept per person for the repeat warning; older ones are only counted. */

@@ -84,7 +84,11 @@ function lookAtImport(node: Node): Omit<Found, 'line'> | undefined {
   const name = isNode(source) ? source['value'] : undefined;
   if (typeof name !== 'string') return undefined;
   const kinds = [node['importKind'], node['exportKind']];
-  return { kind: 'import', name, isTypeOnly: node.type === 'TSImportType' || kinds.includes('type') || isAllTypes(node) };
+  return {
+    kind: 'import',
+    name,
+    isTypeOnly: node.type === 'TSImportType' || kinds.includes('type') || isAllTypes(node),
+  };
 }
 
 function isAllTypes(node: Node): boolean {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { findBreaches } from './arrows.ts';
 
-const breaches = (path: string, text: string) => findBreaches([{ path, text }]).map(({ line, what }) => `${line}: ${what}`);
+const breaches = (path: string, text: string) =>
+  findBreaches([{ path, text }]).map(({ line, what }) => `${line}: ${what}`);
 
 it.each([
   ['schema/finding.ts', `import { app } from '../worker/app.ts';`, 'schema imports worker/app.ts'],
@@ -18,7 +19,11 @@ it.each([
   ['pwa/device/outbox.ts', `import { uuidv7 } from 'uuidv7';`, 'uuidv7 reads the clock: only in a platform file'],
   ['pwa/officer/home.tsx', `void window.fetch('/api/health');`, 'a screen uses fetch'],
   ['pwa/admin/roster.tsx', `indexedDB.open('sidak');`, 'a screen uses indexedDB'],
-  ['pwa/sw/sw.ts', `import { outbox } from '../device/outbox.ts';`, 'the service worker stands alone: pwa/device/outbox.ts'],
+  [
+    'pwa/sw/sw.ts',
+    `import { outbox } from '../device/outbox.ts';`,
+    'the service worker stands alone: pwa/device/outbox.ts',
+  ],
   ['notes.md', 'x', '"notes.md" does not belong at the root'],
   ['test/README.md', `See ${['..', 'shared'].join('/')}.`, 'outside the project'],
 ])('%s: %s', (path, text, what) => {

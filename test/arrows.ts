@@ -83,7 +83,8 @@ function judgeImport(path: string, found: Found): string | undefined {
 function judgePackage(path: string, name: string): string | undefined {
   if (roomOf(path) === 'schema' && !SCHEMA_PACKAGES.test(name)) return `schema imports the package ${name}`;
   if (SCREENS.test(path) && name === 'idb') return 'a screen opens IndexedDB';
-  if (name === 'uuidv7' && !PLATFORM.has(path) && !isTool(path)) return 'uuidv7 reads the clock: only in a platform file';
+  if (name === 'uuidv7' && !PLATFORM.has(path) && !isTool(path))
+    return 'uuidv7 reads the clock: only in a platform file';
   return undefined;
 }
 

@@ -26,7 +26,12 @@ interface Step {
 }
 
 const bin = (path: string) => `${root}node_modules/${path}`;
-const env: NodeJS.ProcessEnv = { ...process.env, TZ: process.env['TZ'] ?? 'Asia/Jakarta', NO_COLOR: '1', SIDAK_BUILT: '1' };
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  TZ: process.env['TZ'] ?? 'Asia/Jakarta',
+  NO_COLOR: '1',
+  SIDAK_BUILT: '1',
+};
 
 async function node(name: string, args: readonly string[]): Promise<Outcome> {
   const { code, output } = await runNode(args, { cwd: root, env, logFile: `${results}${name}.log` });
@@ -82,7 +87,8 @@ const STEPS: Step[] = [
 
 function choose(names: readonly string[]): Step[] {
   const unknown = names.find((name) => !STEPS.some((step) => step.name === name));
-  if (unknown !== undefined) throw new Error(`No step "${unknown}". Steps: ${STEPS.map(({ name }) => name).join(', ')}`);
+  if (unknown !== undefined)
+    throw new Error(`No step "${unknown}". Steps: ${STEPS.map(({ name }) => name).join(', ')}`);
   if (names.length === 0) return STEPS;
   const needed = new Set(names.flatMap((name) => [name, ...(STEPS.find((step) => step.name === name)?.after ?? [])]));
   return STEPS.filter(({ name }) => needed.has(name));

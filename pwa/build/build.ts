@@ -20,7 +20,10 @@ export async function buildPwa(log: (line: string) => void): Promise<void> {
 
 /** Builds anew after every change of a source file; resolves after the first build, answers what ends the watching. */
 export async function watchPwa(log: (line: string) => void): Promise<() => Promise<void>> {
-  const watcher = (await build({ ...viteConfig, build: { ...viteConfig.build, watch: {} } })) as Rolldown.RolldownWatcher;
+  const watcher = (await build({
+    ...viteConfig,
+    build: { ...viteConfig.build, watch: {} },
+  })) as Rolldown.RolldownWatcher;
   await new Promise<void>((resolve) => {
     watcher.on('event', async (event) => {
       if (event.code === 'ERROR') log(event.error.message);

@@ -18,17 +18,29 @@ const sources = fileURLToPath(new URL('../sw', import.meta.url));
 
 /** Part of the version: a worker with other code must not fill, or on failure empty, the cache of the one in use. */
 function ownRevision(): string {
-  return sha256(readdirSync(sources).toSorted().map((file) => readFileSync(join(sources, file), 'utf8')).join());
+  return sha256(
+    readdirSync(sources)
+      .toSorted()
+      .map((file) => readFileSync(join(sources, file), 'utf8'))
+      .join(),
+  );
 }
 
 /** All files of the shell with a revision of their content; `/` stands for index.html, which redirects to it. */
 export function listPrecache(dist: string): Precache {
   const files = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(dist.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .filter((file) => !NOT_CACHED.test(file))
     .toSorted()
-    .map((file) => ({ url: file === 'index.html' ? '/' : `/${file}`, revision: sha256(readFileSync(join(dist, file))) }));
+    .map((file) => ({
+      url: file === 'index.html' ? '/' : `/${file}`,
+      revision: sha256(readFileSync(join(dist, file))),
+    }));
   const shell = readFileSync(join(dist, 'index.html'), 'utf8');
   const entry = /<script[^>]+src="(\/assets\/[^"]+)"/.exec(shell)?.[1];
   if (entry === undefined) throw new Error('index.html names no entry script under /assets/.');

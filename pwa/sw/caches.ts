@@ -16,7 +16,8 @@ export async function fill(precache: Precache): Promise<void> {
     const responses = await Promise.all(precache.files.map(async ({ url }) => ({ url, response: await obtain(url) })));
     const shell = responses.find(({ url }) => url === '/')?.response.clone();
     // In the middle of a deployment the host may serve the next version's shell: it would ask for chunks we do not hold.
-    if (shell === undefined || !(await shell.text()).includes(precache.entry)) throw new Error('shell of another version');
+    if (shell === undefined || !(await shell.text()).includes(precache.entry))
+      throw new Error('shell of another version');
     const cache = await caches.open(name);
     await Promise.all(responses.map(({ url, response }) => cache.put(url, response)));
   } catch (error) {
@@ -46,8 +47,15 @@ export async function rememberPage(clientId: string, version: string): Promise<v
   await pages.put(pageKey(clientId), new Response(version));
 }
 
-/** Drops the caches that no open page may need. A page of unknown version (opened before any worker) keeps all. */
-export async function sweep(version: string, openClientIds: readonly string[]): Promise<void> {
+/**
+ * Drops the caches that no open page may need. A page of unknown version (opened before any worker) keeps all; so does a
+ * newer worker, whose cache would look like an unused one. It is asked for last: a cache listed by then has its worker.
+ */
+export async function sweep(
+  version: string,
+  openClientIds: readonly string[],
+  hasSuccessor: () => boolean,
+): Promise<void> {
   const pages = await caches.open(PAGES);
   const inUse = new Set([cacheName(version)]);
   for (const id of openClientIds) {
@@ -59,5 +67,5 @@ export async function sweep(version: string, openClientIds: readonly string[]): 
   const gone = (await pages.keys()).filter((request) => !open.has(new URL(request.url).pathname));
   await Promise.all(gone.map((request) => pages.delete(request)));
   const unused = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && !inUse.has(name));
-  await Promise.all(unused.map((name) => caches.delete(name)));
+  if (!hasSuccessor()) await Promise.all(unused.map((name) => caches.delete(name)));
 }

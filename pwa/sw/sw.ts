@@ -44,8 +44,12 @@ async function answer(path: string, request: Request): Promise<Response> {
 
 async function dropUnused(): Promise<void> {
   const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  await sweep(
-    precache.version,
-    open.map(({ id }) => id),
-  );
+  const ids = open.map(({ id }) => id);
+  await sweep(precache.version, ids, hasSuccessor);
+}
+
+function hasSuccessor(): boolean {
+  const { installing, waiting } = self.registration;
+  const own = self.serviceWorker;
+  return (installing ?? own) !== own || (waiting ?? own) !== own || own.state === 'redundant';
 }

@@ -13,6 +13,8 @@ export type AppBarProps = {
   back?: (Action & { label: string }) | undefined;
   /** A quiet text at the end: "Temuan ke-14". */
   note?: string | undefined;
+  /** The page below brings its own h1. */
+  plainTitle?: boolean | undefined;
   /** Icon buttons at the end. */
   trailing?: ComponentChildren;
 };
@@ -28,7 +30,13 @@ export function AppBar(props: AppBarProps) {
         <IconButton icon="back" label={back.label} href={back.href} onClick={back.onClick} />
       )}
       <div class="grow">
-        <h1 tabIndex={-1}>{props.title}</h1>
+        {props.plainTitle === true ? (
+          <p class="appbar__title">{props.title}</p>
+        ) : (
+          <h1 class="appbar__title" tabIndex={-1}>
+            {props.title}
+          </h1>
+        )}
         {props.sub !== undefined && (
           <p class="appbar__sub">
             {props.subIcon !== undefined && <Icon name={props.subIcon} size={16} />}

@@ -31,7 +31,11 @@ export function ChipLink(props: {
 }) {
   const late = props.late === true;
   return (
-    <a class={classes('chip', late && 'chip--late')} href={props.href} aria-current={props.current === true ? 'page' : undefined}>
+    <a
+      class={classes('chip', late && 'chip--late')}
+      href={props.href}
+      aria-current={props.current === true ? 'page' : undefined}
+    >
       {late && <Icon name="warning" size={17} />}
       <span>{props.children}</span>
       {props.count !== undefined && <span class="chip__count">{props.count}</span>}

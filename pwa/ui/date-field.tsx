@@ -1,9 +1,11 @@
 import { Field, type FieldProps } from './field.tsx';
 import { classes } from './press.tsx';
 
-/** A calendar day, `yyyy-mm-dd`, through the phone's own picker. `spoken` writes it out in the app's language. */
+/** A day `yyyy-mm-dd`, a time `hh:mm` or a month `yyyy-mm`, through the phone's own picker. */
 export function DateField(
   props: FieldProps & {
+    /** A day unless said otherwise. */
+    kind?: 'date' | 'time' | 'month' | undefined;
     value: string;
     onChange: (value: string) => void;
     min?: string | undefined;
@@ -19,7 +21,7 @@ export function DateField(
         <div class={classes('box', props.error !== undefined && 'box--wrong')}>
           <input
             {...ties}
-            type="date"
+            type={props.kind ?? 'date'}
             value={props.value}
             min={props.min}
             max={props.max}

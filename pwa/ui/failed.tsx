@@ -2,7 +2,11 @@ import { Banner } from './banner.tsx';
 import { Button } from './button.tsx';
 
 /** It did not work; the text says what is kept. */
-export function Failed(props: { title: string; text: string; retry?: { text: string; onClick: () => void } | undefined }) {
+export function Failed(props: {
+  title: string;
+  text: string;
+  retry?: { text: string; onClick: () => void } | undefined;
+}) {
   const { retry } = props;
   return (
     <Banner

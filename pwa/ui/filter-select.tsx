@@ -3,11 +3,11 @@ import { useId } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 import { SelectOptions, type SelectOption } from './select-field.tsx';
 
-/** A filter above a list. Its first line is the name of what it filters and means "all". */
+/** A filter above a list. Its first line, where given, means "all" and stands while nothing is chosen. */
 export function FilterSelect(props: {
   label: string;
-  /** Shown while nothing is chosen: "Semua perangkat daerah". */
-  all: string;
+  /** "Semua perangkat daerah"; its value is ''. */
+  all?: string | undefined;
   value: string;
   onChange: (value: string) => void;
   options: readonly SelectOption[];
@@ -20,11 +20,11 @@ export function FilterSelect(props: {
       </label>
       <select
         id={id}
-        class={props.value === '' ? undefined : 'is-on'}
+        class={props.all === undefined || props.value === '' ? undefined : 'is-on'}
         value={props.value}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       >
-        <option value="">{props.all}</option>
+        {props.all !== undefined && <option value="">{props.all}</option>}
         <SelectOptions options={props.options} />
       </select>
       <Icon name="down" size={16} weight={1.8} />

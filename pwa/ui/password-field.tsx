@@ -19,22 +19,23 @@ export function PasswordField(
   },
 ) {
   const [isShown, setShown] = useState(false);
+  const shared = {
+    value: props.value,
+    inputMode: props.numeric === true ? 'numeric' : undefined,
+    autocomplete: props.autoComplete,
+    autocapitalize: 'none',
+    spellcheck: false,
+    maxLength: props.maxLength,
+    autoFocus: props.autoFocus,
+    onInput: (event: InputEvent) => {
+      if (event.currentTarget instanceof HTMLInputElement) props.onInput(event.currentTarget.value);
+    },
+  } as const;
   return (
     <Field label={props.label} optional={props.optional} hint={props.hint} error={props.error}>
       {(ties) => (
         <div class={classes('box', props.error !== undefined && 'box--wrong')}>
-          <input
-            {...ties}
-            type={isShown ? 'text' : 'password'}
-            value={props.value}
-            inputMode={props.numeric === true ? 'numeric' : undefined}
-            autocomplete={props.autoComplete}
-            autocapitalize="none"
-            spellcheck={false}
-            maxLength={props.maxLength}
-            autoFocus={props.autoFocus}
-            onInput={(event) => props.onInput(event.currentTarget.value)}
-          />
+          {isShown ? <input {...ties} {...shared} type="text" /> : <input {...ties} {...shared} type="password" />}
           <IconButton
             icon={isShown ? 'eye-off' : 'eye'}
             label={isShown ? props.hideLabel : props.showLabel}

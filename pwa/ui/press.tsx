@@ -18,7 +18,13 @@ export function Press(
   const { href, onClick, label, current } = props;
   if (href !== undefined) {
     return (
-      <a class={props.class} href={href} onClick={onClick} aria-label={label} aria-current={current === true ? 'page' : undefined}>
+      <a
+        class={props.class}
+        href={href}
+        onClick={onClick}
+        aria-label={label}
+        aria-current={current === true ? 'page' : undefined}
+      >
         {props.children}
       </a>
     );

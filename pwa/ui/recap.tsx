@@ -10,7 +10,7 @@ export function RecapTotal(props: {
 }) {
   const { split } = props;
   return (
-    <div class="stack stack--tight">
+    <div class="recap-total">
       <div class="total">
         <b>{props.value}</b>
         <p>

@@ -17,7 +17,11 @@ export function RowLink(
   const { icon, tone = 'link' } = props;
   const leads = props.href !== undefined || props.onClick !== undefined;
   return (
-    <Press class={classes('row-link', tone !== 'link' && `row-link--${tone}`)} href={props.href} onClick={props.onClick}>
+    <Press
+      class={classes('row-link', tone !== 'link' && `row-link--${tone}`)}
+      href={props.href}
+      onClick={props.onClick}
+    >
       {icon !== undefined && <Icon name={icon} size={26} />}
       <span class="grow">
         <strong>{props.title}</strong>

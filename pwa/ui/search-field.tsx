@@ -21,7 +21,11 @@ export function SearchField(props: {
     if (!hasKey) return;
     const jump = (event: KeyboardEvent): void => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest('input, textarea, select, dialog, [contenteditable]') !== null) return;
+      if (
+        event.target instanceof Element &&
+        event.target.closest('input, textarea, select, dialog, [contenteditable]') !== null
+      )
+        return;
       event.preventDefault();
       input.current?.focus();
     };

@@ -1,6 +1,8 @@
+import { FilterSelect } from './filter-select.tsx';
 import { focusRadio, rovingKey } from './roving.ts';
+import { isWide } from './viewport.ts';
 
-/** A short row of which one holds, in a filter bar: the period of a report. */
+/** A short row of which one holds, in a filter bar: the period of a report. On a phone it is a select. */
 export function Segment<Value extends string>(props: {
   label: string;
   options: readonly { value: Value; label: string }[];
@@ -8,6 +10,13 @@ export function Segment<Value extends string>(props: {
   onChange: (value: Value) => void;
 }) {
   const { options } = props;
+  if (!isWide.value) {
+    const choose = (value: string): void => {
+      const option = options.find((option) => option.value === value);
+      if (option !== undefined) props.onChange(option.value);
+    };
+    return <FilterSelect label={props.label} value={props.value} onChange={choose} options={options} />;
+  }
   return (
     <div class="segment" role="radiogroup" aria-label={props.label}>
       {options.map((option, index) => (

@@ -8,7 +8,7 @@ export type TextFieldProps = FieldProps & {
   onInput: (value: string) => void;
   onBlur?: (() => void) | undefined;
   name?: string | undefined;
-  type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'time' | undefined;
+  /** Chooses the keyboard; the field itself stays text, so that no browser refuses or rounds what was typed. */
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url' | undefined;
   autoComplete?: string | undefined;
   autoCapitalize?: 'none' | 'words' | 'characters' | 'sentences' | undefined;
@@ -33,7 +33,7 @@ export function TextField(props: TextFieldProps) {
           {props.before}
           <input
             {...ties}
-            type={props.type ?? 'text'}
+            type="text"
             name={props.name}
             value={props.value}
             inputMode={props.inputMode}

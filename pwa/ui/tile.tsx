@@ -23,7 +23,12 @@ export function Tile(
 ) {
   const { state = 'open' } = props;
   return (
-    <Press class={classes('tile', state !== 'open' && `tile--${state}`)} href={props.href} onClick={props.onClick} label={props.label}>
+    <Press
+      class={classes('tile', state !== 'open' && `tile--${state}`)}
+      href={props.href}
+      onClick={props.onClick}
+      label={props.label}
+    >
       <Icon name={props.icon} />
       <span>{props.text}</span>
     </Press>

@@ -2,7 +2,7 @@
 // to date, runs the Worker in workerd, triggers the minute job, and loads the demo once. Listens on 127.0.0.1 only and
 // calls nothing outside.
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -51,6 +51,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const { setupToken, envFile } = openState(stateDir);
   const endWatching = await build(options.build ?? 'once', log);
   const env = wranglerEnv(stateDir);
+  // A demo that broke off half-way is begun anew; nobody has worked with it, since its sign-ins were never told.
+  if (options.demo && readSignIns(stateDir) === undefined)
+    rmSync(join(stateDir, 'data'), { recursive: true, force: true });
   await migrate(stateDir, env, log);
 
   const port = await freePort(options.port ?? FIRST_PORT);
@@ -144,7 +147,7 @@ async function untilHealthy(baseUrl: string, child: ChildProcess, stateDir: stri
   throw new Error(`The Worker did not start; see ${workerLog(stateDir)}.`);
 }
 
-/** Loaded whole or not marked: a load that broke off is repeated, so the demo must bear being loaded twice. */
+/** Loaded whole or not marked as loaded. */
 async function loadDemoOnce(stateDir: string, options: Parameters<LoadDemo>[0]): Promise<SignIn[]> {
   const known = readSignIns(stateDir);
   if (known) return known;

@@ -1,0 +1,311 @@
+/**
+ * One account's store on this phone: the only door to its database. Rows as the server gave them, mutations as
+ * they were frozen, drafts, pages, the roster file.
+ *
+ * Musts: nothing but IndexedDB is awaited inside a transaction; the saving transaction is `strict`; a mutation is
+ * deleted only by `prune`, long after the server has it; what is sealed is opened outside the transaction.
+ */
+import type { DBSchema } from 'idb';
+import type { Mutation } from '../../schema/mutation.ts';
+import type { Row } from '../../schema/rows.ts';
+import type { Door } from './database.ts';
+import { openDoor } from './database.ts';
+import type { Sealed } from './seal.ts';
+import { open, openAll, seal, sealAll } from './seal.ts';
+
+/**
+ * waiting ─► sent (the server applied it) ─► landed (a whole pull has brought its rows)
+ *    │  ▲                                      │ kept ≥ 35 days
+ *    ▼  └───────── the server was restored ◄───┘
+ * attention (rejected or conflict; stays)
+ */
+export type ItemState = 'waiting' | 'attention' | 'sent' | 'landed';
+/** What the server said of a mutation. `ackedAt`: by its clock, never the phone's. */
+export type Verdict = {
+  id: string;
+  state: ItemState;
+  outcome: string;
+  code: string | null;
+  seq: number | null;
+  ackedAt: string | null;
+};
+/** `n` counts the saves on this store, across enrolments: the order in which mutations are sent and laid over. */
+export type Item = Omit<Verdict, 'id' | 'outcome'> & {
+  outcome: string | null;
+  n: number;
+  isAside: boolean;
+  mutation: Mutation;
+};
+type HeldItem = Omit<Item, 'mutation'> & { id: string; sealed: Sealed<Mutation> };
+
+/** The end of the device's chain, from which the next mutation goes on. */
+export type Head = { deviceId: string; seq: number; hash: string | null; n: number };
+
+export type BaseRow = { name: string; seq: number; row: Row };
+type HeldRow = { name: string; feed: string; seq: number; sealed: Sealed<Row> };
+
+export type SyncState = {
+  cursors: Record<string, string>;
+  /** A first pull has run to its end. */
+  isComplete: boolean;
+  serverEpoch: string | null;
+  /** After a restore: rows of the lost time (seq −1) go once a whole pull has not brought them again. */
+  isSweeping: boolean;
+};
+const noSync: SyncState = { cursors: {}, isComplete: false, serverEpoch: null, isSweeping: false };
+
+export type ClockState = { offsetMs: number | null; wallMs: number };
+export type RosterFile = { version: number; etag: string | null; bytes: ArrayBuffer };
+export type KeptPage = { at: string; value: unknown };
+
+interface Shelves extends DBSchema {
+  rows: { key: string; value: HeldRow; indexes: { feed: string } };
+  outbox: { key: string; value: HeldItem; indexes: { state: ItemState; ackedAt: string } };
+  drafts: { key: string; value: Sealed<unknown> };
+  /** Numbers, hashes and cursors; nothing about a person, so they can be compared inside a transaction. */
+  head: { key: string; value: Head };
+  sync: { key: string; value: SyncState };
+  clock: { key: string; value: ClockState };
+  pages: { key: string; value: { at: string; sealed: Sealed<unknown> }; indexes: { at: string } };
+  roster: { key: string; value: { version: number; etag: string | null; sealed: Sealed<ArrayBuffer> } };
+}
+const one = 'one';
+
+const storeVersion = 1;
+/** Office pages kept for a day without network. */
+const pagesMax = 100;
+
+/** Version by version, each step once and never changed after its release: a phone may come from any of them. */
+function upgrade(...[db, from]: Parameters<Parameters<typeof openDoor<Shelves>>[2]>): void {
+  if (from < 1) {
+    db.createObjectStore('rows', { keyPath: 'name' }).createIndex('feed', 'feed');
+    const outbox = db.createObjectStore('outbox', { keyPath: 'id' });
+    outbox.createIndex('state', 'state');
+    outbox.createIndex('ackedAt', 'ackedAt');
+    db.createObjectStore('pages').createIndex('at', 'at');
+    for (const name of ['drafts', 'head', 'sync', 'clock', 'roster'] as const) db.createObjectStore(name);
+  }
+}
+
+export type PulledPage = {
+  rows: { name: string; feed: string; seq: number; row: Row | null }[];
+  sync: SyncState;
+  /** Names of rows of lost feeds, already judged. */
+  dropped: readonly string[];
+  /** Ids of mutations whose rows are all here now. */
+  landed: readonly string[];
+};
+
+export type Store = ReturnType<typeof openStore>;
+
+export function openStore(accountId: string) {
+  const door = openDoor<Shelves>(`sidak-${accountId}`, storeVersion, upgrade);
+  return {
+    ...outboxOf(door),
+    ...rowsOfStore(door),
+    ...shelvesOf(door),
+    close: door.close,
+  };
+}
+
+function outboxOf({ use }: Door<Shelves>) {
+  return {
+    head: (): Promise<Head | undefined> => use((db) => db.get('head', one)),
+
+    putHead: (head: Head): Promise<unknown> => use((db) => db.put('head', head, one)),
+
+    /** Mutation, chain head and the draft's end in one strict transaction. False: the head has moved; begin again. */
+    commit: async (from: Head, mutation: Mutation, draft: string | null): Promise<boolean> => {
+      const sealed = await seal(mutation);
+      const n = from.n + 1;
+      const rest = { state: 'waiting', outcome: null, code: null, seq: null, ackedAt: null, isAside: false } as const;
+      return use(async (db) => {
+        const tx = db.transaction(['outbox', 'head', 'drafts'], 'readwrite', { durability: 'strict' });
+        const now = await tx.objectStore('head').get(one);
+        if (now?.n !== from.n || now.hash !== from.hash || now.deviceId !== from.deviceId) {
+          await tx.done;
+          return false;
+        }
+        const head: Head = { deviceId: from.deviceId, seq: mutation.deviceSeq, hash: mutation.hash, n };
+        await Promise.all([
+          tx.objectStore('outbox').add({ id: mutation.id, n, sealed, ...rest }),
+          tx.objectStore('head').put(head, one),
+          draft === null ? undefined : tx.objectStore('drafts').delete(draft),
+          tx.done,
+        ]);
+        return true;
+      });
+    },
+
+    /** All of a state, in the order they were saved. */
+    items: async (...states: ItemState[]): Promise<Item[]> => {
+      const held = await use((db) => Promise.all(states.map((state) => db.getAllFromIndex('outbox', 'state', state))));
+      const flat = held.flat().toSorted((a, b) => a.n - b.n);
+      const mutations = await openAll(flat.map(({ sealed }) => sealed));
+      return flat.flatMap(({ sealed: _, id: __, ...rest }, at) => {
+        const mutation = mutations[at];
+        return mutation === undefined ? [] : [{ ...rest, mutation }];
+      });
+    },
+
+    item: async (id: string): Promise<Item | undefined> => {
+      const held = await use((db) => db.get('outbox', id));
+      if (held === undefined) return undefined;
+      const { sealed, id: _, ...rest } = held;
+      return { ...rest, mutation: await open(sealed) };
+    },
+
+    mark: (verdicts: readonly Verdict[]): Promise<void> =>
+      use(async (db) => {
+        const tx = db.transaction('outbox', 'readwrite');
+        await Promise.all([
+          ...verdicts.map(async (verdict) => {
+            const held = await tx.store.get(verdict.id);
+            // What the server has already applied is never made less.
+            if (held === undefined || held.state !== 'waiting') return;
+            await tx.store.put({ ...held, ...verdict });
+          }),
+          tx.done,
+        ]);
+      }),
+
+    /** The person has seen a refused one and lays it by; it stays in the store. */
+    setAside: (id: string): Promise<void> =>
+      use(async (db) => {
+        const tx = db.transaction('outbox', 'readwrite');
+        const held = await tx.store.get(id);
+        if (held?.state === 'attention') await tx.store.put({ ...held, isAside: true });
+        await tx.done;
+      }),
+
+    /** Deletes what has landed and was acknowledged before `before` (ISO instant of the server). */
+    prune: (before: string): Promise<void> =>
+      use(async (db) => {
+        const tx = db.transaction('outbox', 'readwrite');
+        let cursor = await tx.store.index('ackedAt').openCursor(IDBKeyRange.upperBound(before));
+        while (cursor !== null) {
+          if (cursor.value.state === 'landed') await cursor.delete();
+          cursor = await cursor.continue();
+        }
+        await tx.done;
+      }),
+  };
+}
+
+function rowsOfStore({ use }: Door<Shelves>) {
+  const opened = async (held: readonly HeldRow[]): Promise<BaseRow[]> => {
+    const rows = await openAll(held.map(({ sealed }) => sealed));
+    return held.flatMap(({ name, seq }, at) => {
+      const row = rows[at];
+      return row === undefined ? [] : [{ name, seq, row }];
+    });
+  };
+  return {
+    rows: async (): Promise<BaseRow[]> => opened(await use((db) => db.getAll('rows'))),
+
+    rowsOfFeed: async (feed: string): Promise<BaseRow[]> =>
+      opened(await use((db) => db.getAllFromIndex('rows', 'feed', feed))),
+
+    sync: async (): Promise<SyncState> => (await use((db) => db.get('sync', one))) ?? noSync,
+
+    /** Rows, cursors and landings in one transaction: a cut link loses at most the page it cut. */
+    applyPage: async (page: PulledPage): Promise<{ put: BaseRow[]; gone: string[] }> => {
+      const sealed = await sealAll(page.rows.map(({ row }) => row));
+      return use(async (db) => {
+        const tx = db.transaction(['rows', 'sync', 'outbox'], 'readwrite');
+        const [rows, outbox] = [tx.objectStore('rows'), tx.objectStore('outbox')];
+        const put: BaseRow[] = [];
+        const gone = [...page.dropped];
+        const held = await Promise.all(page.rows.map(({ name }) => rows.get(name)));
+        // One row may come twice in a page, leaving one feed and entering another.
+        const latest = new Map(held.flatMap((row) => (row === undefined ? [] : [[row.name, row] as const])));
+        page.rows.forEach(({ name, feed, seq, row }, at) => {
+          const was = latest.get(name);
+          if (was !== undefined && was.seq > seq) return;
+          const value = sealed[at];
+          if (row !== null && value !== undefined) {
+            const next: HeldRow = { name, feed, seq, sealed: { ...value, value: row } };
+            latest.set(name, next);
+            put.push({ name, seq, row });
+          } else if (was?.feed === feed) {
+            latest.delete(name);
+            gone.push(name);
+          }
+        });
+        await Promise.all([
+          ...gone.map((name) => rows.delete(name)),
+          ...put.flatMap(({ name }) => latest.get(name) ?? []).map((row) => rows.put(row)),
+          ...page.landed.map(async (id) => {
+            const item = await outbox.get(id);
+            if (item?.state === 'sent') await outbox.put({ ...item, state: 'landed' });
+          }),
+          tx.objectStore('sync').put(page.sync, one),
+          tx.done,
+        ]);
+        return { put: put.filter(({ name }) => latest.has(name)), gone: gone.filter((name) => !latest.has(name)) };
+      });
+    },
+
+    /**
+     * The server has lost the newest part of its log. What it may lack is sent again (what it has is answered
+     * `duplicate`), everything is pulled again, and rows stay readable meanwhile.
+     */
+    restored: (serverEpoch: string | null): Promise<void> =>
+      use(async (db) => {
+        const tx = db.transaction(['rows', 'sync', 'outbox'], 'readwrite');
+        const [rows, outbox] = [tx.objectStore('rows'), tx.objectStore('outbox')];
+        for (const row of await rows.getAll()) void rows.put({ ...row, seq: -1 });
+        for (const item of await outbox.getAll()) {
+          const isAcked = item.state === 'sent' || item.state === 'landed' || item.outcome === 'conflict';
+          if (isAcked) void outbox.put({ ...item, state: 'waiting', outcome: null, code: null, seq: null });
+        }
+        void tx.objectStore('sync').put({ ...noSync, serverEpoch, isSweeping: true }, one);
+        await tx.done;
+      }),
+  };
+}
+
+function shelvesOf({ use }: Door<Shelves>) {
+  return {
+    clock: (): Promise<ClockState | undefined> => use((db) => db.get('clock', one)),
+    putClock: (state: ClockState): Promise<unknown> => use((db) => db.put('clock', state, one)),
+
+    draft: async (key: string): Promise<unknown> => {
+      const sealed = await use((db) => db.get('drafts', key));
+      return sealed === undefined ? undefined : open(sealed);
+    },
+    putDraft: async (key: string, value: unknown): Promise<void> => {
+      const sealed = await seal(value);
+      await use((db) => db.put('drafts', sealed, key));
+    },
+    removeDraft: (key: string): Promise<void> => use((db) => db.delete('drafts', key)),
+
+    page: async (key: string): Promise<KeptPage | undefined> => {
+      const kept = await use((db) => db.get('pages', key));
+      return kept === undefined ? undefined : { at: kept.at, value: await open(kept.sealed) };
+    },
+    putPage: async (key: string, page: KeptPage): Promise<void> => {
+      const sealed = await seal(page.value);
+      await use(async (db) => {
+        const tx = db.transaction('pages', 'readwrite');
+        await tx.store.put({ at: page.at, sealed }, key);
+        const surplus = (await tx.store.count()) - pagesMax;
+        let oldest = surplus > 0 ? await tx.store.index('at').openCursor() : null;
+        for (let n = 0; n < surplus && oldest !== null; n += 1) {
+          await oldest.delete();
+          oldest = await oldest.continue();
+        }
+        await tx.done;
+      });
+    },
+
+    roster: async (): Promise<RosterFile | undefined> => {
+      const file = await use((db) => db.get('roster', one));
+      return file && { version: file.version, etag: file.etag, bytes: await open(file.sealed) };
+    },
+    putRoster: async ({ version, etag, bytes }: RosterFile): Promise<void> => {
+      const sealed = await seal(bytes);
+      await use((db) => db.put('roster', { version, etag, sealed }, one));
+    },
+  };
+}

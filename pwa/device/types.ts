@@ -1,0 +1,67 @@
+/** What the device tells the screens: the types of `device.ts`. */
+import type { Mutation } from '../../schema/mutation.ts';
+import type { RejectCode } from '../../schema/outcome.ts';
+import type { Row } from '../../schema/rows.ts';
+import type { Problem } from '../../schema/sync.ts';
+
+/** `starting` until the store is read; `broken`: the store cannot be opened. */
+export type Phase = 'starting' | 'signed-out' | 'ready' | 'broken';
+
+export type Connection = {
+  /** Whether the server itself answered last; a network that only shows its own log-in page is not one. */
+  online: boolean;
+  offlineSince: string | null;
+  lastContactAt: string | null;
+  sending: boolean;
+  /** The session has ended: noting goes on, sending waits for the password. */
+  needsSignIn: boolean;
+  /** The server no longer takes this app's envelope: update, nothing is lost. */
+  appOutdated: boolean;
+};
+
+export type Sync = {
+  /** Saved here and not yet decided by the server. */
+  waiting: number;
+  /** Refused or in conflict and not settled: in Perlu perhatian. */
+  attention: number;
+  /** The first pull is done: until then the data are incomplete. */
+  complete: boolean;
+  /** Rows received by the pull that is running, or by the last one. */
+  pulledRows: number;
+  /** 0 when no roster is on the device. */
+  rosterVersion: number;
+};
+
+/** `offline`: the server did not answer, or something else answered in its place. */
+export type Failure = { ok: false; problem: Problem | 'offline' };
+export type Outcome = { ok: true } | Failure;
+export type Answer<T> = { ok: true; value: T } | Failure;
+/** `asOf`: when the server gave it; `stale`: it is the last good answer, since the server did not answer now. */
+export type Page<T> = { ok: true; value: T; asOf: string; stale: boolean } | Failure;
+
+/** `waiting` and `sent` as read back from storage; `attention`: refused or in conflict. */
+export type SendState = 'waiting' | 'sent' | 'attention';
+
+export type Saved =
+  | { ok: true; id: string }
+  /** `storage`: nothing was written and the form must stay; `malformed` names the field (dotted path in the body). */
+  | { ok: false; why: 'storage' | 'malformed' | RejectCode; field?: string };
+
+export type SaveOptions = {
+  /** Draft removed in the transaction that saves the mutation. */
+  draft?: string;
+};
+
+export type AttentionItem = {
+  mutation: Mutation;
+  outcome: 'rejected' | 'conflict' | 'held';
+  code: string;
+  /** The body as written here. */
+  mine: unknown;
+  /** The thing as the server has it, when it is on this device. */
+  theirs: Row | null;
+  conflict: Row<'conflict'> | null;
+};
+
+/** `held`: the server keeps it and waits for what it builds on. */
+export type OutboxEntry = { mutation: Mutation; state: SendState; held: boolean };

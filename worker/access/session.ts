@@ -1,0 +1,119 @@
+/**
+ * Who is asking: the middleware behind every route but the doors themselves. An opaque token lies in a cookie
+ * that no script reads; the database holds its hash. Who is disabled, or whose device is revoked, may still
+ * push what he noted and nothing else, for `limits.afterRevocationDays`.
+ */
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { limits } from '../../schema/limits.ts';
+import { sha256 } from '../../schema/mutation.ts';
+import type { Role } from '../../schema/outcome.ts';
+import type { App, Session } from '../env.ts';
+import { nowMs } from '../platform.ts';
+import { refuse } from '../problem.ts';
+import { tenantOf } from '../tenant.ts';
+import { type SessionRow, readSession, renewSession } from './session-sql.ts';
+
+/** Statements that `signedIn` sends before the route runs. Push counts on it (DESIGN §9: at most 4 reads). */
+export const sessionReadStatements = 1;
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** Officers are in the field for weeks; an office screen left open is somebody else's by tomorrow. */
+const lifetimeMs = (role: Role): number => (role === 'officer' ? 30 * dayMs : 12 * hourMs);
+/** A renewal is a write, so not every request makes one. */
+const renewEveryMs = (role: Role): number => (role === 'officer' ? dayMs : hourMs);
+
+const cookieName = 'sid';
+
+/** Sets `c.var.tenant`. In front of every route of ours. */
+export const withTenant = createMiddleware<App>(async (c, next) => {
+  c.set('tenant', tenantOf(c.env));
+  await next();
+});
+
+/**
+ * Sets `c.var.session`, or answers `session_expired` with our own mark. `pushOnlyAllowed` is for push alone.
+ * Slides the session: officers at most daily, others at most hourly.
+ */
+export function signedIn(options: { pushOnlyAllowed?: boolean } = {}) {
+  return createMiddleware<App>(async (c, next) => {
+    const token = tokenOf(c);
+    if (token === null) throw refuse('session_expired');
+    const { db } = c.var.tenant;
+    const row = await readSession(db, await sha256(token));
+    const now = nowMs();
+    if (row === null || Date.parse(row.expiresAt) <= now) throw refuse('session_expired');
+    const session = toSession(row);
+    if (session.pushOnly && (options.pushOnlyAllowed !== true || now >= pushEndsAt(row))) throw refuse('session_expired');
+    c.set('session', session);
+    const renewed = now + lifetimeMs(row.role);
+    // Also shortens a session whose account was given another role.
+    if (!session.pushOnly && Math.abs(renewed - Date.parse(row.expiresAt)) >= renewEveryMs(row.role)) {
+      const expiresAt = new Date(renewed).toISOString();
+      await renewSession(db, { tokenHash: row.tokenHash, deviceId: row.deviceId, expiresAt, now: new Date(now).toISOString() });
+      giveCookie(c, token, row.role);
+    }
+    await next();
+  });
+}
+
+/** Refuses everyone whose role is not named; behind `signedIn`. */
+export function allow(...roles: readonly Role[]) {
+  return createMiddleware<App>(async (c, next) => {
+    if (!roles.includes(c.var.session.actor.role)) throw refuse('forbidden');
+    await next();
+  });
+}
+
+/** ISO instant until which an account or device ended now may hand in what it holds. */
+export function pushUntil(endedAtMs: number): string {
+  return new Date(endedAtMs + limits.afterRevocationDays * dayMs).toISOString();
+}
+
+export function expiresFrom(role: Role, ms: number): string {
+  return new Date(ms + lifetimeMs(role)).toISOString();
+}
+
+/** The token of the request's cookie; null when there is none or it cannot be one of ours. */
+export function tokenOf(c: Context<App>): string | null {
+  const token = getCookie(c, cookieName) ?? '';
+  return /^[0-9a-f]{64}$/.test(token) ? token : null;
+}
+
+export function giveCookie(c: Context<App>, token: string, role: Role): void {
+  setCookie(c, cookieName, token, { ...cookieShape(c), maxAge: lifetimeMs(role) / 1_000 });
+}
+
+export function takeCookie(c: Context<App>): void {
+  deleteCookie(c, cookieName, cookieShape(c));
+}
+
+/** Not `Secure` on plain http: the local start and tests have no certificate. */
+function cookieShape(c: Context<App>) {
+  return { path: '/api', httpOnly: true, sameSite: 'Strict', secure: new URL(c.req.url).protocol === 'https:' } as const;
+}
+
+function pushEndsAt(row: SessionRow): number {
+  return row.endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(pushUntil(Date.parse(row.endedAt)));
+}
+
+function toSession(row: SessionRow): Session {
+  const pushOnly = row.endedAt !== null;
+  return {
+    actor: {
+      accountId: row.accountId,
+      name: row.name,
+      role: row.role,
+      units: row.unitIds === null ? 'all' : new Set(row.unitIds),
+      revoked: pushOnly,
+    },
+    username: row.username,
+    unitId: row.unitId,
+    unitName: row.unitName,
+    deviceId: row.deviceId,
+    tokenHash: row.tokenHash,
+    pushOnly,
+  };
+}

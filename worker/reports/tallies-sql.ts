@@ -1,0 +1,88 @@
+/**
+ * Figures of a period, read from the sums that every commit keeps (DESIGN §5 "Reports"): 'tree:<office>' holds an
+ * office with all below it, 'own:<unit>' one unit's people; both by day and by month. A report of the whole regency
+ * reads the offices; of one unit, its own and those below it. Callers hand in only units of the reader's scope.
+ */
+import type { Tally } from '../../schema/report.ts';
+import { cellOf, noUnit, totalCell } from '../../schema/report.ts';
+import type { Days, Narrowing, Period } from './asked.ts';
+import type { Reach } from './reach-sql.ts';
+
+export type PeriodFigures = {
+  uptoSeq: number;
+  tally: Tally;
+  /** By unit: an office's holds all below it when the whole regency was read. Null: people of no unit. */
+  byUnit: Map<string | null, number>;
+  byPeriod: Map<string, number>;
+};
+
+/** Every scope of the kind without reading its periods: from each to the next one by the index. */
+const everyTree = `
+WITH RECURSIVE scopes(scope) AS (
+  SELECT min(scope) FROM tallies WHERE scope >= 'tree:' AND scope < 'tree;'
+  UNION ALL
+  SELECT (SELECT min(t.scope) FROM tallies AS t WHERE t.scope > scopes.scope AND t.scope < 'tree;')
+  FROM scopes WHERE scopes.scope IS NOT NULL
+)`;
+const named = 'WITH scopes(scope) AS (SELECT value FROM json_each(?3))';
+const matching = `
+FROM scopes CROSS JOIN json_each(?1) AS p
+JOIN tallies AS t ON t.scope = scopes.scope AND t.period = p.value`;
+
+/** Cells of one report without its pairs: codes are few, and this many are never on one screen. */
+const cellsMax = 5_000;
+/** Units of a tree times days or months: a row each at the most. */
+const sumsMax = 120_000;
+
+/** The sums, and the last log entry they hold: read in one transaction, so the two belong together. */
+export async function readTallies(db: D1Database, reach: Reach, period: Period, narrowing: Narrowing): Promise<PeriodFigures> {
+  const cell = narrowing === null ? totalCell : cellOf(narrowing.dimension, narrowing.value);
+  const scopes = reach.units === 'all' ? everyTree : named;
+  const narrow = narrowing === null ? "instr(j.key, '&') = 0" : 'instr(j.key, ?2) > 0';
+  // Every parameter is named in both statements, so that both bind the same list.
+  const values = [JSON.stringify(period.periods), cell, JSON.stringify(scopesOf(reach))];
+  const unused = '(?2 IS NOT NULL) AND (?3 IS NOT NULL)';
+  const [seq, sums, cells] = await db.batch<Record<string, string | number>>([
+    db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM log'),
+    db
+      .prepare(`${scopes} SELECT t.scope, t.period, json_extract(t.cells, '$."' || ?2 || '"') AS count ${matching} WHERE ${unused} LIMIT ${sumsMax}`)
+      .bind(...values),
+    db
+      .prepare(
+        `${scopes} SELECT j.key AS cell, sum(j.value) AS count ${matching}, json_each(t.cells) AS j
+         WHERE ${unused} AND ${narrow} GROUP BY j.key LIMIT ${cellsMax}`,
+      )
+      .bind(...values),
+  ]);
+  const byUnit = new Map<string | null, number>();
+  const byPeriod = new Map<string, number>(period.periods.map((one) => [one, 0]));
+  for (const row of sums?.results ?? []) {
+    const count = Number(row['count'] ?? 0);
+    add(byUnit, unitOf(String(row['scope'])), count);
+    add(byPeriod, String(row['period']), count);
+  }
+  const tally = Object.fromEntries((cells?.results ?? []).map((row) => [String(row['cell']), Number(row['count'])]));
+  return { uptoSeq: Number(seq?.results[0]?.['seq'] ?? 0), tally, byUnit, byPeriod };
+}
+
+/** People found in order in the operations opened in these days: their keys begin with the opening date. */
+export async function readCompliant(db: D1Database, days: Days): Promise<number> {
+  const compact = (on: string): string => on.replaceAll('-', '');
+  const sql = 'SELECT coalesce(sum(compliant), 0) AS compliant FROM counts WHERE key >= ?1 AND key < ?2';
+  // '.' follows '-': every operation of the last day is before it.
+  return (await db.prepare(sql).bind(`${compact(days.from)}-`, `${compact(days.to)}.`).first<number>('compliant')) ?? 0;
+}
+
+function scopesOf({ units }: Reach): string[] {
+  if (units === 'all') return [];
+  return units === 'none' ? [`tree:${noUnit}`] : units.map((id) => `own:${id}`);
+}
+
+function unitOf(scope: string): string | null {
+  const id = scope.slice(scope.indexOf(':') + 1);
+  return id === noUnit ? null : id;
+}
+
+function add<K>(counts: Map<K, number>, key: K, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}

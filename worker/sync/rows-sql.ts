@@ -1,0 +1,123 @@
+/**
+ * Rows in and out of the database: any number of any types, each in one statement. Lists travel as one JSON
+ * parameter, so the number of statements does not depend on the number of mutations.
+ */
+import { limits } from '../../schema/limits.ts';
+import type { Row, RowRef, RowType } from '../../schema/rows.ts';
+import { refName, rowTypes } from '../../schema/rows.ts';
+import { tables, unionAll } from './tables.ts';
+
+/** A row and the log entry that last touched it. */
+export type KeptRow = { row: Row; seq: number };
+
+type StoredRow = { type: RowType; key: string; feed: string | null; seq: number; version: string; body: string };
+
+/** The rows among `refs` that are there; null when nothing is asked. */
+export function selectRows(db: D1Database, refs: readonly RowRef[]): D1PreparedStatement | null {
+  const keys = keysByType(refs);
+  const arms = rowTypes.filter((type) => keys[type] !== undefined).map(selectArm);
+  if (arms.length === 0) return null;
+  return db.prepare(unionAll(arms)).bind(JSON.stringify(keys));
+}
+
+// CROSS JOIN keeps the order: the few keys first, each looked up in its table.
+const selectArm = (type: RowType): string =>
+  `SELECT '${type}' AS type, t.key, t.feed, t.seq, t.version, t.body
+   FROM json_each(?1, '$.${type}') AS j CROSS JOIN ${tables[type]} AS t ON t.key = j.value`;
+
+/** Results of `selectRows` by `refName`. */
+export function toRows(results: readonly unknown[]): Map<string, KeptRow> {
+  const rows = new Map<string, KeptRow>();
+  for (const result of results) {
+    const kept = toRow(result as StoredRow); // the columns of selectArm
+    rows.set(refName(kept.row), kept);
+  }
+  return rows;
+}
+
+function toRow({ type, key, feed, seq, version, body }: StoredRow): KeptRow {
+  const parsed: unknown = JSON.parse(body);
+  // Bodies are written by rules only, so the type's table holds the type's bodies.
+  return { row: { type, key, feed, version, body: parsed } as Row, seq };
+}
+
+/** `ordinal`: which log entry of the batch changed it, from 1. */
+export type RowChange = { ordinal: number; row: Row };
+
+/** One bound value may have 2 MB on D1; counted in UTF-8. */
+const parameterBytesMax = 1_500_000;
+
+/**
+ * Writes the rows, after the batch has inserted its `entries` log entries: each gets the sequence number of the
+ * entry that changed it, and leaves a departure in a feed that it left. One statement, or one per 1.5 MB.
+ */
+export function writeRows(db: D1Database, changes: readonly RowChange[], entries: number): D1PreparedStatement[] {
+  return inPieces(changes.map(toJson)).map((json) => db.prepare(writeSql).bind(json, entries));
+}
+
+const writeSql = `
+INSERT INTO changes (type, key, feed, seq, version, body)
+SELECT value ->> 0, value ->> 1, value ->> 2, (SELECT max(seq) FROM log) - ?2 + (value ->> 3), value ->> 4, value -> 5
+FROM json_each(?1)`;
+
+const toJson = ({ ordinal, row }: RowChange): string =>
+  JSON.stringify([row.type, row.key, row.feed, ordinal, row.version, row.body]);
+
+function inPieces(items: readonly string[]): string[] {
+  const encoder = new TextEncoder();
+  const pieces: string[] = [];
+  let piece: string[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const size = encoder.encode(item).byteLength + 1;
+    if (bytes + size > parameterBytesMax && piece.length > 0) {
+      pieces.push(`[${piece.join(',')}]`);
+      piece = [];
+      bytes = 0;
+    }
+    piece.push(item);
+    bytes += size;
+  }
+  if (piece.length > 0) pieces.push(`[${piece.join(',')}]`);
+  return pieces;
+}
+
+/** A page of a pull is never cut inside one log entry, so one entry must fit into a page with room to spare. */
+export function isUnderOneSeq(rows: number): boolean {
+  return rows <= limits.entryRowsMax;
+}
+
+/** What a decision rests on: each row it read with the seq it had, or null where it was absent. */
+export type Read = { ref: RowRef; seq: number | null };
+
+/**
+ * Fails the batch when a row is no longer what was read, one read as absent has appeared, or one of
+ * `undecided` (ids of mutations that were not there) has entered the log. Null when there is nothing to guard.
+ */
+export function guardReads(
+  db: D1Database,
+  reads: readonly Read[],
+  undecided: readonly string[],
+): D1PreparedStatement | null {
+  const byType: Partial<Record<RowType | 'log', unknown[]>> = {};
+  for (const { ref, seq } of reads) (byType[ref.type] ??= []).push([ref.key, seq]);
+  const moved = rowTypes.filter((type) => byType[type] !== undefined).map(movedSql);
+  if (undecided.length > 0) {
+    byType.log = [...undecided];
+    moved.push(`EXISTS (SELECT 1 FROM json_each(?1, '$.log') AS j CROSS JOIN log AS t ON t.id = j.value)`);
+  }
+  if (moved.length === 0) return null;
+  return db.prepare(`INSERT INTO guard (ok) SELECT 0 WHERE ${moved.join('\nOR ')}`).bind(JSON.stringify(byType));
+}
+
+const movedSql = (type: RowType): string =>
+  `EXISTS (SELECT 1 FROM json_each(?1, '$.${type}') AS j LEFT JOIN ${tables[type]} AS t ON t.key = j.value ->> 0
+   WHERE t.seq IS NOT j.value ->> 1)`;
+
+function keysByType(refs: readonly RowRef[]): Partial<Record<RowType, string[]>> {
+  const sets: Partial<Record<RowType, Set<string>>> = {};
+  for (const { type, key } of refs) (sets[type] ??= new Set()).add(key);
+  const keys: Partial<Record<RowType, string[]>> = {};
+  for (const type of rowTypes) if (sets[type] !== undefined) keys[type] = [...sets[type]];
+  return keys;
+}
