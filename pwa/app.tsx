@@ -1,8 +1,127 @@
-// Placeholder until the screens exist.
+/** The shell: which screens a person sees, by the state of the device and his role. */
+import type { ComponentType } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+import type { Role } from '../schema/outcome.ts';
+import { SignIn } from './account/sign-in.tsx';
+import { account, phase } from './device/device.ts';
+import { Later, type LoadScreens, type Screens } from './later.tsx';
+import { path } from './route.ts';
+import { accountText } from './text/account.ts';
+import { commonText } from './text/common.ts';
+import { Failed } from './ui/failed.tsx';
+import { LiveRegion } from './ui/live-region.tsx';
+import { Mark } from './ui/mark.tsx';
+import { Screen } from './ui/screen.tsx';
+
+const setUp: LoadScreens = async () => (await import('./account/set-up.tsx')).SetUp;
+const phone: LoadScreens = async () => (await import('./account/phone.tsx')).Phone;
+const officer: LoadScreens = async () => (await import('./officer/officer-app.tsx')).OfficerApp;
+
+/** The office rooms, by folder. */
+const rooms = import.meta.glob<Record<string, ComponentType<{ path: string }>>>('./{personnel,supervisor,admin}/index.tsx');
+const personnel = room('personnel', 'PersonnelApp');
+const supervisor = room('supervisor', 'SupervisorApp');
+const admin = room('admin', 'AdminApp');
+
+const byRole: Record<Role, LoadScreens> = {
+  officer,
+  personnel,
+  chief: supervisor,
+  head: supervisor,
+  leader: supervisor,
+  admin,
+};
+
 export function App() {
+  useTitleAndFocus(path.value, phase.value);
   return (
-    <main>
-      <h1>Sidak</h1>
-    </main>
+    <>
+      <Shown />
+      <LiveRegion />
+    </>
   );
+}
+
+function Shown() {
+  const where = path.value;
+  switch (phase.value) {
+    case 'starting':
+      return <Starting />;
+    case 'broken':
+      return <Broken />;
+    case 'signed-out':
+      return where.startsWith('/setup') ? <Later load={setUp} path={where} /> : <SignIn />;
+    case 'ready': {
+      if (where.startsWith('/sign-in')) return <SignIn again />;
+      const role = account.value?.role;
+      if (role === undefined) return <SignIn />;
+      return <Later load={where.startsWith('/phone') ? phone : byRole[role]} path={where} />;
+    }
+  }
+}
+
+/** The store is being read: a moment, so nothing turns. */
+function Starting() {
+  return (
+    <Screen skipLabel={commonText().skip}>
+      <div class="hero">
+        <Mark size={72} label={commonText().app} />
+      </div>
+    </Screen>
+  );
+}
+
+function Broken() {
+  const t = accountText();
+  return (
+    <Screen skipLabel={commonText().skip} title={commonText().app}>
+      <Failed
+        title={t.brokenTitle}
+        text={t.brokenText}
+        retry={{ text: commonText().act.retry, onClick: () => location.reload() }}
+      />
+    </Screen>
+  );
+}
+
+function room(folder: string, name: string): LoadScreens {
+  return async () => {
+    const load = rooms[`./${folder}/index.tsx`];
+    const screens: Screens | undefined = (await load?.())?.[name];
+    if (screens === undefined) throw new Error(`${folder} shows nothing named ${name}`);
+    return screens;
+  };
+}
+
+/**
+ * After a change of screen its h1 (or the field it asks for) takes focus, so that a screen reader says where one
+ * is; the browser's title follows. Waits for a frame with a heading, since a screen may come as a chunk.
+ */
+function useTitleAndFocus(where: string, state: string): void {
+  const isFirst = useRef(true);
+  const screen = where.split('?')[0] ?? '';
+  useEffect(() => {
+    let frame = 0;
+    let left = 60;
+    const look = (): void => {
+      const heading = document.querySelector('h1');
+      left -= 1;
+      if (heading === null && left > 0) {
+        frame = requestAnimationFrame(look);
+        return;
+      }
+      const app = commonText().app;
+      const title = heading?.textContent?.trim() ?? '';
+      document.title = title === '' || title === app ? app : `${title} — ${app}`;
+      const wanted = document.querySelector<HTMLElement>('main [autofocus], .under [autofocus]') ?? heading;
+      const isTaken = document.activeElement !== null && document.activeElement !== document.body;
+      if (!isFirst.current || wanted !== heading) {
+        if (!isTaken || !document.activeElement?.closest('dialog')) wanted?.focus({ preventScroll: true });
+      }
+      isFirst.current = false;
+    };
+    frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, [screen, state]);
 }

@@ -1,8 +1,19 @@
-// Placeholder until the device exists: shows the app and registers the service worker.
+/** Starts the device, keeps the shell for flight mode, draws the app. */
+import './ui/officer.css';
+import './ui/theme.ts';
 import { render } from 'preact';
-import { App } from './app.tsx';
 
+import { listenForInstall } from './account/install.ts';
+import { keepShell } from './account/shell-ready.ts';
+import { App } from './app.tsx';
+import { start } from './device/device.ts';
+import { textReady } from './text/language.ts';
+
+listenForInstall();
+keepShell();
+const starting = start();
+// A choice of English is honoured from the first screen on.
+await textReady();
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);
-
-if ('serviceWorker' in navigator) await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+await starting;

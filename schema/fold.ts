@@ -6,8 +6,15 @@
 const apostrophes = /['’‘`´ʼʻ]/u;
 const wordChar = /[\p{L}\p{N}]/u;
 
+// Nearly every character: looked up, not computed.
+const asciiFolded = Array.from({ length: 128 }, (_, code) => foldAny(String.fromCharCode(code)));
+
 /** Of one character (code point): its letters or digits folded, '' where it vanishes, ' ' where it parts words. */
 export function foldChar(char: string): string {
+  return asciiFolded[char.charCodeAt(0)] ?? foldAny(char);
+}
+
+function foldAny(char: string): string {
   if (apostrophes.test(char)) return '';
   const folded = char.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\p{M}/gu, '');
   if (folded === '') return '';

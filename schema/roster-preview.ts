@@ -21,6 +21,11 @@ import type {
 } from './roster.ts';
 import { fieldsThatDiffer, summed } from './roster.ts';
 
+/** Ids of the national system are 32 or 36 characters. */
+const codeMax = 60;
+/** Changes of agency in one working life; beyond that the oldest is forgotten. */
+const numbersMax = 20;
+
 type Refused = { ok: false; reason: RefusalReason; value: string };
 /** A row whose contents are right by themselves. */
 type Checked = { ok: true; row: RosterRow; nip: string; unitId: string; status: EmploymentStatus };
@@ -110,8 +115,8 @@ function unitFinder(units: readonly RosterUnit[]): UnitFinder {
 
 function check(row: RosterRow, format: RosterFormat, unitOf: UnitFinder, todayOn: string): Checked | Refused {
   if (row.name === '') return { ok: false, reason: 'name-missing', value: row.nip };
-  if (row.name.length > limits.nameMax) return { ok: false, reason: 'text-too-long', value: row.name };
-  if (row.post.length > limits.lineMax) return { ok: false, reason: 'text-too-long', value: row.post };
+  const long = tooLong(row);
+  if (long !== null) return { ok: false, reason: 'text-too-long', value: long };
   const written = writtenStatus(row.status);
   if (format === 'plain' && written === null) return { ok: false, reason: 'unknown-status', value: row.status };
   const number = written === 'NON-ASN' ? contractNumber(row.nip) : civilNumber(row.nip, written, format, todayOn);
@@ -119,6 +124,14 @@ function check(row: RosterRow, format: RosterFormat, unitOf: UnitFinder, todayOn
   const unit = unitOf(row);
   if ('reason' in unit) return { ok: false, reason: unit.reason, value: row.unitName || row.unitRef };
   return { ok: true, row, nip: number.nip, unitId: unit.id, status: number.status };
+}
+
+/** What the server would refuse: one such row must not cost the other rows of its page. */
+function tooLong({ name, post, grade, echelon, standing, pnsId, gradeId, standingId }: RosterRow): string | null {
+  if (name.length > limits.nameMax) return name;
+  const line = [post, grade, echelon, standing].find((text) => text !== null && text.length > limits.lineMax);
+  const code = [pnsId, gradeId, standingId].find((text) => text !== null && text.length > codeMax);
+  return line ?? code ?? null;
 }
 
 /** Null: a word we do not know. SIASN writes P and C, or leaves it to the kind of employee. */
@@ -150,7 +163,8 @@ function civilNumber(text: string, written: EmploymentStatus | null, format: Ros
 /** Contract staff have a number of the office's own or none. A NIK is never taken into the roster. */
 function contractNumber(text: string): Numbered {
   const nip = text.replace(/^'/, '').replaceAll(' ', '');
-  if (/^\d{16}$/.test(nip)) return { ok: false, reason: 'looks-like-nik', value: maskNik(nip) };
+  const digits = nip.replace(/[.-]/g, '');
+  if (/^\d{16}$/.test(digits)) return { ok: false, reason: 'looks-like-nik', value: maskNik(digits) };
   const asNumber = parseNip(text);
   if (asNumber.ok) return { ok: false, reason: 'status-differs-from-number', value: text };
   if (asNumber.reason === 'scientific-notation') return { ok: false, reason: asNumber.reason, value: text };
@@ -226,7 +240,7 @@ function employeeOf(id: number, { row, nip, unitId, status }: Checked): RosterEm
 function updated(before: RosterEmployee, checked: Checked, format: RosterFormat): RosterEmployee {
   const read = employeeOf(before.id, checked);
   const isKnown = before.numbers.includes(read.nip) || read.nip === '';
-  const numbers = isKnown ? before.numbers : [...before.numbers, read.nip];
+  const numbers = isKnown ? before.numbers : [...before.numbers, read.nip].slice(-numbersMax);
   const { id, nip, name, unitId, post, status, active } = read;
   if (format === 'plain') return { ...before, id, nip, name, unitId, post, status, active, numbers };
   return { ...read, numbers, pnsId: read.pnsId ?? before.pnsId };

@@ -1,6 +1,6 @@
 /**
  * Search in the roster while typing. Each token must begin a word of the name, or (three digits and more) occur
- * in the number, or begin a word of the unit's name. One walk over all rows per keystroke, no index, nothing
+ * in the number, or begin a word of the unit's name. One walk over all words per keystroke, no index, nothing
  * allocated per row; the best come first because each rank has its own bucket and rows are in order of name.
  */
 import type { TextRange } from './fold.ts';
@@ -47,37 +47,90 @@ type Token = {
   bytes: Uint8Array;
   key: number;
   mask: number;
-  /** Null for a token that cannot be part of a number. */
-  number: NumberToken | null;
+  /** Whether it may be part of a number. */
+  isNumber: boolean;
   /** 1 where the unit's name has a word that begins so. */
   inUnit: Uint8Array;
 };
-
-/** `skip`: how far the window moves on by the digit under its end (Horspool). */
-type NumberToken = { wanted: Uint8Array; skip: Uint8Array; otherRows: ReadonlySet<number> };
 
 export function makeSearch(source: SearchSource): (query: string, limit: number) => RosterMatch[] {
   const unitWords = source.units.map(([, name, shortName]) => fold(`${name} ${shortName}`).split(' '));
   return (query, limit) => {
     const tokens = tokensOf(query, source, unitWords);
     if (tokens.length === 0 || limit < 1) return [];
-    const buckets: number[][] = Array.from({ length: rankCount * 2 }, () => []);
-    for (let row = 0; row < source.size; row += 1) {
-      const offset = (source.state[row] ?? 0) >= 4 ? 0 : rankCount;
-      const isFull = buckets[rank.number + offset]?.length === limit;
-      const ranked = rankOf(row, tokens, source, !isFull);
-      if (ranked === rank.none) continue;
-      const bucket = buckets[ranked + offset];
-      if (bucket !== undefined && bucket.length < limit) bucket.push(row);
-      // One token: rows come in order of name, so nobody behind the first `limit` active ones can be better.
-      if (tokens.length === 1 && bucket === buckets[rank.startInOrder] && bucket?.length === limit) break;
-    }
     const texts = tokens.map((token) => token.text);
-    return buckets
-      .flat()
-      .slice(0, limit)
-      .flatMap((row) => matchOf(row, texts, source));
+    return bestRows(tokens, source, limit).flatMap((row) => matchOf(row, texts, source));
   };
+}
+
+function bestRows(tokens: readonly Token[], source: SearchSource, limit: number): number[] {
+  const { size, unit, units, state } = source;
+  const inName = tokensInNames(tokens, source);
+  const inNumber = tokensInNumbers(tokens, source);
+  const inUnit = Uint8Array.from(units, (_, at) =>
+    tokens.reduce((bits, token, i) => bits | ((token.inUnit[at] ?? 0) << i), 0),
+  );
+  const all = (1 << tokens.length) - 1;
+  const buckets: number[][] = Array.from({ length: rankCount * 2 }, () => []);
+  for (let row = 0; row < size; row += 1) {
+    const numberBits = inNumber[row] ?? 0;
+    if (((inName[row] ?? 0) | numberBits | (inUnit[unit[row] ?? 0] ?? 0)) !== all) continue;
+    const ranked = rankOf(row, tokens, numberBits, source);
+    if (ranked === rank.none) continue;
+    const bucket = buckets[(state[row] ?? 0) >= 4 ? ranked : ranked + rankCount];
+    if (bucket !== undefined && bucket.length < limit) bucket.push(row);
+    // One token: rows come in order of name, so nobody behind the first `limit` active ones can be better.
+    if (tokens.length === 1 && bucket === buckets[rank.startInOrder] && bucket?.length === limit) break;
+  }
+  return buckets.flat().slice(0, limit);
+}
+
+/**
+ * A bit for each token that a word of the row's name may begin with, judged by four bytes. This walk and the next
+ * touch everything; they stay free of calls and objects.
+ */
+function tokensInNames(tokens: readonly Token[], { size, words: { firstWord, keys } }: SearchSource): Uint8Array {
+  const bits = new Uint8Array(size);
+  tokens.forEach(({ key, mask }, i) => {
+    const bit = 1 << i;
+    let word = 0;
+    for (let row = 0; row < size; row += 1) {
+      const end = firstWord[row + 1] ?? 0;
+      for (; word < end; word += 1) if (((keys[word] ?? 0) & mask) === key) bits[row] = (bits[row] ?? 0) | bit;
+    }
+  });
+  return bits;
+}
+
+/** A bit for each token that occurs in the row's number (Horspool's search, never across two numbers). */
+function tokensInNumbers(tokens: readonly Token[], { size, digits, numbers }: SearchSource): Uint8Array {
+  const bits = new Uint8Array(size);
+  tokens.forEach(({ text, bytes, isNumber }, i) => {
+    if (!isNumber || bytes.length > nipLength) return;
+    const bit = 1 << i;
+    const last = bytes.length - 1;
+    const lastDigit = bytes[last];
+    const skip = new Uint8Array(256).fill(bytes.length);
+    for (let at = 0; at < last; at += 1) skip[bytes[at] ?? 0] = last - at;
+    for (let row = 0, end = nipLength; row < size; row += 1, end += nipLength) {
+      for (let at = end - nipLength + last; at < end;) {
+        const digit = digits[at] ?? 0;
+        if (digit === lastDigit) {
+          let same = 1;
+          while (same <= last && digits[at - same] === bytes[last - same]) same += 1;
+          if (same > last) {
+            bits[row] = (bits[row] ?? 0) | bit;
+            break;
+          }
+        }
+        at += skip[digit] ?? 1;
+      }
+    }
+    for (const [row, number] of numbers) {
+      if (number.includes(text)) bits[row] = (bits[row] ?? 0) | bit;
+    }
+  });
+  return bits;
 }
 
 /** A number may be typed or pasted with its spaces and dots: then it is one token. */
@@ -95,42 +148,18 @@ function tokenOf(text: string, source: SearchSource, unitWords: readonly string[
   const bytes = new TextEncoder().encode(text);
   const length = Math.min(4, bytes.length);
   const mask = length === 4 ? -1 : -1 << (8 * (4 - length));
-  const isNumber = text.length >= digitsMin && /^\d+$/.test(text);
   return {
     text,
     bytes,
     key: keyOf(bytes, 0, bytes.length) & mask,
     mask,
-    number: isNumber ? numberToken(text, bytes, source.numbers) : null,
+    isNumber: text.length >= digitsMin && /^\d+$/.test(text),
     inUnit: Uint8Array.from(unitWords, (words) => (words.some((word) => word.startsWith(text)) ? 1 : 0)),
   };
 }
 
-function numberToken(text: string, bytes: Uint8Array, numbers: SearchSource['numbers']): NumberToken {
-  const skip = new Uint8Array(256).fill(bytes.length);
-  for (let i = 0; i < bytes.length - 1; i += 1) skip[bytes[i] ?? 0] = bytes.length - 1 - i;
-  const others = numbers.filter(([, number]) => number.includes(text)).map(([row]) => row);
-  return { wanted: bytes, skip, otherRows: new Set(others) };
-}
-
-function isInNumber(row: number, { wanted, skip, otherRows }: NumberToken, digits: Uint8Array): boolean {
-  const end = (row + 1) * nipLength;
-  const last = wanted.length - 1;
-  for (let at = row * nipLength + last; at < end; at += skip[digits[at] ?? 0] ?? 1) {
-    let same = 0;
-    while (same <= last && digits[at - same] === wanted[last - same]) same += 1;
-    if (same > last) return true;
-  }
-  return otherRows.size > 0 && otherRows.has(row);
-}
-
-/** `mayLookAtNumber` false: enough people were found by number, and it would only find more of them. */
-function rankOf(
-  row: number,
-  tokens: readonly Token[],
-  { words, unit, digits }: SearchSource,
-  mayLookAtNumber: boolean,
-): number {
+/** `numberBits`: which tokens the row's number holds. */
+function rankOf(row: number, tokens: readonly Token[], numberBits: number, { words, unit }: SearchSource): number {
   const first = words.firstWord[row] ?? 0;
   const end = words.firstWord[row + 1] ?? 0;
   let next = first;
@@ -150,9 +179,8 @@ function rankOf(
       if (i === 0 && word === first) isAtStart = true;
       if (lengthOf(word, words) === token.bytes.length) whole += 1;
       next = word + 1;
-    } else if (mayLookAtNumber && token.number !== null && isInNumber(row, token.number, digits)) {
-      worst = Math.max(worst, rank.number);
-    } else if (token.inUnit[unit[row] ?? 0] === 1) worst = rank.unit;
+    } else if ((numberBits >> i) & 1) worst = Math.max(worst, rank.number);
+    else if (token.inUnit[unit[row] ?? 0] === 1) worst = rank.unit;
     else return rank.none;
   }
   if (worst > rank.exact) return worst;

@@ -13,7 +13,7 @@ export type NameWords = {
   /** Bytes of word w: bytes[wordAt[w]] … bytes[wordAt[w + 1] − 1]. */
   wordAt: Uint32Array;
   /** The first four bytes of each word, big-endian, zero-filled: most words are told apart by this alone. */
-  keys: Uint32Array;
+  keys: Int32Array;
   bytes: Uint8Array;
 };
 
@@ -110,17 +110,17 @@ function writer(bytesGuess: number, wordsGuess: number): Writer {
     },
     finish: () => {
       wordAt[count] = end;
-      const keys = new Uint32Array(count);
+      const keys = new Int32Array(count);
       for (let word = 0; word < count; word += 1) keys[word] = keyOf(bytes, wordAt[word] ?? 0, wordAt[word + 1] ?? 0);
       return { wordAt: wordAt.slice(0, count + 1), keys, bytes: bytes.slice(0, end) };
     },
   };
 }
 
-/** The first four bytes as one number, missing ones zero. */
+/** The first four bytes as one number (32 bits, signed), missing ones zero. */
 export function keyOf(bytes: Uint8Array, from: number, to: number): number {
   let key = 0;
-  for (let i = 0; i < 4; i += 1) key = key * 256 + (from + i < to ? (bytes[from + i] ?? 0) : 0);
+  for (let i = 0; i < 4; i += 1) key = (key << 8) | (from + i < to ? (bytes[from + i] ?? 0) : 0);
   return key;
 }
 

@@ -125,3 +125,5 @@ export const clock = {
 export function holdForm(): () => void {
   return () => {};
 }
+/** Code of a new operation, to be shown and typed on other phones. */
+export { newJoinCode } from './platform.ts';

@@ -37,3 +37,22 @@ export function randomHex(bytes: number): string {
 export function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** Crockford's base 32: no I, L, O, U, since the code is read aloud and typed. */
+const joinSigns = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Eight signs, 40 random bits: two operations opened on one day in flight mode must not meet. */
+export function newJoinCode(): string {
+  // 256 is a multiple of 32, so that every sign is as likely as any other.
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => joinSigns.charAt(byte % 32)).join('');
+}
+
+/** Named so that the admin can tell a person's devices apart; browsers tell little more than this. */
+export function deviceName(): string {
+  const agent = navigator.userAgent;
+  const system = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS', 'CrOS', 'Linux'].find((one) => agent.includes(one));
+  const browser = ['Edg/', 'OPR/', 'SamsungBrowser/', 'Firefox/', 'Chrome/', 'Safari/'].find((one) =>
+    agent.includes(one),
+  );
+  return `${(browser ?? 'Browser').replace('/', '').replace('Edg', 'Edge')} · ${system ?? '?'}`;
+}

@@ -6,10 +6,6 @@
  */
 export type Sealed<T> = { form: 0; value: T };
 
-export async function sealAll<T>(values: readonly T[]): Promise<Sealed<T>[]> {
-  return values.map((value) => ({ form: 0, value }));
-}
-
 export async function openAll<T>(sealed: readonly Sealed<T>[]): Promise<T[]> {
   return sealed.map(({ value }) => value);
 }

@@ -11,7 +11,7 @@ import type { Row } from '../../schema/rows.ts';
 import type { Door } from './database.ts';
 import { openDoor } from './database.ts';
 import type { Sealed } from './seal.ts';
-import { open, openAll, seal, sealAll } from './seal.ts';
+import { open, openAll, seal } from './seal.ts';
 
 /**
  * waiting ─► sent (the server applied it) ─► landed (a whole pull has brought its rows)
@@ -210,28 +210,28 @@ function rowsOfStore({ use }: Door<Shelves>) {
 
     /** Rows, cursors and landings in one transaction: a cut link loses at most the page it cut. */
     applyPage: async (page: PulledPage): Promise<{ put: BaseRow[]; gone: string[] }> => {
-      const sealed = await sealAll(page.rows.map(({ row }) => row));
+      const entries = await Promise.all(
+        page.rows.map(async ({ row, ...rest }) => ({ ...rest, row, sealed: row === null ? null : await seal(row) })),
+      );
       return use(async (db) => {
         const tx = db.transaction(['rows', 'sync', 'outbox'], 'readwrite');
         const [rows, outbox] = [tx.objectStore('rows'), tx.objectStore('outbox')];
         const put: BaseRow[] = [];
         const gone = [...page.dropped];
-        const held = await Promise.all(page.rows.map(({ name }) => rows.get(name)));
+        const held = await Promise.all(entries.map(({ name }) => rows.get(name)));
         // One row may come twice in a page, leaving one feed and entering another.
         const latest = new Map(held.flatMap((row) => (row === undefined ? [] : [[row.name, row] as const])));
-        page.rows.forEach(({ name, feed, seq, row }, at) => {
+        for (const { name, feed, seq, row, sealed } of entries) {
           const was = latest.get(name);
-          if (was !== undefined && was.seq > seq) return;
-          const value = sealed[at];
-          if (row !== null && value !== undefined) {
-            const next: HeldRow = { name, feed, seq, sealed: { ...value, value: row } };
-            latest.set(name, next);
+          if (was !== undefined && was.seq > seq) continue;
+          if (row !== null && sealed !== null) {
+            latest.set(name, { name, feed, seq, sealed });
             put.push({ name, seq, row });
           } else if (was?.feed === feed) {
             latest.delete(name);
             gone.push(name);
           }
-        });
+        }
         await Promise.all([
           ...gone.map((name) => rows.delete(name)),
           ...put.flatMap(({ name }) => latest.get(name) ?? []).map((row) => rows.put(row)),
@@ -254,13 +254,16 @@ function rowsOfStore({ use }: Door<Shelves>) {
       use(async (db) => {
         const tx = db.transaction(['rows', 'sync', 'outbox'], 'readwrite');
         const [rows, outbox] = [tx.objectStore('rows'), tx.objectStore('outbox')];
-        for (const row of await rows.getAll()) void rows.put({ ...row, seq: -1 });
-        for (const item of await outbox.getAll()) {
-          const isAcked = item.state === 'sent' || item.state === 'landed' || item.outcome === 'conflict';
-          if (isAcked) void outbox.put({ ...item, state: 'waiting', outcome: null, code: null, seq: null });
-        }
-        void tx.objectStore('sync').put({ ...noSync, serverEpoch, isSweeping: true }, one);
-        await tx.done;
+        const [held, items] = await Promise.all([rows.getAll(), outbox.getAll()]);
+        const acked = items.filter(
+          ({ state, outcome }) => state === 'sent' || state === 'landed' || outcome === 'conflict',
+        );
+        await Promise.all([
+          ...held.map((row) => rows.put({ ...row, seq: -1 })),
+          ...acked.map((item) => outbox.put({ ...item, state: 'waiting', outcome: null, code: null, seq: null })),
+          tx.objectStore('sync').put({ ...noSync, serverEpoch, isSweeping: true }, one),
+          tx.done,
+        ]);
       }),
   };
 }

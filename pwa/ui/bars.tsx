@@ -9,11 +9,11 @@ export type BarRow = {
   href?: string | undefined;
 };
 
-/** Counts as khaki bars with their numbers. On the officer's screens `tap` makes rows with links 48 px high. */
-export function Bars(props: { label?: string | undefined; rows: readonly BarRow[]; tap?: boolean | undefined }) {
+/** Counts as khaki bars with their numbers. A row with a link is a target of full height. */
+export function Bars(props: { label?: string | undefined; rows: readonly BarRow[] }) {
   const most = Math.max(1, ...props.rows.map((row) => row.count));
   return (
-    <ul class={classes('bars', props.tap === true && 'bars--tap')} aria-label={props.label}>
+    <ul class="bars" aria-label={props.label}>
       {props.rows.map((row) => (
         <li key={row.key}>
           {row.href === undefined ? (

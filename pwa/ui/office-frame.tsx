@@ -60,7 +60,7 @@ export function OfficeFrame(props: {
         />
         {back === undefined && <ChipRow label={props.navLabel} items={props.groups.flatMap((group) => group.items)} />}
         <div class="desk-split office__main">
-          <div class="office__main">
+          <main class="office__main">
             {props.head === undefined && (
               <header class="page-head only-wide">
                 <h1>{title}</h1>
@@ -69,9 +69,10 @@ export function OfficeFrame(props: {
               </header>
             )}
             {props.tools}
-            <main
+            {/* Focusable, so that keys can scroll a page that has nothing else to focus. */}
+            <div
               id="content"
-              tabIndex={-1}
+              tabIndex={0}
               class={classes(
                 'office__body',
                 props.flush === true && 'office__body--flush',
@@ -80,9 +81,9 @@ export function OfficeFrame(props: {
             >
               {props.head}
               {props.children}
-            </main>
+            </div>
             {bulk}
-          </div>
+          </main>
           {props.aside}
         </div>
         {props.dock !== undefined && <div class="only-phone">{props.dock}</div>}

@@ -18,17 +18,17 @@ export function PersonCard(props: {
   return (
     <section class="card" aria-label={props.label}>
       <div class="person">
-        <div class="grow">
-          <h2 class="name">{props.name}</h2>
-          {props.nip !== undefined && <Nip value={props.nip} />}
-          {props.post !== undefined && <p class="cap muted">{props.post}</p>}
-          {props.tag}
-        </div>
+        <h2 class="name">{props.name}</h2>
         {change !== undefined && (
           <Button kind="text" href={change.href} onClick={change.onClick}>
             {change.text}
           </Button>
         )}
+        <div>
+          {props.nip !== undefined && <Nip value={props.nip} />}
+          {props.post !== undefined && <p class="cap muted">{props.post}</p>}
+          {props.tag}
+        </div>
       </div>
       {props.children}
     </section>

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+
 import { Tick } from './check-box.tsx';
 import { classes, Press } from './press.tsx';
 import { GroupHead } from './section-head.tsx';
@@ -55,15 +57,15 @@ function RowCard<Row>(props: { table: TableProps<Row>; row: Row }) {
           href={action?.href}
           onClick={action?.onClick}
         >
-          {title?.cell(row)}
+          {title !== undefined && onCard(title, row)}
         </Press>
         {beside.map((column) => (
-          <span key={column.key}>{column.cell(row)}</span>
+          <span key={column.key}>{onCard(column, row)}</span>
         ))}
       </div>
       {texts.map((column) => (
         <span key={column.key} class="row-card__text">
-          {column.cell(row)}
+          {onCard(column, row)}
         </span>
       ))}
       {pairs.length > 0 && (
@@ -71,17 +73,21 @@ function RowCard<Row>(props: { table: TableProps<Row>; row: Row }) {
           {pairs.map((column) => (
             <>
               <dt key={`${column.key}-head`}>{column.head}</dt>
-              <dd key={column.key}>{column.cell(row)}</dd>
+              <dd key={column.key}>{onCard(column, row)}</dd>
             </>
           ))}
         </dl>
       )}
       {foot.length + footEnd.length > 0 && (
         <div class="row-card__foot">
-          <span>{foot.map((column) => column.cell(row))}</span>
-          <span>{footEnd.map((column) => column.cell(row))}</span>
+          <span>{foot.map((column) => onCard(column, row))}</span>
+          <span>{footEnd.map((column) => onCard(column, row))}</span>
         </div>
       )}
     </article>
   );
+}
+
+function onCard<Row>(column: Column<Row>, row: Row): ComponentChildren {
+  return (column.card ?? column.cell)(row);
 }

@@ -29,15 +29,18 @@ export function Screen(
       <div class="ribbon" />
       <SkipLink label={props.skipLabel} />
       {title !== undefined && <AppBar {...props} title={title} />}
-      {props.under !== undefined && <div class="under">{props.under}</div>}
-      <main
-        id="content"
-        tabIndex={-1}
-        class={classes('scroll', props.flush === true && 'scroll--flush', props.fill === true && 'scroll--fill')}
-      >
-        {props.children}
+      <main class="screen__main">
+        {props.under !== undefined && <div class="under">{props.under}</div>}
+        {/* Focusable, so that keys can scroll a screen that has nothing else to focus. */}
+        <div
+          id="content"
+          tabIndex={0}
+          class={classes('scroll', props.flush === true && 'scroll--flush', props.fill === true && 'scroll--fill')}
+        >
+          {props.children}
+        </div>
+        {props.above}
       </main>
-      {props.above}
       {props.dock}
     </div>
   );

@@ -8,6 +8,10 @@ export type Column<Row> = {
   cell: (row: Row) => ComponentChildren;
   /** A second, quieter line in the same cell of a wide table: the NIP below the name. */
   below?: ((row: Row) => ComponentChildren) | undefined;
+  /** What stands on a phone's card, when it differs from the table's cell. */
+  card?: ((row: Row) => ComponentChildren) | undefined;
+  /** Only on phone cards. */
+  phoneOnly?: boolean | undefined;
   /** CSS width; columns without one share the rest. */
   width?: string | undefined;
   /** Figures stand at the right edge. */

@@ -12,7 +12,8 @@ export function Table<Row>(props: TableProps<Row>) {
 }
 
 function WideTable<Row>(props: TableProps<Row>) {
-  const { columns, select } = props;
+  const { select } = props;
+  const columns = props.columns.filter((column) => column.phoneOnly !== true);
   const span = columns.length + (select === undefined ? 0 : 1);
   return (
     <table class="table" aria-label={props.label} onKeyDown={moveBetweenRows}>
@@ -55,7 +56,7 @@ function WideTable<Row>(props: TableProps<Row>) {
             </tr>
           )}
           {group.rows.map((row) => (
-            <WideRow key={props.rowKey(row)} table={props} row={row} />
+            <WideRow key={props.rowKey(row)} table={props} columns={columns} row={row} />
           ))}
         </tbody>
       ))}
@@ -63,7 +64,7 @@ function WideTable<Row>(props: TableProps<Row>) {
   );
 }
 
-function WideRow<Row>(props: { table: TableProps<Row>; row: Row }) {
+function WideRow<Row>(props: { table: TableProps<Row>; columns: readonly Column<Row>[]; row: Row }) {
   const { table, row } = props;
   const { select } = table;
   const key = table.rowKey(row);
@@ -82,7 +83,7 @@ function WideRow<Row>(props: { table: TableProps<Row>; row: Row }) {
           </label>
         </td>
       )}
-      {table.columns.map((column, index) => (
+      {props.columns.map((column, index) => (
         <td key={column.key} class={classes(column.end === true && 'end')}>
           {index === 0 && action !== undefined ? (
             <Press class="row-open" href={action.href} onClick={action.onClick}>

@@ -47,10 +47,13 @@ export function TopFrame(props: {
         </ul>
         <WhoBlock who={props.who} />
       </nav>
-      {props.tools}
-      <main id="content" tabIndex={-1} class="office__body">
-        <h1 class={classes('only-wide', props.showTitle === true ? 'top-title' : 'sr')}>{props.title}</h1>
-        {props.children}
+      <main class="office__main">
+        {props.tools}
+        {/* Focusable, so that keys can scroll a page that has nothing else to focus. */}
+        <div id="content" tabIndex={0} class="office__body">
+          <h1 class={classes('only-wide', props.showTitle === true ? 'top-title' : 'sr')}>{props.title}</h1>
+          {props.children}
+        </div>
       </main>
       {props.dock !== undefined && <div class="only-phone">{props.dock}</div>}
       {back === undefined && <TabBar label={props.navLabel} items={props.items} />}

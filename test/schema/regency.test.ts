@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseNip } from '../../schema/identity.ts';
 import { unitFacts } from '../../schema/office.ts';
 import { decodeRosterFile, parseRosterCsv } from '../../schema/roster-csv.ts';
+import { rosterEmployee } from '../../schema/roster-employee.ts';
 import { previewRoster } from '../../schema/roster-preview.ts';
 import { toPlainCsv, toSiasnCsv } from '../../worker/dev/regency-csv.ts';
 import { familyNames } from '../../worker/dev/regency-names.ts';
@@ -24,6 +25,10 @@ describe('the demo regency', () => {
     }
     for (const status of ['PNS', 'CPNS', 'PPPK'])
       expect(regency.employees.some((one) => one.status === status)).toBe(true);
+  });
+
+  test('has only people whom the server takes', () => {
+    for (const one of regency.employees) expect(rosterEmployee.safeParse(one).error).toBeUndefined();
   });
 
   test('has 60 offices, parents before children, each with one head', () => {

@@ -265,7 +265,7 @@ describe('60,000 employees', () => {
       `unpack ${unpackMs.toFixed(0)} ms; ${times.map(({ query, ms }) => `"${query}" ${ms.toFixed(1)}`).join(', ')} ms`,
     );
     // Wide of the target (measured by the bench on a quiet machine): an index built at the first search takes seconds.
-    for (const { ms } of times) expect(ms).toBeLessThan(100);
+    for (const { ms } of times) expect(ms).toBeLessThan(500);
     expect(unpackMs).toBeLessThan(2000);
   });
 

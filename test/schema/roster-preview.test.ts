@@ -90,6 +90,13 @@ describe('a row that cannot be taken is named, the rest is imported', () => {
     ],
     ['no name', { name: '' }, 'name-missing', ani],
     ['a name too long for a finding', { name: 'x'.repeat(121) }, 'text-too-long', 'x'.repeat(80)],
+    ['an id longer than any of the national system', { pnsId: 'P'.repeat(61) }, 'text-too-long', 'P'.repeat(61)],
+    [
+      'contract staff with a citizen’s number in groups',
+      { status: 'THL', nip: '331001.260986.0001' },
+      'looks-like-nik',
+      '••••••••••••0001',
+    ],
     ['a status nobody knows', { status: 'Sultan' }, 'unknown-status', 'Sultan'],
     ['a status its number denies', { status: 'PPPK' }, 'status-differs-from-number', ani],
     [

@@ -95,3 +95,10 @@ export function letPushUntil(
     )
     .bind(whose.accountId, whose.deviceId, whose.now, whose.until);
 }
+
+/** An account enabled again: what was prolonged for its push lasts no longer than a session does (ISO instant). */
+export function capSessions(db: D1Database, accountId: string, until: string): D1PreparedStatement {
+  return db
+    .prepare('UPDATE sessions SET expires_at = ?2 WHERE account_id = ?1 AND expires_at > ?2')
+    .bind(accountId, until);
+}

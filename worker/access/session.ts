@@ -82,8 +82,10 @@ export function tokenOf(c: Context<App>): string | null {
   return /^[0-9a-f]{64}$/.test(token) ? token : null;
 }
 
+/** The cookie outlives the session: the database says when that ends, and who was revoked may still push. */
 export function giveCookie(c: Context<App>, token: string, role: Role): void {
-  setCookie(c, cookieName, token, { ...cookieShape(c), maxAge: lifetimeMs(role) / 1_000 });
+  const maxAge = lifetimeMs(role) / 1_000 + (limits.afterRevocationDays * dayMs) / 1_000;
+  setCookie(c, cookieName, token, { ...cookieShape(c), maxAge });
 }
 
 export function takeCookie(c: Context<App>): void {

@@ -28,29 +28,28 @@ const named = 'WITH scopes(scope) AS (SELECT value FROM json_each(?3))';
 const matching = `
 FROM scopes CROSS JOIN json_each(?1) AS p
 JOIN tallies AS t ON t.scope = scopes.scope AND t.period = p.value`;
+/** Of a narrowed report its pairs, else the cells that are no pairs. */
+const oneCell = `CASE WHEN ?2 = '${totalCell}' THEN instr(j.key, '&') = 0 ELSE instr(j.key, ?2) > 0 END`;
 
 /** Cells of one report without its pairs: codes are few, and this many are never on one screen. */
 const cellsMax = 5_000;
 /** Units of a tree times days or months: a row each at the most. */
-const sumsMax = 120_000;
+const sumsMax = 160_000;
 
 /** The sums, and the last log entry they hold: read in one transaction, so the two belong together. */
 export async function readTallies(db: D1Database, reach: Reach, period: Period, narrowing: Narrowing): Promise<PeriodFigures> {
   const cell = narrowing === null ? totalCell : cellOf(narrowing.dimension, narrowing.value);
   const scopes = reach.units === 'all' ? everyTree : named;
-  const narrow = narrowing === null ? "instr(j.key, '&') = 0" : 'instr(j.key, ?2) > 0';
-  // Every parameter is named in both statements, so that both bind the same list.
-  const values = [JSON.stringify(period.periods), cell, JSON.stringify(scopesOf(reach))];
-  const unused = '(?2 IS NOT NULL) AND (?3 IS NOT NULL)';
+  const values = [JSON.stringify(period.periods), cell, ...(reach.units === 'all' ? [] : [JSON.stringify(scopesOf(reach))])];
   const [seq, sums, cells] = await db.batch<Record<string, string | number>>([
     db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM log'),
     db
-      .prepare(`${scopes} SELECT t.scope, t.period, json_extract(t.cells, '$."' || ?2 || '"') AS count ${matching} WHERE ${unused} LIMIT ${sumsMax}`)
+      .prepare(`${scopes} SELECT t.scope, t.period, json_extract(t.cells, '$."' || ?2 || '"') AS count ${matching} LIMIT ${sumsMax}`)
       .bind(...values),
     db
       .prepare(
         `${scopes} SELECT j.key AS cell, sum(j.value) AS count ${matching}, json_each(t.cells) AS j
-         WHERE ${unused} AND ${narrow} GROUP BY j.key LIMIT ${cellsMax}`,
+         WHERE ${oneCell} GROUP BY j.key LIMIT ${cellsMax}`,
       )
       .bind(...values),
   ]);

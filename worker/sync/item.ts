@@ -22,7 +22,7 @@ export type Answer = {
   seq?: number;
   code?: string;
   detail?: string;
-  was?: { outcome: 'applied' | 'conflict' | 'rejected'; seq: number; code: string | null };
+  was?: { outcome: 'applied' | 'conflict' | 'rejected'; seq: number | null; code: string | null };
 };
 
 export function readsOfItem({ reading }: Item): RowRef[] {

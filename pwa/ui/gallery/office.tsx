@@ -194,8 +194,10 @@ const columns: Column<Row>[] = [
     head: 'Batas',
     width: '5.75rem',
     phone: 'beside',
-    cell: (row) => <Due tone={row.tone} date={row.date} text={row.due} icon />,
+    cell: (row) => <Due tone={row.tone} date={row.date} text={row.due} />,
+    card: (row) => <Due tone={row.tone} text={row.due} icon />,
   },
+  { key: 'date', head: 'Batas', phoneOnly: true, phone: 'foot-end', cell: (row) => `batas ${row.date}` },
   {
     key: 'owner',
     head: 'PJ',

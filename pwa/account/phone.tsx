@@ -1,0 +1,203 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import type { Role } from '../../schema/outcome.ts';
+import { account, connection, findRow, revision, roster, signOut, sync } from '../device/device.ts';
+import { go } from '../route.ts';
+import { accountText } from '../text/account.ts';
+import { commonText, type CommonText } from '../text/common.ts';
+import { language, type Language, setLanguage } from '../text/language.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { ChipGroup } from '../ui/chip-group.tsx';
+import { FactRow, Facts } from '../ui/fact-row.tsx';
+import { Failed } from '../ui/failed.tsx';
+import { formatInstant, formatNumber } from '../ui/format.ts';
+import { Screen } from '../ui/screen.tsx';
+import { SectionHead } from '../ui/section-head.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { setTheme, theme, themes } from '../ui/theme.ts';
+import { canInstall, install, isInstalled } from './install.ts';
+import { isShellKept } from './shell-ready.ts';
+
+/** Who is signed in here, whether the phone is ready for flight mode, language, appearance, signing out. */
+export function Phone(_props: { path: string }) {
+  const t = accountText();
+  const common = commonText();
+  return (
+    <Screen
+      skipLabel={common.skip}
+      title={t.phone.title}
+      back={{ label: common.act.back, href: '#/' }}
+    >
+      <div class="stack">
+        <Readiness />
+        <Who />
+        <Choices />
+        {!isInstalled() && <Install />}
+        <section>
+          <SectionHead title={t.phone.purposeTitle} />
+          <p class="muted meta">{t.purpose}</p>
+        </section>
+        <Leave />
+      </div>
+    </Screen>
+  );
+}
+
+function Readiness() {
+  const t = accountText().phone;
+  // Only officers work without a network from the roster; the offices read pages from the server.
+  const needsRoster = account.value?.role === 'officer';
+  const missing = [
+    isShellKept.value ? null : t.missingShell,
+    sync.value.complete ? null : t.missingData,
+    !needsRoster || roster.value !== null ? null : t.missingRoster,
+  ].filter((line) => line !== null);
+  if (missing.length === 0)
+    return (
+      <Banner icon="check" title={t.readyTitle}>
+        {needsRoster && t.readyText}
+      </Banner>
+    );
+  return (
+    <Banner tone="amber" title={t.notReadyTitle}>
+      {[...missing, t.stayOnline].join(' ')}
+    </Banner>
+  );
+}
+
+function Who() {
+  const t = accountText().phone;
+  const common = commonText();
+  const isKept = useIsKept();
+  const me = account.value;
+  if (me === null) return null;
+  const people = roster.value;
+  const shown = language.value;
+  const zone = zoneAt(revision.value);
+  const { lastContactAt } = connection.value;
+  const facts = [
+    { key: 'name', label: t.signedIn, value: me.name },
+    { key: 'role', label: t.role, value: roleName(me.role, common) },
+    ...(me.unitName === null ? [] : [{ key: 'unit', label: t.unit, value: me.unitName }]),
+    ...(people === null
+      ? []
+      : [
+          {
+            key: 'roster',
+            label: t.roster,
+            value: t.rosterOf(formatNumber(people.size, shown), formatInstant(people.asOf, zone, shown)),
+          },
+        ]),
+    {
+      key: 'contact',
+      label: t.lastContact,
+      value: lastContactAt === null ? t.never : formatInstant(lastContactAt, zone, shown),
+    },
+    ...(isKept === null ? [] : [{ key: 'kept', label: t.kept, value: isKept ? t.keptYes : t.keptNo }]),
+  ];
+  return (
+    <Card label={t.title}>
+      <Facts facts={facts} />
+    </Card>
+  );
+}
+
+function Choices() {
+  const t = commonText().setting;
+  const [hasFailed, setFailed] = useState(false);
+  return (
+    <section>
+      <ChipGroup<Language>
+        label={t.language}
+        value={language.value}
+        options={[
+          { value: 'id', label: 'Bahasa Indonesia' },
+          { value: 'en', label: 'English' },
+        ]}
+        onChange={(next) => void setLanguage(next).then((isDone) => setFailed(!isDone))}
+      />
+      {hasFailed && <p class="field__error">{t.languageFailed}</p>}
+      <ChipGroup
+        label={t.theme}
+        value={theme.value}
+        options={themes.map((value) => ({ value, label: t.themes[value] }))}
+        onChange={setTheme}
+      />
+    </section>
+  );
+}
+
+function Install() {
+  const t = accountText().install;
+  return (
+    <section>
+      <SectionHead title={t.title} />
+      <FactRow icon="wifi-off">{t.offline}</FactRow>
+      <FactRow icon="shield">{t.safe}</FactRow>
+      <FactRow icon="on-phone">{t.tap}</FactRow>
+      {canInstall.value !== null && (
+        <Button icon="download" wide onClick={() => void install()}>
+          {t.action}
+        </Button>
+      )}
+      <p class="muted cap">{t.iphone}</p>
+    </section>
+  );
+}
+
+function Leave() {
+  const t = accountText().phone;
+  const common = commonText();
+  const [isAsking, setAsking] = useState(false);
+  const [isOffline, setOffline] = useState(false);
+  const unsent = sync.value.waiting + sync.value.attention;
+  const leave = async (): Promise<void> => {
+    const outcome = await signOut();
+    setAsking(false);
+    setOffline(!outcome.ok);
+    if (outcome.ok) go('/', 'replace');
+  };
+  return (
+    <section class="stack stack--tight">
+      {isOffline && <Failed title={t.signOutOffline} text="" />}
+      <Button icon="sign-out" wide onClick={() => setAsking(true)}>
+        {common.act.signOut}
+      </Button>
+      <Sheet
+        open={isAsking}
+        onClose={() => setAsking(false)}
+        title={t.signOutTitle}
+        closeLabel={common.act.close}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{common.act.cancel}</Button>
+            <Button kind="primary" icon="sign-out" onClick={() => void leave()}>
+              {common.act.signOut}
+            </Button>
+          </>
+        }
+      >
+        <p>{unsent > 0 ? t.signOutUnsent(formatNumber(unsent, language.value)) : t.signOutText}</p>
+      </Sheet>
+    </section>
+  );
+}
+
+/** Whether the browser promised not to clear the storage; null where it cannot say. */
+function useIsKept(): boolean | null {
+  const [isKept, setKept] = useState<boolean | null>(null);
+  useEffect(() => {
+    navigator.storage?.persisted?.().then(setKept, () => undefined);
+  }, []);
+  return isKept;
+}
+
+function zoneAt(_revision: number) {
+  return findRow('setting', 'main')?.body.timeZone ?? 'Asia/Jakarta';
+}
+
+function roleName(role: Role, { role: words }: CommonText): string {
+  return role === 'chief' ? words.kasatpol : words[role];
+}

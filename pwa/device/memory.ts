@@ -1,0 +1,123 @@
+/**
+ * What screens read of one account: rows with own changes laid over, and the outbox. A copy of what storage said
+ * last, never ahead of it: "Terkirim" and "Tersimpan" are read back, not assumed (F20, F38).
+ */
+import type { Actor, Decision } from '../../schema/outcome.ts';
+import type { Mutation } from '../../schema/mutation.ts';
+import type { Row, RowType } from '../../schema/rows.ts';
+import type { Me } from '../../schema/sync.ts';
+import type { Own } from './overlay.ts';
+import { createOverlay, targetOf } from './overlay.ts';
+import type { BaseRow, Item, Store } from './store.ts';
+import type { AttentionItem, OutboxEntry, SendState } from './types.ts';
+
+export type Memory = ReturnType<typeof createMemory>;
+
+export function createMemory(store: Pick<Store, 'rows' | 'items' | 'item'>, who: () => Me, changed: () => void) {
+  const overlay = createOverlay(() => actorOf(who()));
+  let items = new Map<string, Item>();
+
+  const owns = (): Own[] => [...items.values()].map(ownOf);
+  const keep = (fresh: readonly Item[]): void => {
+    items = new Map(fresh.map((item) => [item.mutation.id, item]));
+  };
+
+  function attention(): AttentionItem[] {
+    const settled = settledBy(items.values());
+    return [...items.values()].flatMap((item) => {
+      const { mutation, outcome, code } = item;
+      if (item.state !== 'attention' || item.isAside) return [];
+      const conflict = overlay.get('conflict', mutation.id) ?? null;
+      if (settled.has(mutation.id) || (conflict !== null && conflict.body.state !== 'open')) return [];
+      const { type, key } = targetOf(mutation);
+      const theirs = asRow(overlay.get(type, key));
+      const kind = outcome === 'conflict' ? 'conflict' : 'rejected';
+      return [{ mutation, outcome: kind, code: code ?? kind, mine: mutation.body, theirs, conflict }];
+    });
+  }
+
+  return {
+    attention,
+
+    /** Everything from storage: at the start, after a restore, when another tab has pulled. */
+    async reload(): Promise<void> {
+      const [rows, fresh] = await Promise.all([store.rows(), store.items('waiting', 'attention', 'sent')]);
+      keep(fresh);
+      overlay.reset(rows, owns());
+      changed();
+    },
+
+    /** The outbox from storage, with what the last pull changed among the rows. */
+    async refresh(put: readonly BaseRow[] = [], gone: readonly string[] = []): Promise<void> {
+      keep(await store.items('waiting', 'attention', 'sent'));
+      overlay.rebase(owns(), put, gone);
+      changed();
+    },
+
+    /** One just saved, read back from storage. False: it is not there. */
+    async added(id: string): Promise<boolean> {
+      const item = await store.item(id);
+      if (item === undefined) return false;
+      items.set(id, item);
+      overlay.append(ownOf(item));
+      changed();
+      return true;
+    },
+
+    /** What the rule says before anything is saved. */
+    judge: (mutation: Mutation): Decision | null => overlay.judge(mutation),
+
+    find: <T extends RowType>(type: T, key: string): Row<T> | undefined => overlay.get(type, key),
+    ofType: <T extends RowType>(type: T): readonly Row<T>[] => overlay.ofType(type),
+    layOver: (rows: readonly Row[]): Row[] =>
+      overlay.layOver(
+        rows,
+        [...items.values()].filter((item) => ownOf(item).hasEffect).map(({ mutation }) => mutation),
+      ),
+
+    rowState(type: RowType, key: string): SendState {
+      const item = items.get(overlay.touchedBy(type, key) ?? '');
+      return item === undefined ? 'sent' : stateOf(item);
+    },
+
+    item: (id: string): Item | undefined => items.get(id),
+    outbox: (): OutboxEntry[] =>
+      [...items.values()].map((item) => ({
+        mutation: item.mutation,
+        state: stateOf(item),
+        held: item.state === 'waiting' && item.outcome === 'held',
+      })),
+    counts: () => ({
+      waiting: [...items.values()].filter(({ state }) => state === 'waiting').length,
+      attention: attention().length,
+    }),
+  };
+}
+
+function actorOf(me: Me): Actor {
+  const units = me.unitIds === null ? 'all' : new Set(me.unitIds);
+  return { accountId: me.accountId, name: me.name, role: me.role, units, revoked: false };
+}
+
+function ownOf({ mutation, seq, state }: Item): Own {
+  return { mutation, seq, hasEffect: state !== 'attention' };
+}
+
+function stateOf({ state }: Item): SendState {
+  return state === 'landed' ? 'sent' : state;
+}
+
+/** Ids of conflicts that a later mutation of this device settles and that was not itself refused. */
+function settledBy(items: Iterable<Item>): Set<string> {
+  const ids = new Set<string>();
+  for (const { mutation, state } of items) {
+    if (state === 'attention') continue;
+    if (mutation.kind === 'settle.keep' || mutation.kind === 'settle.refer') ids.add(mutation.body.mutationId);
+    else if ('settles' in mutation.body && mutation.body.settles !== null) ids.add(mutation.body.settles);
+  }
+  return ids;
+}
+
+function asRow(row: Row | undefined): Row | null {
+  return row ?? null;
+}

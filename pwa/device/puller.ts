@@ -1,0 +1,149 @@
+/**
+ * Fetching what changed, feed by feed. Every page is stored with its cursors in one transaction, so a cut link
+ * costs one page (F24). What this device wrote or has not sent is never dropped, whatever the server says of the
+ * person's rights (F02).
+ */
+import { readsOf } from '../../schema/decide.ts';
+import { refName } from '../../schema/rows.ts';
+import type { Row } from '../../schema/rows.ts';
+import type { PullAnswer, PulledRow } from '../../schema/sync.ts';
+import { pullAnswer } from '../../schema/sync.ts';
+import type { Ask, Reply } from './http.ts';
+import { isoOf } from './platform.ts';
+import type { BaseRow, Item, Store, SyncState } from './store.ts';
+
+export type Puller = {
+  ask: Ask;
+  accountId: string;
+  store: Pick<Store, 'sync' | 'rows' | 'rowsOfFeed' | 'items' | 'applyPage' | 'restored' | 'prune'>;
+  /** Called when a page of ours has arrived, before it is stored. */
+  answered: (answer: PullAnswer) => void;
+  /** Called when a page is stored. */
+  stored: (change: { put: BaseRow[]; gone: string[]; rows: number }) => void;
+};
+
+export type PullEnd =
+  | { end: 'done'; roster: number; feedsChanged: boolean; landed: boolean }
+  /** Rows and cursors were reset and what was acknowledged is to be sent again. */
+  | { end: 'restored' }
+  | { end: 'lost' | 'ended' | 'again' };
+
+/** Far above the pages of any first pull; a server that always says `more` must not keep the radio on. */
+const pagesMax = 2_000;
+/** Acknowledged text stays at least so long: D1 can be turned back 30 days (F04). */
+const keepDays = 35;
+
+export async function pullAll(puller: Puller): Promise<PullEnd> {
+  const { store } = puller;
+  // Their rows are in what the server reads from here on.
+  const acked = (await store.items('sent')).map(({ mutation }) => mutation.id);
+  const feedsBefore = Object.keys((await store.sync()).cursors);
+  for (let page = 0; page < pagesMax; page += 1) {
+    const state = await store.sync();
+    const reply = await puller.ask(`/api/sync/pull?${cursorsParam(state.cursors)}`);
+    if (reply.kind === 'refused' && reply.problem.code === 'restored') return restore(puller, state.serverEpoch);
+    const parsed = reply.kind === 'ok' ? pullAnswer.safeParse(reply.body) : null;
+    if (!parsed?.success) return { end: endOf(reply) };
+    const answer = parsed.data;
+    if (state.serverEpoch !== null && state.serverEpoch !== answer.serverEpoch)
+      return restore(puller, answer.serverEpoch);
+    puller.answered(answer);
+    await keepPage(puller, state, answer, acked);
+    if (answer.more) continue;
+    await store.prune(daysBefore(answer.serverTime, keepDays));
+    const feedsChanged = answer.feeds.toSorted().join() !== feedsBefore.toSorted().join();
+    return { end: 'done', roster: answer.roster, feedsChanged, landed: acked.length > 0 };
+  }
+  return { end: 'again' };
+}
+
+/** Feed names and cursors know neither blanks nor commas nor '='. */
+export function cursorsParam(cursors: Record<string, string>): string {
+  return new URLSearchParams({ cursors: JSON.stringify(cursors) }).toString();
+}
+
+async function restore(puller: Puller, serverEpoch: string | null): Promise<PullEnd> {
+  await puller.store.restored(serverEpoch);
+  return { end: 'restored' };
+}
+
+async function keepPage(puller: Puller, state: SyncState, answer: PullAnswer, acked: string[]): Promise<void> {
+  const { store } = puller;
+  const isWhole = !answer.more;
+  const cursors: Record<string, string> = {};
+  for (const feed of answer.feeds) cursors[feed] = answer.next[feed] ?? state.cursors[feed] ?? '0:';
+  const lost = Object.keys(state.cursors).filter((feed) => !answer.feeds.includes(feed));
+  const change = await store.applyPage({
+    rows: answer.rows.map(toRow),
+    sync: {
+      cursors,
+      isComplete: state.isComplete || isWhole,
+      serverEpoch: answer.serverEpoch,
+      isSweeping: state.isSweeping && !isWhole,
+    },
+    dropped: [
+      ...(lost.length > 0 ? await droppedOf(puller, lost) : []),
+      ...(isWhole && state.isSweeping ? await neverAgain(puller, answer) : []),
+    ],
+    landed: isWhole ? acked : [],
+  });
+  puller.stored({ ...change, rows: answer.rows.length });
+}
+
+/** Rows of lost feeds that are neither this person's nor needed by what is not sent. */
+async function droppedOf({ store, accountId }: Puller, feeds: readonly string[]): Promise<string[]> {
+  const rows = (await Promise.all(feeds.map((feed) => store.rowsOfFeed(feed)))).flat();
+  const needed = neededBy(await store.items('waiting', 'attention'));
+  const own = rows.filter(({ name, row }) => needed.has(name) || isOwn(row, accountId));
+  // An own finding without its operation could not be shown.
+  const operations = new Set(own.flatMap(({ row }) => ('operationId' in row.body ? [row.body.operationId] : [])));
+  const kept = new Set(own.map(({ name }) => name));
+  return rows
+    .filter(({ name, row }) => !kept.has(name) && !(row.type === 'operation' && operations.has(row.key)))
+    .map(({ name }) => name);
+}
+
+function neededBy(items: readonly Item[]): Set<string> {
+  return new Set(items.flatMap(({ mutation }) => readsOf(mutation).map(refName)));
+}
+
+function isOwn(row: Row, accountId: string): boolean {
+  switch (row.type) {
+    case 'finding':
+      return row.body.authorId === accountId;
+    case 'count':
+    case 'member':
+    case 'conflict':
+      return row.body.accountId === accountId;
+    case 'operation':
+      return row.body.leaderId === accountId;
+    default:
+      return false;
+  }
+}
+
+/** After a restore: what the whole pull did not bring again. */
+async function neverAgain({ store }: Puller, last: PullAnswer): Promise<string[]> {
+  const brought = new Set(last.rows.map(({ type, key }) => `${type}|${key}`));
+  return (await store.rows()).filter(({ seq, name }) => seq < 0 && !brought.has(name)).map(({ name }) => name);
+}
+
+function toRow({ feed, type, key, seq, version, body }: PulledRow): {
+  name: string;
+  feed: string;
+  seq: number;
+  row: Row | null;
+} {
+  // The server keeps bodies of its own making; the envelope was parsed, and the rules forgive a body they cannot read.
+  const row = body === null ? null : ({ type, key, feed, version, body } as Row);
+  return { name: `${type}|${key}`, feed, seq, row };
+}
+
+function endOf(reply: Reply): 'lost' | 'ended' | 'again' {
+  if (reply.kind !== 'refused') return 'lost';
+  return reply.isEnded ? 'ended' : 'again';
+}
+
+function daysBefore(instant: string, days: number): string {
+  return isoOf(Date.parse(instant) - days * 86_400_000);
+}

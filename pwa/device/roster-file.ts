@@ -1,0 +1,54 @@
+/** The roster: one file, kept whole as it came and unpacked in memory. A file that cannot be read replaces nothing. */
+import { unpackRoster } from '../../schema/roster-unpack.ts';
+import type { Roster } from '../../schema/roster-unpack.ts';
+import type { Ask } from './http.ts';
+import type { RosterFile, Store } from './store.ts';
+
+/** The kept file, unpacked; null when there is none or it is damaged (then it is fetched anew). */
+export async function keptRoster(store: Pick<Store, 'roster'>): Promise<{ roster: Roster; version: number } | null> {
+  const file = await store.roster();
+  const roster = file === undefined ? null : await unpacked(file.bytes);
+  return file === undefined || roster === null ? null : { roster, version: file.version };
+}
+
+/**
+ * Fetches the current file when its hash is another, and stores it. Null: nothing new, or nothing to be had now.
+ * `isHeld`: the kept file could be read; without it the hash is not named, so the file comes whole.
+ */
+export async function fetchRoster(
+  ask: Ask,
+  store: Pick<Store, 'roster' | 'putRoster'>,
+  version: number,
+  isHeld: boolean,
+): Promise<Roster | null> {
+  const kept = isHeld ? await store.roster() : undefined;
+  const etag = kept?.etag ?? null;
+  const reply = await ask('/api/roster/current', etag === null ? {} : { headers: { 'if-none-match': etag } });
+  if (reply.kind !== 'ok') return null;
+  if (reply.status === 304) {
+    if (kept !== undefined) await store.putRoster({ ...kept, version });
+    return null;
+  }
+  const file = await received(reply.response, version);
+  const roster = file === null ? null : await unpacked(file.bytes);
+  if (file === null || roster === null) return null;
+  await store.putRoster(file);
+  return roster;
+}
+
+async function received(response: Response, version: number): Promise<RosterFile | null> {
+  try {
+    return { version, etag: response.headers.get('etag'), bytes: await response.arrayBuffer() };
+  } catch {
+    return null; // the link was cut; the next pull asks again
+  }
+}
+
+async function unpacked(bytes: ArrayBuffer): Promise<Roster | null> {
+  try {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return unpackRoster(new Uint8Array(await new Response(stream).arrayBuffer()));
+  } catch {
+    return null; // damaged, or written by a newer version of the product: the old one stays
+  }
+}

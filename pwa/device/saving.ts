@@ -1,0 +1,91 @@
+/**
+ * Saving: from a form's body to a frozen mutation in the store (DESIGN §6). The lock keeps tabs of one phone from
+ * making two mutations with one number; the store's own check of the chain's head is the real guard. Hashing
+ * happens with no transaction open.
+ */
+import { limits } from '../../schema/limits.ts';
+import type { Body, Kind, Mutation, MutationDraft } from '../../schema/mutation.ts';
+import { bodies, freeze } from '../../schema/mutation.ts';
+import { newestVersion } from '../../schema/versions.ts';
+import type { Memory } from './memory.ts';
+import { newId, nowIso, randomHex } from './platform.ts';
+import type { Head, Store } from './store.ts';
+import type { SaveOptions, Saved } from './types.ts';
+
+/** The head moves under us only when a browser without a working lock runs two tabs. */
+const triesMax = 5;
+
+export type Saving = {
+  accountId: string;
+  store: Pick<Store, 'head' | 'commit'>;
+  memory: Pick<Memory, 'judge' | 'added'>;
+  clockOffset: () => number | null;
+};
+
+export async function saveMutation<K extends Kind>(
+  saving: Saving,
+  kind: K,
+  body: Body<K>,
+  options: SaveOptions = {},
+): Promise<Saved> {
+  const parsed = bodies[kind].safeParse(body);
+  if (!parsed.success)
+    return { ok: false, why: 'malformed', field: parsed.error.issues[0]?.path.map(String).join('.') ?? '' };
+  try {
+    return await navigator.locks.request(`write:sidak-${saving.accountId}`, () =>
+      commit(saving, kind, bodyOf<K>(parsed.data), options.draft ?? null),
+    );
+  } catch {
+    return { ok: false, why: 'storage' };
+  }
+}
+
+async function commit<K extends Kind>(saving: Saving, kind: K, body: Body<K>, draft: string | null): Promise<Saved> {
+  const { store, memory } = saving;
+  const id = newId();
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const head = await store.head();
+    if (head === undefined) break;
+    const mutation = await frozen(saving, head, { id, kind, body });
+    if (new TextEncoder().encode(JSON.stringify(mutation)).length > limits.mutationBytesMax)
+      return { ok: false, why: 'malformed', field: '' };
+    const decision = memory.judge(mutation);
+    // Refused now, it would be refused there: the person still has the form open and can put it right.
+    if (decision?.outcome === 'rejected') return { ok: false, why: decision.code };
+    if (!(await store.commit(head, mutation, draft))) continue;
+    return (await memory.added(id)) ? { ok: true, id } : { ok: false, why: 'storage' };
+  }
+  return { ok: false, why: 'storage' };
+}
+
+type Said<K extends Kind> = { id: string; kind: K; body: Body<K> };
+
+async function frozen<K extends Kind>(saving: Saving, head: Head, said: Said<K>): Promise<Mutation> {
+  const draft = {
+    ...said,
+    v: newestVersion(said.kind),
+    deviceId: head.deviceId,
+    accountId: saving.accountId,
+    deviceSeq: head.seq + 1,
+    at: nowIso(),
+    clockOffset: saving.clockOffset(),
+    prevHash: head.hash,
+    salt: randomHex(16),
+  };
+  return anyKind(await freeze<K>(draftOf<K>(draft)));
+}
+
+/** Parsed by the schema of `kind`; TypeScript does not follow an indexed schema's output. */
+function bodyOf<K extends Kind>(parsed: unknown): Body<K> {
+  return parsed as Body<K>;
+}
+
+/** The union's members differ only in kind and body, and `Said` ties these two. */
+function draftOf<K extends Kind>(draft: object): MutationDraft<K> {
+  return draft as MutationDraft<K>;
+}
+
+/** A mutation of one kind is one of the union; TypeScript does not see it through the parameter. */
+function anyKind<K extends Kind>(mutation: Mutation<K>): Mutation {
+  return mutation as unknown as Mutation;
+}

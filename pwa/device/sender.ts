@@ -1,0 +1,146 @@
+/**
+ * Sending the outbox: one pass over what waits, in the order it was saved.
+ *
+ * Musts: nothing leaves the outbox before its answer is in the store, and then only changes its state (F01); an
+ * answer that is not ours changes nothing (F03); one item that cannot pass stops no other but those on the same
+ * thing (F23). A pass ends: each round either marks what it sent or sends half as much.
+ */
+import { limits } from '../../schema/limits.ts';
+import { protocol } from '../../schema/mutation.ts';
+import { refName } from '../../schema/rows.ts';
+import type { PushAnswer, PushResult } from '../../schema/sync.ts';
+import { pushAnswer } from '../../schema/sync.ts';
+import type { Ask, Reply } from './http.ts';
+import { targetOf } from './overlay.ts';
+import type { Item, Verdict } from './store.ts';
+
+export type Sender = {
+  ask: Ask;
+  deviceId: () => Promise<string>;
+  now: () => string;
+  waiting: () => Promise<Item[]>;
+  mark: (verdicts: readonly Verdict[]) => Promise<void>;
+  /** Called with each answer of ours before its verdicts are stored. */
+  answered: (answer: PushAnswer) => void;
+  /** The server saw another mutation under one of this device's numbers: enrol anew. */
+  forked: () => Promise<void>;
+};
+
+/** `again`: something still waits, for its parent or for a better hour. */
+export type SendEnd = 'empty' | 'again' | 'lost' | 'ended' | 'outdated' | 'wrongAuthor';
+
+/** `wrong_author` is not in the server's log: with the author's own session the same mutation passes. */
+const otherAuthor = 'wrong_author';
+
+export async function sendAll(sender: Sender): Promise<SendEnd> {
+  const all = await sender.waiting();
+  let left = all;
+  let size: number = limits.sendMutationsMax;
+  let isAnyKept = false;
+  while (left.length > 0) {
+    const batch = takeBatch(left, size);
+    const reply = await push(sender, batch, all.length);
+    const answer = reply.kind === 'ok' ? pushAnswer.safeParse(reply.body) : null;
+    if (answer?.success) {
+      sender.answered(answer.data);
+      const results = pairedWith(batch, answer.data.results);
+      if (results.some(({ result }) => result.code === otherAuthor)) return 'wrongAuthor';
+      await sender.mark(results.flatMap(({ item, result }) => verdictOf(item, result, answer.data.serverTime) ?? []));
+      if (results.some(({ result }) => result.code === 'device_fork')) await sender.forked();
+      const kept = batch.filter((item) => isKept(item, results));
+      isAnyKept ||= kept.length > 0;
+      left = withoutBlocked(left.slice(batch.length), kept);
+    } else if (batch.length > 1 && isWorthHalving(reply)) {
+      size = Math.floor(batch.length / 2);
+    } else if (batch.length === 1 && isOwnFault(reply)) {
+      // Alone and still not taken: it stays, and the others go on at full size.
+      isAnyKept = true;
+      left = withoutBlocked(left.slice(1), batch);
+      size = limits.sendMutationsMax;
+    } else return endOf(reply);
+  }
+  return isAnyKept ? 'again' : 'empty';
+}
+
+function push(sender: Sender, batch: readonly Item[], unsent: number): Promise<Reply> {
+  const mutations = batch.map(({ mutation }) => mutation);
+  const send = async (): Promise<Reply> =>
+    sender.ask('/api/sync/push', {
+      method: 'POST',
+      json: { protocol, deviceId: await sender.deviceId(), sentAt: sender.now(), unsent, mutations },
+    });
+  return send();
+}
+
+/** At least one, at most `size`, and no more bytes than get through a weak signal. */
+export function takeBatch(items: readonly Item[], size: number): Item[] {
+  const batch: Item[] = [];
+  let bytes = 0;
+  for (const item of items.slice(0, size)) {
+    bytes += new TextEncoder().encode(JSON.stringify(item.mutation)).length;
+    if (batch.length > 0 && bytes > limits.sendBytesMax) break;
+    batch.push(item);
+  }
+  return batch;
+}
+
+type Answered = { item: Item; result: PushResult };
+
+/** By id; by place where the server could not read an id. An answer about something else is not an answer. */
+function pairedWith(batch: readonly Item[], results: readonly PushResult[]): Answered[] {
+  const byId = new Map(results.flatMap((result) => (result.id === null ? [] : [[result.id, result] as const])));
+  return batch.flatMap((item, at) => {
+    const result = byId.get(item.mutation.id) ?? results.find(({ id, index }) => id === null && index === at);
+    return result === undefined ? [] : [{ item, result }];
+  });
+}
+
+/** What is to be kept in the store; null when the server will say more later. */
+export function verdictOf({ mutation }: Item, result: PushResult, ackedAt: string): Verdict | null {
+  const { id } = mutation;
+  const { outcome, code = null, seq = null } =
+    result.outcome === 'duplicate' ? { ...result, ...result.was, outcome: result.was?.outcome ?? 'retry' } : result;
+  switch (outcome) {
+    case 'applied':
+      return { id, state: 'sent', outcome, code, seq, ackedAt };
+    case 'conflict':
+    case 'rejected':
+      return { id, state: 'attention', outcome, code, seq, ackedAt };
+    case 'held':
+    case 'retry':
+      return { id, state: 'waiting', outcome, code, seq: null, ackedAt: null };
+    case 'duplicate':
+      return null;
+  }
+}
+
+function isKept(item: Item, results: readonly Answered[]): boolean {
+  const verdict = results.find((one) => one.item === item);
+  const state = verdict === undefined ? null : verdictOf(item, verdict.result, '')?.state;
+  return state !== 'sent' && state !== 'attention';
+}
+
+/** What builds on something not yet taken would only be refused: it waits for the next pass. */
+function withoutBlocked(left: readonly Item[], kept: readonly Item[]): Item[] {
+  const things = new Set(kept.map(({ mutation }) => refName(targetOf(mutation))));
+  return left.filter(({ mutation }) => !things.has(refName(targetOf(mutation))));
+}
+
+/** Too large, too slow or too much to compute: half of it may pass. A status alone is enough: the host says it in HTML. */
+function isWorthHalving(reply: Reply): boolean {
+  if (reply.kind === 'lost') return reply.status === 413 || reply.status === 503;
+  return isOwnFault(reply) || (reply.kind === 'refused' && reply.problem.status >= 500);
+}
+
+/** Our server refused the request for what it holds. */
+function isOwnFault(reply: Reply): boolean {
+  if (reply.kind !== 'refused') return false;
+  const { code, status } = reply.problem;
+  return code !== 'protocol_too_old' && (status === 400 || status === 413 || status === 415 || status === 422);
+}
+
+function endOf(reply: Reply): SendEnd {
+  if (reply.kind !== 'refused') return 'lost';
+  if (reply.isEnded) return 'ended';
+  return reply.problem.code === 'protocol_too_old' ? 'outdated' : 'again';
+}

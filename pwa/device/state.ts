@@ -1,0 +1,34 @@
+/** The signals the screens read. Only the device writes them, each from what storage or the server last said. */
+import type { Signal } from '@preact/signals';
+import { signal } from '@preact/signals';
+import type { Roster } from '../../schema/roster-unpack.ts';
+import type { Me } from '../../schema/sync.ts';
+import type { Connection, Phase, Sync } from './types.ts';
+
+export const account = signal<Me | null>(null);
+export const phase = signal<Phase>('starting');
+export const roster = signal<Roster | null>(null);
+export const revision = signal(0);
+/** The last write to the store failed: nothing noted now would be kept. */
+export const trouble = signal(false);
+export const updateReady = signal(false);
+
+export const noConnection: Connection = {
+  online: false,
+  offlineSince: null,
+  lastContactAt: null,
+  sending: false,
+  needsSignIn: false,
+  appOutdated: false,
+};
+export const connection = signal<Connection>(noConnection);
+
+export const noSync: Sync = { waiting: 0, attention: 0, complete: false, pulledRows: 0, rosterVersion: 0 };
+export const sync = signal<Sync>(noSync);
+
+/** Changes some fields; the signal keeps its value when nothing differs, so nothing is drawn anew. */
+export function patch<T extends object>(target: Signal<T>, change: Partial<T>): void {
+  const before = target.peek();
+  const after = { ...before, ...change };
+  if (JSON.stringify(before) !== JSON.stringify(after)) target.value = after;
+}

@@ -1,0 +1,57 @@
+/** Screens that are not on the first visit's path come as chunks of their own. The service worker holds them all. */
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import { commonText } from './text/common.ts';
+import { Failed } from './ui/failed.tsx';
+import { Screen } from './ui/screen.tsx';
+
+/** Renders everything below one place of the address. */
+export type Screens = ComponentType<{ path: string }>;
+export type LoadScreens = () => Promise<Screens>;
+
+const loaded = new Map<LoadScreens, Screens>();
+
+/** `load` must be the same function each time: what it brought is kept under it. */
+export function Later(props: { load: LoadScreens; path: string }) {
+  const { load } = props;
+  const [outcome, setOutcome] = useState<{ load: LoadScreens; hasFailed: boolean } | null>(null);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (loaded.has(load)) return;
+    let isWanted = true;
+    load().then(
+      (screens) => {
+        loaded.set(load, screens);
+        if (isWanted) setOutcome({ load, hasFailed: false });
+      },
+      () => {
+        if (isWanted) setOutcome({ load, hasFailed: true });
+      },
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [load, turn]);
+  const Shown = loaded.get(load);
+  if (Shown !== undefined) return <Shown path={props.path} />;
+  const t = commonText();
+  const hasFailed = outcome?.load === load && outcome.hasFailed;
+  return (
+    <Screen skipLabel={t.skip}>
+      {hasFailed && (
+        <Failed
+          title={t.tell.failed}
+          text={t.tell.failedHint}
+          retry={{
+            text: t.act.retry,
+            onClick: () => {
+              setOutcome(null);
+              setTurn(turn + 1);
+            },
+          }}
+        />
+      )}
+    </Screen>
+  );
+}

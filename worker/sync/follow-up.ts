@@ -1,0 +1,52 @@
+/**
+ * What waited for something that has now arrived is decided in commits of its own: under its own author, with the
+ * receipt of the day it came. It enters the log once, then.
+ */
+import { limits } from '../../schema/limits.ts';
+import { envelope } from '../../schema/mutation.ts';
+import { readMutation } from '../../schema/versions.ts';
+import { type Budget, commit } from './commit.ts';
+import { type HeldRow, selectHeldFor, selectHeldWithParent } from './held-sql.ts';
+import type { Item } from './item.ts';
+
+/** `awaited`: ids of log entries that something waits for. Ends when nothing more is released. */
+export async function followUp(db: D1Database, awaited: readonly string[], budget: Budget): Promise<void> {
+  let ids = awaited;
+  for (let round = 0; round < limits.followUpRoundsMax && ids.length > 0 && budget.batches > 0; round += 1) {
+    const { results } = await selectHeldFor(db, ids, limits.pushMutationsMax).all<HeldRow>();
+    if (results.length === 0) return;
+    ids = (await commit(db, results.map(toItem), null, budget)).awaited;
+  }
+}
+
+/** The minute job's part: what a crash between a commit and its follow-up has left. */
+export async function releaseHeld(db: D1Database): Promise<void> {
+  const { results } = await selectHeldWithParent(db, limits.sendMutationsMax).all<HeldRow>();
+  if (results.length === 0) return;
+  const budget = { batches: limits.commitBatchesMax };
+  const { awaited } = await commit(db, results.map(toItem), null, budget);
+  await followUp(db, awaited, budget);
+}
+
+function toItem(row: HeldRow): Item {
+  // It was an envelope when it was stored; whatever else lies there is a mistake of ours and must show.
+  const mutation = envelope.parse(JSON.parse(row.mutation));
+  return {
+    envelope: mutation,
+    reading: readMutation(mutation),
+    actor: {
+      accountId: row.accountId,
+      name: row.name,
+      role: row.role,
+      units: row.unitIds === null ? 'all' : new Set(textsOf(row.unitIds)),
+      revoked: row.revoked === 1,
+    },
+    receipt: { receivedAt: row.receivedAt, offsetMs: row.offsetMs },
+    wasHeld: true,
+  };
+}
+
+function textsOf(json: string): string[] {
+  const list: unknown = JSON.parse(json);
+  return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+}
