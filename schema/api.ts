@@ -42,7 +42,7 @@ export const setupRequest = z.strictObject({
 });
 
 export const saltRequest = z.strictObject({ username: z.string().check(z.minLength(1), z.maxLength(60)) });
-export const saltAnswer = z.strictObject({ salt: z.string(), rounds: z.int() });
+export const saltAnswer = z.object({ salt: z.string(), rounds: z.int() });
 export const signInRequest = z.strictObject({
   username: z.string().check(z.minLength(1), z.maxLength(60)),
   proof: secretHex,

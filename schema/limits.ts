@@ -17,6 +17,8 @@ export const limits = {
   pullBytesMax: 900_000,
   /** Feeds that one reader may follow: operations of 90 days, three a day at most. */
   feedsMax: 300,
+  /** Cursors of a pull as JSON: `feedsMax` of them, 60 characters each. */
+  cursorsMax: 20_000,
   /** A push is decided again this often when a row it read has moved, then it is split. */
   commitTriesMax: 3,
   /** Write batches of one push, splitting and retrying included: D1 gives a request so many statements. */

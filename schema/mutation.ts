@@ -86,7 +86,7 @@ export function ofAnyKind<K extends Kind>(m: Mutation<K>): Mutation {
 export async function freeze<K extends Kind>(draft: MutationDraft<K>): Promise<Mutation<K>> {
   const bodyHash = await bodyHashOf(draft.salt, draft.body);
   const hash = await hashOf({ ...draft, bodyHash });
-  return { ...draft, bodyHash, hash } as unknown as Mutation<K>; // the union's members differ only in kind and body
+  return { ...draft, bodyHash, hash };
 }
 
 /** Whether body and envelope are what their hashes say. */

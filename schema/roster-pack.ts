@@ -136,7 +136,7 @@ function frontCoded(names: readonly string[]): Record<'prefix' | 'suffix' | 'nam
   const prefix: number[] = [];
   const suffix: number[] = [];
   const parts: Uint8Array[] = [];
-  let before = new Uint8Array(0);
+  let before: Uint8Array = new Uint8Array(0);
   for (const name of names) {
     const bytes = encoder.encode(name);
     let shared = 0;

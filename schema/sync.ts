@@ -1,4 +1,7 @@
-/** The wire between device and server (DESIGN §4): shapes both ends validate. */
+/**
+ * The wire between device and server (DESIGN §4): shapes both ends validate. What the server receives is strict;
+ * answers are not: an app that is a version behind must go on sending when an answer has learned a new field.
+ */
 import * as z from 'zod/mini';
 import * as f from './fields.ts';
 import { limits } from './limits.ts';
@@ -19,7 +22,7 @@ export type PushRequest = z.infer<typeof pushRequest>;
 export const outcomes = ['applied', 'duplicate', 'held', 'conflict', 'rejected', 'retry'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export const pushResult = z.strictObject({
+export const pushResult = z.object({
   /** Null only when what was sent had no readable id; then `index` names it. */
   id: z.nullable(z.string()),
   index: z.int(),
@@ -29,12 +32,12 @@ export const pushResult = z.strictObject({
   detail: z.optional(z.string()),
   /** For `duplicate`: what it was answered the first time; the device acts on that. */
   was: z.optional(
-    z.strictObject({ outcome: z.enum(outcomes), seq: z.nullable(z.int()), code: z.nullable(z.string()) }),
+    z.object({ outcome: z.enum(outcomes), seq: z.nullable(z.int()), code: z.nullable(z.string()) }),
   ),
 });
 export type PushResult = z.infer<typeof pushResult>;
 
-export const pushAnswer = z.strictObject({
+export const pushAnswer = z.object({
   serverEpoch: z.string(),
   serverTime: f.isoInstant,
   results: z.array(pushResult),
@@ -44,7 +47,10 @@ export type PushAnswer = z.infer<typeof pushAnswer>;
 /** 'seq:first 8 hex digits of that entry's hash'; '0:' for a feed never read. */
 export const cursor = z.string().check(z.regex(/^(?:0:|[1-9]\d{0,15}:[0-9a-f]{8})$/));
 
-export const pulledRow = z.strictObject({
+/** JSON object of feed → cursor; a feed that is not named is read from the start. */
+export const pullQuery = z.strictObject({ cursors: z.optional(z.string().check(z.maxLength(limits.cursorsMax))) });
+
+export const pulledRow = z.object({
   feed: z.string(),
   type: z.enum(rowTypes),
   key: z.string(),
@@ -55,7 +61,7 @@ export const pulledRow = z.strictObject({
 });
 export type PulledRow = z.infer<typeof pulledRow>;
 
-export const pullAnswer = z.strictObject({
+export const pullAnswer = z.object({
   serverEpoch: z.string(),
   serverTime: f.isoInstant,
   /** The feeds that are the reader's now; what is not named here is no longer his. */
@@ -70,7 +76,7 @@ export const pullAnswer = z.strictObject({
 export type PullAnswer = z.infer<typeof pullAnswer>;
 
 /** Who is signed in, as his device keeps it for flight mode. */
-export const me = z.strictObject({
+export const me = z.object({
   accountId: f.uuid,
   username: z.string(),
   name: z.string(),

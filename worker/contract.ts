@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import * as api from '../schema/api.ts';
 import { reportFilter } from "../schema/report.ts";
 import type { Role } from '../schema/outcome.ts';
-import { me, pullAnswer, pushAnswer, pushRequest } from '../schema/sync.ts';
+import { me, pullAnswer, pullQuery, pushAnswer, pushRequest } from '../schema/sync.ts';
 import * as access from './answer-access.ts';
 import * as answers from './answers.ts';
 import type { ProblemCode } from './problem.ts';
@@ -176,7 +176,7 @@ const exchange = {
   'GET /api/sync/pull': {
     summary: 'Changed rows of the reader’s feeds after the cursors named.',
     roles: 'signedIn',
-    query: z.record(z.string(), z.string()),
+    query: pullQuery,
     answer: pullAnswer,
     problems: ['restored'],
   },

@@ -1,8 +1,11 @@
 /** /api/openapi.json: OpenAPI 3.1, generated from the contract and from the schemas that validate (zod). */
 import * as z from 'zod/mini';
+import { employeesQuery, pageQuery } from '../schema/api.ts';
 import { subject } from '../schema/finding.ts';
 import { bodies, envelope } from '../schema/mutation.ts';
-import { problem, pulledRow, pushResult } from '../schema/sync.ts';
+import { reportFilter } from '../schema/report.ts';
+import { me, problem, pulledRow, pushResult } from '../schema/sync.ts';
+import { created } from './answer-access.ts';
 import * as rows from './answer-rows.ts';
 import * as answers from './answers.ts';
 import { type Contract, everyRoute, problemsOf } from './contract.ts';
@@ -19,6 +22,11 @@ function named(): [string, z.ZodMiniType][] {
     ...kinds,
     ['PushResult', pushResult],
     ['PulledRow', pulledRow],
+    ['Me', me],
+    ['Created', created],
+    ['Page', pageQuery],
+    ['EmployeePage', employeesQuery],
+    ['ReportFilter', reportFilter],
     ['Subject', subject],
     ['FindingRow', rows.findingRow],
     ['CaseRow', rows.caseRow],
@@ -109,14 +117,15 @@ function operationOf(name: string, path: string, route: Contract, all: ReadonlyM
     summary: route.summary,
     ...(Array.isArray(route.roles) && { description: `Roles: ${route.roles.join(', ')}.` }),
     security: route.roles === 'anyone' ? [] : [{ session: [] }],
-    parameters: [...inPath, ...(route.query === undefined ? [] : inQuery(all.get(`${name} query`)))],
+    parameters: [...inPath, ...inQuery(`${name} query`, all)],
     ...body,
     responses: { ...answerOf(name, route, all), ...problemAnswers(route) },
   };
 }
 
-function inQuery(schema: Json | undefined): Json[] {
-  const { properties, required } = schema ?? {};
+function inQuery(id: string, all: ReadonlyMap<string, Json>): Json[] {
+  const { $ref: named, ...own } = all.get(id) ?? {};
+  const { properties, required } = typeof named === 'string' ? (all.get(named.replace(refTo(''), '')) ?? {}) : own;
   const needed = Array.isArray(required) ? required : [];
   if (typeof properties !== 'object' || properties === null) return [];
   return Object.entries(properties).map(([name, of]) => ({ name, in: 'query', required: needed.includes(name), schema: of }));

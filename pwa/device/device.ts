@@ -1,129 +1,223 @@
 /**
- * All that screens may know of the device. Signals are read-only here; every write goes through `save`.
+ * All that screens may know of the device. Signals are read-only to them; every change goes through `save`.
+ * Nothing here throws; what fails is told by the answer.
  */
 import type { ReadonlySignal } from '@preact/signals';
-import { signal } from '@preact/signals';
 import type { ZoneId } from '../../schema/calendar.ts';
 import { dayInZone } from '../../schema/calendar.ts';
 import type { Body, Kind } from '../../schema/mutation.ts';
 import type { Roster } from '../../schema/roster-unpack.ts';
 import type { Row, RowType } from '../../schema/rows.ts';
 import type { Me } from '../../schema/sync.ts';
-import { nowIso, nowMs } from './platform.ts';
-import type {
-  Answer,
-  AttentionItem,
-  Connection,
-  OutboxEntry,
-  Outcome,
-  Page,
-  Phase,
-  SaveOptions,
-  Saved,
-  SendState,
-  Sync,
-} from './types.ts';
+import { askNoted } from './contact.ts';
+import { type Stretched, stretchNew } from './credentials.ts';
+import { type Engine, openEngine } from './engine.ts';
+import { type Method, createOffice } from './pages.ts';
+import { isoOf, nowMs, sha256Bytes } from './platform.ts';
+import { currentAccount } from './registry.ts';
+import { registerServiceWorker } from './service.ts';
+import { closeLeftSession, endSession, setUpFirstAdmin, startSession } from './session.ts';
+import * as state from './state.ts';
+import type { Answer, AttentionItem, Connection, OutboxEntry, Outcome, Page, Phase, Query } from './types.ts';
+import type { SaveOptions, Saved, SendState, Sync } from './types.ts';
 
 export type * from './types.ts';
+export { holdForm } from './service.ts';
 
-export const account: ReadonlySignal<Me | null> = signal(null);
-export const phase: ReadonlySignal<Phase> = signal('starting');
-export const connection: ReadonlySignal<Connection> = signal({
-  online: false,
-  offlineSince: null,
-  lastContactAt: null,
-  sending: false,
-  needsSignIn: false,
-  appOutdated: false,
-});
-export const sync: ReadonlySignal<Sync> = signal({
-  waiting: 0,
-  attention: 0,
-  complete: false,
-  pulledRows: 0,
-  rosterVersion: 0,
-});
+/** Who uses this phone, also without network. */
+export const account: ReadonlySignal<Me | null> = state.account;
+export const phase: ReadonlySignal<Phase> = state.phase;
+export const connection: ReadonlySignal<Connection> = state.connection;
+export const sync: ReadonlySignal<Sync> = state.sync;
 /** Null until it is on the device; people can still be noted as not in the roster. */
-export const roster: ReadonlySignal<Roster | null> = signal(null);
+export const roster: ReadonlySignal<Roster | null> = state.roster;
 /** Grows when rows or the outbox change: read it in a component that shows them. */
-export const revision: ReadonlySignal<number> = signal(0);
+export const revision: ReadonlySignal<number> = state.revision;
 /** A new version of the app waits until no form is open. */
-export const updateReady: ReadonlySignal<boolean> = signal(false);
+export const updateReady: ReadonlySignal<boolean> = state.updateReady;
+/** The last write to the store failed: nothing noted now would be kept. Show it red. */
+export const trouble: ReadonlySignal<boolean> = state.trouble;
+/** Whether the browser promised to keep the store under pressure; null until asked, at the first save. */
+export const persisted: ReadonlySignal<boolean | null> = state.persisted;
 
-export async function start(): Promise<void> {}
-export async function signIn(_username: string, _password: string): Promise<Outcome> {
-  return { ok: false, problem: 'offline' };
+let engine: Engine | null = null;
+const tabs = new BroadcastChannel('sidak');
+const correctedMs = (): number => nowMs() + (engine?.clock.offset() ?? 0);
+const pages = createOffice(
+  askNoted,
+  () => engine?.store ?? null,
+  () => isoOf(correctedMs()),
+);
+
+/** Opens the last account without any network. Once per page, before the first screen. */
+export async function start(): Promise<void> {
+  tabs.addEventListener('message', (event) => void hear(event.data));
+  window.addEventListener('online', () => void (engine === null && closeLeftSession()));
+  void registerServiceWorker();
+  await openCurrent();
+  if (engine === null) void closeLeftSession();
 }
+
+async function openCurrent(): Promise<void> {
+  try {
+    const me = await currentAccount();
+    if (me === null) await leave();
+    else await enter(me);
+  } catch {
+    state.phase.value = 'broken';
+  }
+}
+
+async function enter(me: Me): Promise<void> {
+  await engine?.close();
+  engine = null;
+  forgetPerson();
+  engine = await openEngine(me, (what) => tellTabs({ accountId: me.accountId, what }));
+  state.account.value = me;
+  state.phase.value = 'ready';
+}
+
+async function leave(): Promise<void> {
+  await engine?.close();
+  engine = null;
+  forgetPerson();
+  state.account.value = null;
+  state.phase.value = 'signed-out';
+}
+
+/** Nothing of one person may be seen by the next. */
+function forgetPerson(): void {
+  pages.forget();
+  state.roster.value = null;
+  state.sync.value = state.noSync;
+  state.trouble.value = false;
+  state.patch(state.connection, { needsSignIn: false, sending: false, appOutdated: false });
+}
+
+/** What another tab of this phone said. */
+async function hear(message: unknown): Promise<void> {
+  const { accountId, what } = asTold(message);
+  if (what === 'account') await openCurrent();
+  else if (accountId === engine?.accountId) await engine?.told(what).catch(() => undefined);
+}
+
+export async function signIn(username: string, password: string): Promise<Outcome> {
+  const session = await startSession(username, password);
+  if (!session.ok) return session;
+  const me = session.value;
+  try {
+    if (engine?.accountId === me.accountId) await engine.signedIn(me);
+    else await enter(me);
+  } catch {
+    state.phase.value = 'broken';
+  }
+  tellTabs({ accountId: me.accountId, what: 'account' });
+  return { ok: true };
+}
+
 /** Keeps the store and everything unsent. */
 export async function signOut(): Promise<Outcome> {
-  return { ok: false, problem: 'offline' };
-}
-export async function setUp(_token: string, _username: string, _name: string, _password: string): Promise<Outcome> {
-  return { ok: false, problem: 'offline' };
-}
-/** What the server wants when a password is set: salt, rounds and proof for the account and password routes. */
-export async function stretch(_password: string): Promise<{ salt: string; rounds: number; proof: string }> {
-  return { salt: '', rounds: 0, proof: '' };
+  const ended = await endSession();
+  if (!ended.ok) return ended;
+  await leave();
+  tellTabs({ accountId: '', what: 'account' });
+  return ended;
 }
 
-/** All rows of a type on this device, own unsent changes laid over. */
-export function rowsOfType<T extends RowType>(_type: T): readonly Row<T>[] {
-  return [];
+/** The first admin, by the one-time link; signed in afterwards. */
+export async function setUp(token: string, username: string, name: string, password: string): Promise<Outcome> {
+  const made = await setUpFirstAdmin(token, username, name, password);
+  return made.ok ? signIn(username, password) : made;
 }
-export function findRow<T extends RowType>(_type: T, _key: string): Row<T> | undefined {
-  return undefined;
+
+/** What the server wants wherever a password is set: salt, rounds and proof. Takes about a second. */
+export function stretch(password: string): Promise<Stretched> {
+  return stretchNew(password);
 }
-/** Of the last mutation of this device that touched the row. */
-export function rowState(_type: RowType, _key: string): SendState {
-  return 'sent';
+
+/** All rows of a type on this device, own changes laid over. The same array until something changes. */
+export function rowsOfType<T extends RowType>(type: T): readonly Row<T>[] {
+  return engine?.memory.ofType(type) ?? [];
 }
+
+export function findRow<T extends RowType>(type: T, key: string): Row<T> | undefined {
+  return engine?.memory.find(type, key);
+}
+
+/** Of the last mutation of this device that touched the row; 'sent' for rows that came from the server. */
+export function rowState(type: RowType, key: string): SendState {
+  return engine?.memory.rowState(type, key) ?? 'sent';
+}
+
 /** Resolves only after the strict transaction. What the rules refuse here is not saved: the form keeps it. */
-export async function save<K extends Kind>(_kind: K, _body: Body<K>, _options?: SaveOptions): Promise<Saved> {
-  return { ok: false, why: 'storage' };
+export async function save<K extends Kind>(kind: K, body: Body<K>, options?: SaveOptions): Promise<Saved> {
+  return engine === null ? { ok: false, why: 'storage' } : engine.save(kind, body, options);
 }
+
+/** Refused or in conflict and not settled, oldest first. */
 export function attention(): AttentionItem[] {
-  return [];
+  return engine?.memory.attention() ?? [];
 }
+
+/** The person has read why one was refused and lays it by; it stays on the device. Conflicts are settled instead. */
+export async function setAside(id: string): Promise<void> {
+  await engine?.setAside(id);
+}
+
+/** What waits, needs attention, or was sent and is not yet back as rows; in the order it was saved. */
 export function outboxItems(): OutboxEntry[] {
-  return [];
+  return engine?.memory.outbox() ?? [];
 }
-/** "Simpan salinan ke berkas": the mutation as JSON; null when it is not on this device. */
-export function exportItem(_id: string): Blob | null {
-  return null;
+
+/** "Simpan salinan ke berkas": the mutation as JSON; null when it is not in the outbox. */
+export function exportItem(id: string): Blob | null {
+  const item = engine?.memory.item(id);
+  return item === undefined ? null : new Blob([JSON.stringify(item.mutation, null, 2)], { type: 'application/json' });
 }
+
+/** Forms half filled in, by a key of the screen's choosing; any value that can be cloned. Failing sets `trouble`. */
 export const drafts = {
-  get: async (_key: string): Promise<unknown> => undefined,
-  put: async (_key: string, _value: unknown): Promise<void> => {},
-  remove: async (_key: string): Promise<void> => {},
+  get: async (key: string): Promise<unknown> => engine?.draft(key),
+  put: async (key: string, value: unknown): Promise<void> => engine?.putDraft(key, value),
+  remove: async (key: string): Promise<void> => engine?.putDraft(key, undefined),
 };
-export type Query = Record<string, string | number | undefined>;
-/** The office routes. Never throws; paths begin with '/api/'. */
+
+/**
+ * The office routes; paths begin with '/api/'. `get` falls back to the last good answer (`stale`) when the server
+ * cannot be reached.
+ */
 export const office = {
-  get: async <T>(_path: string, _query?: Query): Promise<Page<T>> => ({ ok: false, problem: 'offline' }),
-  send: async <T>(_method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', _path: string, _body?: unknown): Promise<Answer<T>> => ({
-    ok: false,
-    problem: 'offline',
-  }),
-  /** For the packed roster: raw bytes up. */
-  sendBytes: async <T>(_path: string, _bytes: Uint8Array<ArrayBuffer>): Promise<Answer<T>> => ({
-    ok: false,
-    problem: 'offline',
-  }),
+  get: <T>(path: string, query?: Query): Promise<Page<T>> => pages.get<T>(path, query),
+  send: <T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> => pages.send<T>(method, path, body),
+  /** PUT of raw bytes with their SHA-256: the packed roster. */
+  sendBytes: async <T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Answer<T>> =>
+    pages.sendBytes<T>(path, bytes, await sha256Bytes(bytes)),
 };
-/** The given rows as they will be once own unsent mutations arrive; rows these mutations make are added. */
+
+/** The given rows as they will be once own unsent mutations arrive. Adds none. */
 export function laidOver(rows: readonly Row[]): Row[] {
-  return [...rows];
+  return engine?.memory.layOver(rows) ?? [...rows];
 }
+
 /** Tries at once, whatever the back-off says. */
-export function sendNow(): void {}
-/** Corrected by the known offset to the server's clock. */
-export const clock = {
-  now: (): string => nowIso(),
-  today: (timeZone: ZoneId): string => dayInZone(nowMs(), timeZone),
-};
-/** Call when a form opens; call the answer when it closes. No update takes over meanwhile. */
-export function holdForm(): () => void {
-  return () => {};
+export function sendNow(): void {
+  engine?.sendNow();
 }
-/** Code of a new operation, to be shown and typed on other phones. */
-export { newJoinCode } from './platform.ts';
+
+/** The device's clock, corrected by the known offset to the server's. */
+export const clock = {
+  now: (): string => isoOf(correctedMs()),
+  today: (timeZone: ZoneId): string => dayInZone(correctedMs(), timeZone),
+};
+
+type Told = { accountId: string; what: 'account' | 'rows' | 'outbox' };
+
+function tellTabs(told: Told): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target origin
+  tabs.postMessage(told);
+}
+
+/** Only this app's own tabs speak on the channel; an older version of it says the same. */
+function asTold(message: unknown): Told {
+  return message as Told;
+}

@@ -14,7 +14,12 @@ export type Reply =
   /** No answer, or one that is not ours: whether the request was carried out is unknown. */
   | { kind: 'lost'; status: number | null };
 
-export type AskInit = { method?: string; json?: unknown; bytes?: Uint8Array<ArrayBuffer>; headers?: Record<string, string> };
+export type AskInit = {
+  method?: string;
+  json?: unknown;
+  bytes?: Uint8Array<ArrayBuffer>;
+  headers?: Record<string, string>;
+};
 export type Ask = (path: string, init?: AskInit) => Promise<Reply>;
 
 /** D1 may stall 60–80 s and still commit; asking again earlier would only double the work. */

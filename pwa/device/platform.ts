@@ -56,3 +56,8 @@ export function deviceName(): string {
   );
   return `${(browser ?? 'Browser').replace('/', '').replace('Edg', 'Edge')} · ${system ?? '?'}`;
 }
+
+/** SHA-256 as lower-case hex. */
+export async function sha256Bytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}

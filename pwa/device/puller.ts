@@ -19,7 +19,7 @@ export type Puller = {
   /** Called when a page of ours has arrived, before it is stored. */
   answered: (answer: PullAnswer) => void;
   /** Called when a page is stored. */
-  stored: (change: { put: BaseRow[]; gone: string[]; rows: number }) => void;
+  stored: (change: { put: BaseRow[]; gone: string[]; rows: number }) => Promise<void>;
 };
 
 export type PullEnd =
@@ -87,7 +87,7 @@ async function keepPage(puller: Puller, state: SyncState, answer: PullAnswer, ac
     ],
     landed: isWhole ? acked : [],
   });
-  puller.stored({ ...change, rows: answer.rows.length });
+  await puller.stored({ ...change, rows: answer.rows.length });
 }
 
 /** Rows of lost feeds that are neither this person's nor needed by what is not sent. */

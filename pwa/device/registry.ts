@@ -43,17 +43,31 @@ export async function deviceIdOf(username: string): Promise<string | null> {
 
 /** From now on this account uses the phone. */
 export async function setCurrent(me: Me): Promise<void> {
-  const sealed = await seal(me);
+  const known = await knownOf(me);
   await door.use(async (db) => {
     const tx = db.transaction(['accounts', 'current'], 'readwrite', { durability: 'strict' });
     await Promise.all([
-      tx
-        .objectStore('accounts')
-        .put({ accountId: me.accountId, username: me.username, me: sealed, deviceId: me.deviceId }),
+      tx.objectStore('accounts').put(known),
       tx.objectStore('current').put(me.accountId, 'one'),
+      // The new session took the place of the one that was to be closed.
+      tx.objectStore('current').delete('closeSession'),
       tx.done,
     ]);
   });
+}
+
+/** What the server now says of an account that is known here. */
+export async function keepMe(me: Me): Promise<void> {
+  const known = await knownOf(me);
+  await door.use((db) => db.put('accounts', known));
+}
+
+async function knownOf(me: Me): Promise<Known> {
+  return { accountId: me.accountId, username: me.username, me: await seal(me), deviceId: me.deviceId };
+}
+
+export async function currentAccountId(): Promise<string | undefined> {
+  return door.use((db) => db.get('current', 'one'));
 }
 
 /** Nobody uses it. `closeSession`: the server has not heard of it yet. */

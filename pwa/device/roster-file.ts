@@ -12,7 +12,7 @@ export async function keptRoster(store: Pick<Store, 'roster'>): Promise<{ roster
 }
 
 /**
- * Fetches the current file when its hash is another, and stores it. Null: nothing new, or nothing to be had now.
+ * Fetches the current file when its hash is another, and stores it. Null: nothing to be had now.
  * `isHeld`: the kept file could be read; without it the hash is not named, so the file comes whole.
  */
 export async function fetchRoster(
@@ -25,9 +25,9 @@ export async function fetchRoster(
   const etag = kept?.etag ?? null;
   const reply = await ask('/api/roster/current', etag === null ? {} : { headers: { 'if-none-match': etag } });
   if (reply.kind !== 'ok') return null;
-  if (reply.status === 304) {
-    if (kept !== undefined) await store.putRoster({ ...kept, version });
-    return null;
+  if (reply.status === 304 && kept !== undefined) {
+    await store.putRoster({ ...kept, version });
+    return unpacked(kept.bytes); // another tab may have brought it
   }
   const file = await received(reply.response, version);
   const roster = file === null ? null : await unpacked(file.bytes);

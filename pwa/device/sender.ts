@@ -33,13 +33,12 @@ export type SendEnd = 'empty' | 'again' | 'lost' | 'ended' | 'outdated' | 'wrong
 const otherAuthor = 'wrong_author';
 
 export async function sendAll(sender: Sender): Promise<SendEnd> {
-  const all = await sender.waiting();
-  let left = all;
+  let left = await sender.waiting();
   let size: number = limits.sendMutationsMax;
   let isAnyKept = false;
   while (left.length > 0) {
     const batch = takeBatch(left, size);
-    const reply = await push(sender, batch, all.length);
+    const reply = await push(sender, batch, left.length);
     const answer = reply.kind === 'ok' ? pushAnswer.safeParse(reply.body) : null;
     if (answer?.success) {
       sender.answered(answer.data);
@@ -62,14 +61,10 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
   return isAnyKept ? 'again' : 'empty';
 }
 
-function push(sender: Sender, batch: readonly Item[], unsent: number): Promise<Reply> {
+async function push(sender: Sender, batch: readonly Item[], unsent: number): Promise<Reply> {
   const mutations = batch.map(({ mutation }) => mutation);
-  const send = async (): Promise<Reply> =>
-    sender.ask('/api/sync/push', {
-      method: 'POST',
-      json: { protocol, deviceId: await sender.deviceId(), sentAt: sender.now(), unsent, mutations },
-    });
-  return send();
+  const json = { protocol, deviceId: await sender.deviceId(), sentAt: sender.now(), unsent, mutations };
+  return sender.ask('/api/sync/push', { method: 'POST', json });
 }
 
 /** At least one, at most `size`, and no more bytes than get through a weak signal. */
@@ -98,8 +93,11 @@ function pairedWith(batch: readonly Item[], results: readonly PushResult[]): Ans
 /** What is to be kept in the store; null when the server will say more later. */
 export function verdictOf({ mutation }: Item, result: PushResult, ackedAt: string): Verdict | null {
   const { id } = mutation;
-  const { outcome, code = null, seq = null } =
-    result.outcome === 'duplicate' ? { ...result, ...result.was, outcome: result.was?.outcome ?? 'retry' } : result;
+  const {
+    outcome,
+    code = null,
+    seq = null,
+  } = result.outcome === 'duplicate' ? { ...result, ...result.was, outcome: result.was?.outcome ?? 'retry' } : result;
   switch (outcome) {
     case 'applied':
       return { id, state: 'sent', outcome, code, seq, ackedAt };
@@ -136,11 +134,17 @@ function isWorthHalving(reply: Reply): boolean {
 function isOwnFault(reply: Reply): boolean {
   if (reply.kind !== 'refused') return false;
   const { code, status } = reply.problem;
-  return code !== 'protocol_too_old' && (status === 400 || status === 413 || status === 415 || status === 422);
+  return code !== 'protocol_too_old' && !isOtherDevice(reply) && (status === 400 || status === 413 || status === 415 || status === 422);
+}
+
+/** The session in the browser is another device's, so another account's. */
+function isOtherDevice(reply: Reply): boolean {
+  return reply.kind === 'refused' && reply.problem.code === 'invalid' && reply.problem.field === 'deviceId';
 }
 
 function endOf(reply: Reply): SendEnd {
   if (reply.kind !== 'refused') return 'lost';
+  if (isOtherDevice(reply)) return 'wrongAuthor';
   if (reply.isEnded) return 'ended';
   return reply.problem.code === 'protocol_too_old' ? 'outdated' : 'again';
 }

@@ -12,6 +12,8 @@ export const revision = signal(0);
 /** The last write to the store failed: nothing noted now would be kept. */
 export const trouble = signal(false);
 export const updateReady = signal(false);
+/** Whether the browser promised not to clear the store under pressure; null until it was asked. */
+export const persisted = signal<boolean | null>(null);
 
 export const noConnection: Connection = {
   online: false,

@@ -142,17 +142,16 @@ function outboxOf({ use }: Door<Shelves>) {
       const held = await use((db) => Promise.all(states.map((state) => db.getAllFromIndex('outbox', 'state', state))));
       const flat = held.flat().toSorted((a, b) => a.n - b.n);
       const mutations = await openAll(flat.map(({ sealed }) => sealed));
-      return flat.flatMap(({ sealed: _, id: __, ...rest }, at) => {
+      return flat.flatMap((one, at) => {
         const mutation = mutations[at];
-        return mutation === undefined ? [] : [{ ...rest, mutation }];
+        return mutation === undefined ? [] : [itemOf(one, mutation)];
       });
     },
 
     item: async (id: string): Promise<Item | undefined> => {
       const held = await use((db) => db.get('outbox', id));
       if (held === undefined) return undefined;
-      const { sealed, id: _, ...rest } = held;
-      return { ...rest, mutation: await open(sealed) };
+      return itemOf(held, await open(held.sealed));
     },
 
     mark: (verdicts: readonly Verdict[]): Promise<void> =>
@@ -190,6 +189,10 @@ function outboxOf({ use }: Door<Shelves>) {
         await tx.done;
       }),
   };
+}
+
+function itemOf({ n, state, outcome, code, seq, ackedAt, isAside }: HeldItem, mutation: Mutation): Item {
+  return { n, state, outcome, code, seq, ackedAt, isAside, mutation };
 }
 
 function rowsOfStore({ use }: Door<Shelves>) {

@@ -65,3 +65,5 @@ export type AttentionItem = {
 
 /** `held`: the server keeps it and waits for what it builds on. */
 export type OutboxEntry = { mutation: Mutation; state: SendState; held: boolean };
+
+export type Query = Record<string, string | number | undefined>;

@@ -5,8 +5,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 import type { Subject, Violation } from '../../schema/finding.ts';
-import { drafts } from '../device/device.ts';
 import type { Choices } from './choices.ts';
+import { draftWriter, readDraft, removeDraft } from './draft-writer.ts';
 
 export type CaptureDraft = { operationId: string; subject: Subject; choices: Choices };
 /** What the next finding starts with. */
@@ -19,80 +19,67 @@ const held = signal<Held | null>(null);
 export const captureDraft: ReadonlySignal<Held | null> = held;
 
 const openKey = 'capture-open';
-export const draftKey = (operationId: string): string => `capture:${operationId}`;
 const rememberedKey = 'capture-remembered';
+export const draftKey = (operationId: string): string => `capture:${operationId}`;
+
+const draftWrites = draftWriter((hasFailed) => {
+  const now = held.peek();
+  if (now !== null && now.hasFailed !== hasFailed) held.value = { ...now, hasFailed };
+});
+const openWrites = draftWriter(() => undefined);
+const rememberedWrites = draftWriter(() => undefined);
 
 /** Reads the operation's draft from the phone, once. */
 export async function loadDraft(operationId: string): Promise<void> {
   if (held.peek()?.operationId === operationId) return;
-  const kept = asDraft(await drafts.get(draftKey(operationId)), operationId);
-  held.value = { operationId, draft: kept, hasFailed: false };
+  const kept = asDraft(await readDraft(draftKey(operationId)), operationId);
+  if (held.peek()?.operationId !== operationId) held.value = { operationId, draft: kept, hasFailed: false };
 }
-
-let wanted: CaptureDraft | null = null;
-let writing: Promise<void> | null = null;
 
 export function changeDraft(draft: CaptureDraft): void {
-  held.value = { operationId: draft.operationId, draft, hasFailed: held.peek()?.hasFailed === true };
-  wanted = draft;
-  writing ??= writeWanted();
+  const { operationId } = draft;
+  held.value = { operationId, draft, hasFailed: held.peek()?.hasFailed === true };
+  draftWrites.put(draftKey(operationId), draft);
 }
 
-/** Writes one after the other and the last one last: two writes under way may land in any order. */
-async function writeWanted(): Promise<void> {
-  while (wanted !== null) {
-    const draft = wanted;
-    wanted = null;
-    try {
-      await drafts.put(draftKey(draft.operationId), draft);
-      await drafts.put(openKey, draft.operationId);
-      markFailed(false);
-    } catch {
-      markFailed(true);
-    }
-  }
-  writing = null;
+/** The form is on screen: should the app end now, it opens on it. */
+export function markOpen(operationId: string): void {
+  openWrites.put(openKey, operationId);
+}
+
+/** The officer has left the form on purpose: the draft stays, the app does not open on it. */
+export async function markLeft(): Promise<void> {
+  await openWrites.stop();
+  await removeDraft(openKey);
 }
 
 /** Awaited before the save removes the draft: a write that lands later would bring it back. */
-export async function draftWritten(): Promise<void> {
-  await writing;
+export async function stopDraftWrites(): Promise<void> {
+  await draftWrites.stop();
 }
 
 /** After the save, which has removed the draft itself already, or when the officer throws it away. */
 export async function dropDraft(operationId: string): Promise<void> {
   if (held.peek()?.operationId === operationId) held.value = { operationId, draft: null, hasFailed: false };
-  wanted = null;
-  await writing;
-  await drafts.remove(draftKey(operationId));
-  await drafts.remove(openKey);
-}
-
-/** The officer has left the form on purpose: the draft stays, the app does not open on it. */
-export async function leaveDraft(): Promise<void> {
-  await drafts.remove(openKey);
+  await draftWrites.stop();
+  await removeDraft(draftKey(operationId));
 }
 
 /** The operation whose form was open when the app ended; null when none was. */
 export async function openForm(): Promise<string | null> {
-  const operationId = await drafts.get(openKey);
+  const operationId = await readDraft(openKey);
   if (typeof operationId !== 'string') return null;
-  return asDraft(await drafts.get(draftKey(operationId)), operationId) === null ? null : operationId;
+  return asDraft(await readDraft(draftKey(operationId)), operationId) === null ? null : operationId;
 }
 
 export async function remembered(): Promise<Remembered> {
-  return asRemembered(await drafts.get(rememberedKey)) ?? { violations: [], actionCode: null };
+  return asRemembered(await readDraft(rememberedKey)) ?? { violations: [], actionCode: null };
 }
 
-export async function remember(choices: Choices): Promise<void> {
+export function remember(choices: Choices): void {
   // Words typed for one person are never proposed for the next.
   const violations = choices.violations.map((one) => ({ ...one, text: null }));
-  await drafts.put(rememberedKey, { violations, actionCode: choices.action?.code ?? null } satisfies Remembered);
-}
-
-function markFailed(hasFailed: boolean): void {
-  const now = held.peek();
-  if (now !== null && now.hasFailed !== hasFailed) held.value = { ...now, hasFailed };
+  rememberedWrites.put(rememberedKey, { violations, actionCode: choices.action?.code ?? null } satisfies Remembered);
 }
 
 /** Drafts are written here alone and read back as written; what lacks their parts is none. */

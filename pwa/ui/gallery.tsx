@@ -6,8 +6,10 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 
 import './officer.css';
-import { Case, Desk } from './gallery/office.tsx';
-import { Attention, Capture, Find, Home, Recap, Saved, SignIn } from './gallery/officer.tsx';
+import { Attention, Recap, Saved, SignIn } from './gallery/after.tsx';
+import { Case } from './gallery/case.tsx';
+import { Desk } from './gallery/desk.tsx';
+import { Capture, Find, Home } from './gallery/officer.tsx';
 import { Parts } from './gallery/parts.tsx';
 import { Dashboard } from './gallery/report.tsx';
 

@@ -6,23 +6,29 @@ import { sha256 } from '../../schema/mutation.ts';
 import type { Role } from '../../schema/outcome.ts';
 import { insertAccount } from '../../worker/access/account-sql.ts';
 import { verifierOf } from '../../worker/access/password.ts';
-import { accessRoutes } from '../../worker/access/routes.ts';
 import { signedIn, withTenant } from '../../worker/access/session.ts';
+import { app } from '../../worker/app.ts';
 import type { App, Env } from '../../worker/env.ts';
 import { nowIso } from '../../worker/platform.ts';
 import { answerProblem, respond } from '../../worker/problem.ts';
-import { rosterRoutes } from '../../worker/roster/routes.ts';
 
-/** The doors and, for a door of its own kind, one route that takes who may only push. */
+/** The app and, since push is another's, one more route that takes who may only push. */
 const doors = new Hono<App>()
-  .use(withTenant)
-  .get('/api/only-push', signedIn({ pushOnlyAllowed: true }), (c) => c.json({ revoked: c.var.session.actor.revoked }))
-  .route('/api', accessRoutes)
-  .route('/api/roster', rosterRoutes)
+  .get('/api/only-push', withTenant, signedIn({ pushOnlyAllowed: true }), (c) =>
+    c.json({ revoked: c.var.session.actor.revoked }),
+  )
+  .route('/', app)
   .notFound((c) => respond(c, 'not_found', {}))
   .onError(answerProblem);
 
-export type Answer = { status: number; headers: Headers; body: unknown; code: string | null; text: string };
+export type Answer = {
+  status: number;
+  headers: Headers;
+  body: unknown;
+  code: string | null;
+  text: string;
+  bytes: Uint8Array;
+};
 
 /** A browser at an address. It keeps the cookie it is given, as a browser does. */
 export type Browser = {
@@ -34,7 +40,11 @@ export type Browser = {
 
 type Place = { address?: string; origin?: string; env?: Partial<Env> };
 
-export function aBrowser({ address = '203.0.113.7', origin = 'https://sidak.test', env: other = {} }: Place = {}): Browser {
+export function aBrowser({
+  address = '203.0.113.7',
+  origin = 'https://sidak.test',
+  env: other = {},
+}: Place = {}): Browser {
   const browser: Browser = {
     deviceId: crypto.randomUUID(),
     cookie: null,
@@ -46,6 +56,7 @@ export function aBrowser({ address = '203.0.113.7', origin = 'https://sidak.test
           method,
           headers: {
             'cf-connecting-ip': address,
+            origin,
             ...(browser.cookie === null ? {} : { cookie: `sid=${browser.cookie}` }),
             ...(isJson || typeof body === 'string' ? { 'content-type': 'application/json' } : {}),
             ...headers,
@@ -67,11 +78,13 @@ export function aBrowser({ address = '203.0.113.7', origin = 'https://sidak.test
 }
 
 async function answerOf(response: Response): Promise<Answer> {
-  const text = await response.text();
-  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  const type = response.headers.get('content-type') ?? '';
+  const isJson = type.includes('json');
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = type === 'application/octet-stream' ? '' : new TextDecoder().decode(bytes);
   const body: unknown = isJson ? JSON.parse(text) : null;
   const code = typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : null;
-  return { status: response.status, headers: response.headers, body, code, text };
+  return { status: response.status, headers: response.headers, body, code, text, bytes };
 }
 
 // Only bytes and text come here: see `send`.
@@ -106,7 +119,11 @@ export async function anAccount(username: string, role: Role, unitId: string | n
 }
 
 /** Somebody of this role, signed in. */
-export async function someone(username: string, role: Role, unitId: string | null = null): Promise<Browser & { id: string }> {
+export async function someone(
+  username: string,
+  role: Role,
+  unitId: string | null = null,
+): Promise<Browser & { id: string }> {
   const id = await anAccount(username, role, unitId);
   const browser = aBrowser();
   const answer = await browser.signIn(username);
@@ -116,7 +133,13 @@ export async function someone(username: string, role: Role, unitId: string | nul
 
 /** A government with two offices, one of them with a school below it. */
 export async function someUnits(): Promise<void> {
-  const trails = { kab: '/kab/', disdik: '/kab/disdik/', 'sd-1': '/kab/disdik/sd-1/', disdik2: '/kab/disdik2/', dinkes: '/kab/dinkes/' };
+  const trails = {
+    kab: '/kab/',
+    disdik: '/kab/disdik/',
+    'sd-1': '/kab/disdik/sd-1/',
+    disdik2: '/kab/disdik2/',
+    dinkes: '/kab/dinkes/',
+  };
   for (const [id, trail] of Object.entries(trails)) {
     const body = { id, name: `Unit ${id}`, shortName: id, parentId: null, trail, externalId: null, retired: false };
     await env.DB.prepare(`INSERT INTO units (key, feed, seq, version, body) VALUES (?1, 'all', 1, 'v', ?2)`)
@@ -126,6 +149,8 @@ export async function someUnits(): Promise<void> {
 }
 
 export async function logged(kind: string): Promise<Record<string, unknown>[]> {
-  const { results } = await env.DB.prepare('SELECT body FROM log WHERE kind = ?1 ORDER BY seq').bind(kind).all<{ body: string }>();
+  const { results } = await env.DB.prepare('SELECT body FROM log WHERE kind = ?1 ORDER BY seq')
+    .bind(kind)
+    .all<{ body: string }>();
   return results.map(({ body }) => JSON.parse(body) as Record<string, unknown>); // bodies are objects
 }

@@ -42,7 +42,8 @@ describe('signing in', () => {
     await anAccount('petugas', 'officer');
     const secure = (await aBrowser().signIn('petugas')).headers.get('set-cookie') ?? '';
     for (const part of ['HttpOnly', 'SameSite=Strict', 'Secure', 'Path=/api']) expect(secure).toContain(part);
-    const plain = (await aBrowser({ origin: 'http://localhost:8787' }).signIn('petugas')).headers.get('set-cookie') ?? '';
+    const plain =
+      (await aBrowser({ origin: 'http://localhost:8787' }).signIn('petugas')).headers.get('set-cookie') ?? '';
     expect(plain).toContain('HttpOnly');
     expect(plain).not.toContain('Secure');
     const token = /sid=([0-9a-f]{64})/.exec(secure)?.[1] ?? '';
@@ -53,14 +54,20 @@ describe('signing in', () => {
   it('answers an unknown name, a wrong password and a disabled account alike', async () => {
     await anAccount('ada', 'officer');
     await anAccount('nonaktif', 'officer');
-    await env.DB.prepare(`UPDATE accounts SET active = 0, ended_at = '2026-01-01T00:00:00.000Z' WHERE username = 'nonaktif'`).run();
+    await env.DB.prepare(
+      `UPDATE accounts SET active = 0, ended_at = '2026-01-01T00:00:00.000Z' WHERE username = 'nonaktif'`,
+    ).run();
     const shape = async (username: string, password: string) => {
       const browser = aBrowser();
       const salt = await browser.send('POST', '/session/salt', { username });
       const again = await browser.send('POST', '/session/salt', { username });
       const answer = await browser.signIn(username, { password });
       return {
-        salt: { status: salt.status, rounds: (salt.body as { rounds: number }).rounds, headers: [...salt.headers.keys()] },
+        salt: {
+          status: salt.status,
+          rounds: (salt.body as { rounds: number }).rounds,
+          headers: [...salt.headers.keys()],
+        },
         saltLooks: /^[0-9a-f]{32}$/.test((salt.body as { salt: string }).salt) && again.text === salt.text,
         status: answer.status,
         headers: [...answer.headers.keys()],
@@ -82,7 +89,11 @@ describe('signing in', () => {
       const compare = vi.spyOn(crypto.subtle, 'timingSafeEqual');
       const batch = vi.spyOn(env.DB, 'batch');
       const prepare = vi.spyOn(env.DB, 'prepare');
-      await aBrowser().send('POST', '/session', { username, proof: 'a'.repeat(64), device: { id: crypto.randomUUID(), name: 'x' } });
+      await aBrowser().send('POST', '/session', {
+        username,
+        proof: 'a'.repeat(64),
+        device: { id: crypto.randomUUID(), name: 'x' },
+      });
       const seen = {
         crypto: [digest, sign, compare].map((spy) => spy.mock.calls.length),
         batches: batch.mock.calls.length,
@@ -100,7 +111,14 @@ describe('signing in', () => {
   it('F43 never stretches a password on the server', async () => {
     const spies = [vi.spyOn(crypto.subtle, 'deriveBits'), vi.spyOn(crypto.subtle, 'deriveKey')];
     const admin = await someone('admin', 'admin');
-    const created = await admin.send('POST', '/accounts', { username: 'baru', name: 'Baru', role: 'officer', unitId: null, post: null, ...(await aSecret('satu')) });
+    const created = await admin.send('POST', '/accounts', {
+      username: 'baru',
+      name: 'Baru',
+      role: 'officer',
+      unitId: null,
+      post: null,
+      ...(await aSecret('satu')),
+    });
     expect(created.status).toBe(201);
     const browser = aBrowser();
     expect((await browser.signIn('baru', { password: 'satu' })).status).toBe(200);
@@ -116,7 +134,11 @@ describe('signing in', () => {
     const phone = aBrowser();
     expect((await phone.signIn('satu')).status).toBe(200);
     const answer = await phone.signIn('dua');
-    expect(answer).toMatchObject({ status: 409, code: 'exists', body: { field: 'device.id', detail: 'device_of_other_account' } });
+    expect(answer).toMatchObject({
+      status: 409,
+      code: 'exists',
+      body: { field: 'device.id', detail: 'device_of_other_account' },
+    });
     expect((await phone.signIn('dua', { deviceId: crypto.randomUUID() })).status).toBe(200);
   });
 
@@ -124,7 +146,9 @@ describe('signing in', () => {
     await anAccount('satu', 'officer');
     await anAccount('dua', 'officer');
     const deviceId = crypto.randomUUID();
-    const answers = await Promise.all(['satu', 'dua', 'satu', 'dua'].map((name) => aBrowser().signIn(name, { deviceId })));
+    const answers = await Promise.all(
+      ['satu', 'dua', 'satu', 'dua'].map((name) => aBrowser().signIn(name, { deviceId })),
+    );
     const statuses = answers.map(({ status }) => status);
     expect(statuses).toContain(200);
     expect(statuses.every((status) => status === 200 || status === 409)).toBe(true);
@@ -136,14 +160,17 @@ describe('signing in', () => {
 describe('the wait after failures', () => {
   const fail = async (username: string, times: number, address?: string) => {
     const answers = [];
-    for (let n = 0; n < times; n += 1) answers.push(await aBrowser(address === undefined ? {} : { address }).signIn(username, { password: 'salah' }));
+    for (let n = 0; n < times; n += 1)
+      answers.push(await aBrowser(address === undefined ? {} : { address }).signIn(username, { password: 'salah' }));
     return answers.map(({ code }) => code);
   };
 
   it.each(['ada', 'tak.ada'])('comes after %s failed, from that address only, and ends', async (username) => {
     const right = username === 'ada' ? 200 : 401;
     if (username === 'ada') await anAccount('ada', 'officer');
-    expect(await fail(username, limits.signInFailuresMax)).toEqual(Array(limits.signInFailuresMax).fill('sign_in_failed'));
+    expect(await fail(username, limits.signInFailuresMax)).toEqual(
+      Array(limits.signInFailuresMax).fill('sign_in_failed'),
+    );
     const locked = await aBrowser().signIn(username);
     expect(locked).toMatchObject({ status: 429, code: 'locked_out' });
     const seconds = Number(locked.headers.get('retry-after'));
@@ -163,7 +190,9 @@ describe('the wait after failures', () => {
 
   it('cannot be outrun by guessing at once', async () => {
     await anAccount('ada', 'officer');
-    const answers = await Promise.all(Array.from({ length: 20 }, () => aBrowser().signIn('ada', { password: 'salah' })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => aBrowser().signIn('ada', { password: 'salah' })),
+    );
     expect(answers.filter(({ code }) => code === 'sign_in_failed')).toHaveLength(limits.signInFailuresMax);
     expect(answers.filter(({ code }) => code === 'locked_out')).toHaveLength(20 - limits.signInFailuresMax);
   });
@@ -178,7 +207,8 @@ describe('the wait after failures', () => {
 
   it('counts guesses of the old password likewise', async () => {
     const officer = await someone('ada', 'officer');
-    const guess = async () => (await officer.send('POST', '/password', { oldProof: 'b'.repeat(64), ...(await aSecret('x')) })).code;
+    const guess = async () =>
+      (await officer.send('POST', '/password', { oldProof: 'b'.repeat(64), ...(await aSecret('x')) })).code;
     for (let n = 0; n < limits.signInFailuresMax; n += 1) expect(await guess()).toBe('sign_in_failed');
     expect(await guess()).toBe('locked_out');
     expect((await officer.send('GET', '/session')).status).toBe(200);
@@ -189,7 +219,9 @@ describe('the wait after failures', () => {
     await fail('budi', 1);
     expect(await sweep(env.DB, new Date().toISOString())).toBe(0);
     expect(await sweep(env.DB, '2100-01-01T00:00:00.000Z')).toBe(2);
-    expect(await env.DB.prepare('SELECT (SELECT count(*) FROM sessions) + (SELECT count(*) FROM attempts) AS n').first('n')).toBe(0);
+    expect(
+      await env.DB.prepare('SELECT (SELECT count(*) FROM sessions) + (SELECT count(*) FROM attempts) AS n').first('n'),
+    ).toBe(0);
   });
 });
 

@@ -28,7 +28,9 @@ type SecretRecord = AccountRecord & Secret;
 const columns = 'a.id, a.username, a.name, a.role, a.unit_id, a.post, a.active';
 
 export function accountByName(db: D1Database, username: string): D1PreparedStatement {
-  return db.prepare(`SELECT ${columns}, a.salt, a.rounds, a.verifier FROM accounts AS a WHERE a.username = ?1`).bind(username);
+  return db
+    .prepare(`SELECT ${columns}, a.salt, a.rounds, a.verifier FROM accounts AS a WHERE a.username = ?1`)
+    .bind(username);
 }
 
 export function accountById(db: D1Database, id: string): D1PreparedStatement {

@@ -15,7 +15,8 @@ import { verifierOf } from './password.ts';
 import { capSessions, letPushUntil } from './session-sql.ts';
 import { expiresFrom, pushUntil } from './session.ts';
 
-type Context_ = Context<App>;
+/** A request that came through `signedIn` and `allow('admin')`. */
+type Asked = Context<App>;
 type Stretched = { salt: string; rounds: number; proof: string };
 
 /** Proof in, verifier out: the proof itself is kept nowhere. */
@@ -24,7 +25,7 @@ export async function secretOf({ salt, rounds, proof }: Stretched): Promise<acco
 }
 
 /** The new account's id. `exists` when the name is taken. */
-export async function createAccount(c: Context_, request: z.infer<typeof accountRequest>): Promise<string> {
+export async function createAccount(c: Asked, request: z.infer<typeof accountRequest>): Promise<string> {
   const { db } = c.var.tenant;
   const { username, name, role, unitId, post } = request;
   const account = { id: newId(), username, name, role, unitId, post, active: true };
@@ -43,7 +44,7 @@ export async function createAccount(c: Context_, request: z.infer<typeof account
 }
 
 /** `wrong_state` when nobody could administer any more, `moved` when another admin changed it meanwhile. */
-export async function changeAccount(c: Context_, id: string, change: z.infer<typeof accountChange>): Promise<void> {
+export async function changeAccount(c: Asked, id: string, change: z.infer<typeof accountChange>): Promise<void> {
   const { db } = c.var.tenant;
   const was = await accountOf(db, id);
   const account = { ...was, ...withoutAbsent(change) };
@@ -69,7 +70,7 @@ export async function changeAccount(c: Context_, id: string, change: z.infer<typ
 }
 
 /** A new password set by the admin: everyone signed in as this account signs in again. */
-export async function resetPassword(c: Context_, id: string, request: z.infer<typeof resetRequest>): Promise<void> {
+export async function resetPassword(c: Asked, id: string, request: z.infer<typeof resetRequest>): Promise<void> {
   const { db } = c.var.tenant;
   await accountOf(db, id);
   const { accountId } = c.var.session.actor;
@@ -78,7 +79,7 @@ export async function resetPassword(c: Context_, id: string, request: z.infer<ty
 }
 
 /** From now on the device may hand in what it holds and nothing else. Doing it twice changes nothing. */
-export async function revoke(c: Context_, id: string): Promise<void> {
+export async function revoke(c: Asked, id: string): Promise<void> {
   const { db } = c.var.tenant;
   const [found] = await db.batch([deviceById(db, id)]);
   const device = found === undefined ? null : toDevice(found);
@@ -119,7 +120,8 @@ async function refuseUnfit(db: D1Database, { role, unitId }: accounts.Account): 
   const rule = unitRule[role];
   if (rule === 'needed' && unitId === null) throw refuse('invalid', { field: 'unitId', detail: 'unit_needed' });
   if (rule === 'none' && unitId !== null) throw refuse('invalid', { field: 'unitId', detail: 'unit_not_allowed' });
-  if (unitId !== null && !(await accounts.hasUnit(db, unitId))) throw refuse('invalid', { field: 'unitId', detail: 'unknown_unit' });
+  if (unitId !== null && !(await accounts.hasUnit(db, unitId)))
+    throw refuse('invalid', { field: 'unitId', detail: 'unknown_unit' });
 }
 
 /** Leaders choose their team from these rows; who is no officer any more stays as inactive, findings name him. */

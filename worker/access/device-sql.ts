@@ -53,7 +53,9 @@ export function insertSession(
   session: { tokenHash: string; accountId: string; deviceId: string; now: string; expiresAt: string },
 ): D1PreparedStatement[] {
   return [
-    db.prepare('DELETE FROM sessions WHERE account_id = ?1 AND device_id = ?2').bind(session.accountId, session.deviceId),
+    db
+      .prepare('DELETE FROM sessions WHERE account_id = ?1 AND device_id = ?2')
+      .bind(session.accountId, session.deviceId),
     db
       .prepare(
         `INSERT INTO sessions (token_hash, account_id, device_id, created_at, expires_at)

@@ -28,9 +28,9 @@ export async function changeOwnPassword(c: Context<App>, request: z.infer<typeof
   if (account === null) throw refuse('session_expired');
   if (!isSameText(await verifierOf(account.salt, request.oldProof), account.verifier)) throw refuse('sign_in_failed');
   const id = account.id;
-  await commitWithEntry(db, { kind: 'account.password', thing: id, body: { accountId: id }, accountId: id, at: nowIso() }, [
-    updateSecret(db, id, await secretOf(request)),
-    endSessions(db, id, tokenHash),
-    forgetAttempts(db, key),
-  ]);
+  await commitWithEntry(
+    db,
+    { kind: 'account.password', thing: id, body: { accountId: id }, accountId: id, at: nowIso() },
+    [updateSecret(db, id, await secretOf(request)), endSessions(db, id, tokenHash), forgetAttempts(db, key)],
+  );
 }

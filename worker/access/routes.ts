@@ -30,7 +30,9 @@ import { saltFor, signIn } from './sign-in.ts';
 const small = bodyAtMost(4_000);
 
 export const accessRoutes = new Hono<App>()
-  .post('/session/salt', small, jsonBody(saltRequest), async (c) => c.json(await saltFor(c, c.req.valid('json').username)))
+  .post('/session/salt', small, jsonBody(saltRequest), async (c) =>
+    c.json(await saltFor(c, c.req.valid('json').username)),
+  )
   .post('/session', small, jsonBody(signInRequest), async (c) => c.json(await signIn(c, c.req.valid('json'))))
   .get('/session', signedIn(), async (c) => {
     return c.json(await meOf(c.var.tenant.db, c.env.SERVER_EPOCH, c.var.session.tokenHash));
@@ -50,7 +52,10 @@ export const accessRoutes = new Hono<App>()
   .get('/accounts', signedIn(), allow('admin'), query(pageQuery), async (c) => {
     const { after = '', limit = limits.pageRowsMax } = c.req.valid('query');
     const rows = await listAccounts(c.var.tenant.db, { after, limit });
-    return c.json({ rows, next: rows.length < limit ? null : (rows.at(-1)?.username ?? null) } satisfies AccountsAnswer);
+    return c.json({
+      rows,
+      next: rows.length < limit ? null : (rows.at(-1)?.username ?? null),
+    } satisfies AccountsAnswer);
   })
   .post('/accounts', signedIn(), allow('admin'), small, jsonBody(accountRequest), async (c) => {
     return c.json({ id: await createAccount(c, c.req.valid('json')) }, 201);

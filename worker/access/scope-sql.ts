@@ -93,7 +93,10 @@ function ofConflicts(session: Session, alias: string, from: number): ScopeSql {
   const { role, accountId } = session.actor;
   if (role === 'leader') return everything;
   const own: ScopeSql = { sql: `(${alias}.body ->> '$.accountId') = ?${from}`, params: [accountId] };
-  const or = (sql: string, ...more: string[]): ScopeSql => ({ sql: `(${own.sql} OR ${sql})`, params: [accountId, ...more] });
+  const or = (sql: string, ...more: string[]): ScopeSql => ({
+    sql: `(${own.sql} OR ${sql})`,
+    params: [accountId, ...more],
+  });
   const isAbout = (...types: string[]): string =>
     `substr(${alias}.thing, 1, instr(${alias}.thing, ':') - 1) IN (${types.map((type) => `'${type}'`).join(', ')})`;
   if (role === 'chief') return or(isAbout('finding', 'operation'));

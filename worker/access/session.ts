@@ -46,13 +46,19 @@ export function signedIn(options: { pushOnlyAllowed?: boolean } = {}) {
     const now = nowMs();
     if (row === null || Date.parse(row.expiresAt) <= now) throw refuse('session_expired');
     const session = toSession(row);
-    if (session.pushOnly && (options.pushOnlyAllowed !== true || now >= pushEndsAt(row))) throw refuse('session_expired');
+    if (session.pushOnly && (options.pushOnlyAllowed !== true || now >= pushEndsAt(row)))
+      throw refuse('session_expired');
     c.set('session', session);
     const renewed = now + lifetimeMs(row.role);
     // Also shortens a session whose account was given another role.
     if (!session.pushOnly && Math.abs(renewed - Date.parse(row.expiresAt)) >= renewEveryMs(row.role)) {
       const expiresAt = new Date(renewed).toISOString();
-      await renewSession(db, { tokenHash: row.tokenHash, deviceId: row.deviceId, expiresAt, now: new Date(now).toISOString() });
+      await renewSession(db, {
+        tokenHash: row.tokenHash,
+        deviceId: row.deviceId,
+        expiresAt,
+        now: new Date(now).toISOString(),
+      });
       giveCookie(c, token, row.role);
     }
     await next();
@@ -94,7 +100,12 @@ export function takeCookie(c: Context<App>): void {
 
 /** Not `Secure` on plain http: the local start and tests have no certificate. */
 function cookieShape(c: Context<App>) {
-  return { path: '/api', httpOnly: true, sameSite: 'Strict', secure: new URL(c.req.url).protocol === 'https:' } as const;
+  return {
+    path: '/api',
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure: new URL(c.req.url).protocol === 'https:',
+  } as const;
 }
 
 function pushEndsAt(row: SessionRow): number {

@@ -14,7 +14,15 @@ import { serverEntry } from '../sync/server-entry.ts';
 import { type Account, accountByName, toAccount } from './account-sql.ts';
 import { type Attempt, countAttempt, forgetAttempts, isLocked } from './attempts-sql.ts';
 import { isGuardFailure, isTaken } from './constraint.ts';
-import { type Device, deviceById, enrolDevice, guardDevice, insertSession, toDevice, touchDevice } from './device-sql.ts';
+import {
+  type Device,
+  deviceById,
+  enrolDevice,
+  guardDevice,
+  insertSession,
+  toDevice,
+  touchDevice,
+} from './device-sql.ts';
 import { meOf } from './me.ts';
 import { attemptKey, decoySalt, isSameText, verifierOf } from './password.ts';
 import { expiresFrom, giveCookie } from './session.ts';
@@ -42,12 +50,16 @@ export async function signIn(c: Context<App>, request: SignIn): Promise<Me> {
   const { db } = c.var.tenant;
   const key = await attemptKey(c.env.SIDAK_SECRET, username, addressOf(c));
   const [account, device] = await judged(c, key, { ...request, username });
-  if (device !== null && device.accountId !== account.id) throw refuse('exists', { field: 'device.id', detail: 'device_of_other_account' });
-  if (device !== null && device.revokedAt !== null) throw refuse('forbidden', { field: 'device.id', detail: 'device_revoked' });
+  if (device !== null && device.accountId !== account.id)
+    throw refuse('exists', { field: 'device.id', detail: 'device_of_other_account' });
+  if (device !== null && device.revokedAt !== null)
+    throw refuse('forbidden', { field: 'device.id', detail: 'device_revoked' });
   const token = randomHex(32);
   const tokenHash = await sha256(token);
   try {
-    await db.batch(await startStatements(db, account, { ...request.device, isNew: device === null }, { key, tokenHash }));
+    await db.batch(
+      await startStatements(db, account, { ...request.device, isNew: device === null }, { key, tokenHash }),
+    );
   } catch (error) {
     // Two tabs enrolled at once, or the device was revoked or taken between the reading and the writing.
     if (isTaken(error, 'devices.id') || isGuardFailure(error)) throw refuse('moved', { field: 'device.id' });
@@ -65,7 +77,8 @@ async function judged(c: Context<App>, key: string, request: SignIn): Promise<[A
     accountByName(db, request.username),
     deviceById(db, request.device.id),
   ]);
-  if (attempt === undefined || found === undefined || known === undefined) throw new Error('a batch answered too little');
+  if (attempt === undefined || found === undefined || known === undefined)
+    throw new Error('a batch answered too little');
   refuseLocked(c, attempt);
   const account = toAccount(found);
   // Made for every name, so that the time tells nothing.
@@ -103,7 +116,9 @@ async function startStatements(
   const enrolled = device.isNew ? await serverEntry(db, { ...about, kind: 'device.enrolled', body }) : null;
   const session = { tokenHash, accountId: account.id, deviceId: device.id, now: at };
   return [
-    ...(enrolled ? [enrolDevice(db, { ...device, accountId: account.id }, at), enrolled.statement] : [touchDevice(db, device.id, at)]),
+    ...(enrolled
+      ? [enrolDevice(db, { ...device, accountId: account.id }, at), enrolled.statement]
+      : [touchDevice(db, device.id, at)]),
     guardDevice(db, device.id, account.id),
     ...insertSession(db, { ...session, expiresAt: expiresFrom(account.role, nowMs()) }),
     started.statement,

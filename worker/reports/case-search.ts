@@ -26,6 +26,6 @@ export function caseSearch(text: string): CaseSearch {
 function endingsOf(text: string): string[] {
   const code = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   if (!/^[0-9A-HJKMNP-TV-Z]{6}$/.test(code)) return [];
-  const low = [...code].reduce((sum, sign) => sum * 32 + signs.indexOf(sign), 0);
+  const low = code.split('').reduce((sum, sign) => sum * 32 + signs.indexOf(sign), 0);
   return [0, 1, 2, 3].map((high) => (low + high * 2 ** 30).toString(16).padStart(8, '0'));
 }

@@ -9,7 +9,11 @@ import { type ApplyFault, type Applying, applyStatements, whyNot } from './apply
 import { readVersion } from './roster-sql.ts';
 
 /** Everything or nothing. Applying the current version again, with the same hash, changes nothing and is no error. */
-export async function applyVersion(c: Context<App>, version: number, asked: { size: number; hash: string }): Promise<void> {
+export async function applyVersion(
+  c: Context<App>,
+  version: number,
+  asked: { size: number; hash: string },
+): Promise<void> {
   const { db } = c.var.tenant;
   const found = await readVersion(db, version);
   if (found === null) throw refuse('not_found');
@@ -18,7 +22,13 @@ export async function applyVersion(c: Context<App>, version: number, asked: { si
   const applying: Applying = { version, ...asked, now: nowIso() };
   const { base, source, summary } = found;
   const body = { version, base, source, size: asked.size, hash: asked.hash, summary };
-  const entry = { kind: 'roster.applied', thing: `roster:${version}`, body, accountId: c.var.session.actor.accountId, at: applying.now };
+  const entry = {
+    kind: 'roster.applied',
+    thing: `roster:${version}`,
+    body,
+    accountId: c.var.session.actor.accountId,
+    at: applying.now,
+  };
   try {
     await commitWithEntry(db, entry, applyStatements(db, applying));
   } catch (error) {

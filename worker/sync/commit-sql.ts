@@ -34,8 +34,8 @@ const devicesSql = `
 UPDATE devices SET
   head_seq = max(head_seq, j.value ->> 1),
   head_hash = CASE WHEN j.value ->> 1 > head_seq THEN j.value ->> 2 ELSE head_hash END,
-  last_seen_at = CASE WHEN id = ?2 THEN ?3 ELSE last_seen_at END,
-  unsent = CASE WHEN id = ?2 THEN ?4 ELSE unsent END
+  last_seen_at = CASE WHEN devices.id = ?2 THEN ?3 ELSE last_seen_at END,
+  unsent = CASE WHEN devices.id = ?2 THEN ?4 ELSE unsent END
 FROM json_each(?1) AS j WHERE devices.id = j.value ->> 0`;
 
 export function insertWaits(db: D1Database, waits: readonly Wait[]): D1PreparedStatement {

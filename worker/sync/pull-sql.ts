@@ -4,14 +4,14 @@ import { feeds } from '../../schema/rows.ts';
 import { typesIn } from './feeds.ts';
 import { tables } from './tables.ts';
 
-/** The last entry of the log as this reader sees it, and the roster version that is current (0: none). */
+/** The last entry of the log (none: no row), and the roster version that is current (0: none). */
 export type HeadRow = { seq: number; hash8: string; roster: number };
 
 export function selectHead(db: D1Database): D1PreparedStatement {
   return db.prepare(
-    `SELECT coalesce(max(seq), 0) AS seq, coalesce(substr(hash, 1, 8), '') AS hash8,
+    `SELECT seq, substr(hash, 1, 8) AS hash8,
        coalesce((SELECT version FROM rosters WHERE state = 'current' ORDER BY version DESC LIMIT 1), 0) AS roster
-     FROM log`,
+     FROM log ORDER BY seq DESC LIMIT 1`,
   );
 }
 

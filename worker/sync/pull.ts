@@ -5,7 +5,7 @@
  */
 import { limits } from '../../schema/limits.ts';
 import { feeds } from '../../schema/rows.ts';
-import type { PullAnswer, PulledRow } from '../../schema/sync.ts';
+import type { PullAnswer } from '../../schema/sync.ts';
 import type { Session } from '../env.ts';
 import { refuse } from '../problem.ts';
 import { type Cursor, cursorText, readCursors } from './cursors.ts';
@@ -32,7 +32,7 @@ export async function pull(cursorsJson: string, context: PullContext): Promise<P
     serverTime: new Date(nowMs).toISOString(),
     feeds: start.feeds,
     rows: page.rows,
-    next: await nextCursors(db, session, start, cursors, page, open),
+    next: await nextCursors(db, start, cursors, page, open),
     more: open.length > 0,
     roster: start.head.roster,
   };
@@ -96,8 +96,7 @@ async function fillPage(
   let left = start.newsy.filter((feed) => sinceOf(feed) < start.head.seq);
   let size = firstGroup;
   while (left.length > 0 && !page.isFull) {
-    // A feed that is read for the first time may alone fill many pages: nothing is read beside it.
-    const group = sinceOf(left[0] ?? '') === 0 && !left[0]?.startsWith(feeds.operation('')) ? left.slice(0, 1) : left.slice(0, size);
+    const group = groupOf(left, size, sinceOf);
     const before = page.rows.length;
     const results = await db.batch<PulledRowOf>(
       group.map((feed) => selectFeed(db, { feed, since: sinceOf(feed), upto: start.head.seq, limit: page.room + 1 })),
@@ -110,9 +109,18 @@ async function fillPage(
   return left;
 }
 
+/**
+ * The first feeds of `left`. One of the large feeds that is read for the first time may fill many pages alone:
+ * nothing is read beside it, or every page would read it again.
+ */
+function groupOf(left: readonly string[], size: number, sinceOf: (feed: string) => number): string[] {
+  const isLarge = (feed: string): boolean => sinceOf(feed) === 0 && !feed.startsWith(feeds.operation(''));
+  const at = left.findIndex(isLarge);
+  return left.slice(0, at === -1 ? size : Math.min(size, Math.max(1, at)));
+}
+
 async function nextCursors(
   db: D1Database,
-  { actor }: Session,
   start: Start,
   cursors: ReadonlyMap<string, Cursor>,
   page: Page,
@@ -130,5 +138,3 @@ async function nextCursors(
   }
   return next;
 }
-
-export type { PulledRow };

@@ -116,7 +116,7 @@ export function Parts() {
           <Button onClick={() => setOpen(true)}>Buka lembar</Button>
           <Button disabled>Tidak dapat</Button>
         </div>
-        <p class="icons">
+        <p class="tags">
           {iconNames().map((name) => (
             <Icon key={name} name={name} label={name} />
           ))}

@@ -1,0 +1,149 @@
+/**
+ * One round with the server: who am I, send, pull, roster. One tab of a phone at a time (Web Locks); the server's
+ * idempotency is the real guard (F22).
+ */
+import type { Me, PullAnswer, PushAnswer } from '../../schema/sync.ts';
+import { me as meShape } from '../../schema/sync.ts';
+import type { ClockKeeper } from './clock.ts';
+import type { Ask } from './http.ts';
+import type { Memory } from './memory.ts';
+import { nowIso } from './platform.ts';
+import type { PullEnd } from './puller.ts';
+import { pullAll } from './puller.ts';
+import type { SendEnd } from './sender.ts';
+import { sendAll } from './sender.ts';
+import { connection, patch, sync } from './state.ts';
+import type { Store } from './store.ts';
+
+export type Round = {
+  ask: Ask;
+  store: Store;
+  memory: Memory;
+  clock: ClockKeeper;
+  accountId: string;
+  /** The server's word on who this is, when it differs from what the device kept. */
+  met: (me: Me) => Promise<void>;
+  forked: () => Promise<void>;
+  /** The server's current roster version. */
+  rosterIs: (version: number) => Promise<void>;
+  /** Other tabs of this phone read storage again. */
+  tell: (what: 'rows' | 'outbox') => void;
+};
+
+/** `busy`: another tab is at it. `waits`: something is unsent still, or could not be asked. */
+export type RoundEnd = 'fine' | 'waits' | 'busy';
+
+/** A restore is noticed by a pull; then sending and pulling begin once more. */
+const turnsMax = 3;
+
+export function createCycle(round: Round) {
+  let isKnown = false;
+  let pulledAtLeastOnce = false;
+
+  /** Whether the session, if there is one, is this account's: on a shared phone the cookie may be another's by now. */
+  async function isOurs(): Promise<boolean> {
+    const sent = round.clock.look();
+    const reply = await round.ask('/api/session');
+    // Ended, or revoked: such a device may still push what it holds, so the push must find out by itself.
+    if (reply.kind !== 'ok') return reply.kind === 'refused' && reply.isEnded;
+    const parsed = meShape.safeParse(reply.body);
+    if (!parsed.success) return false;
+    if (parsed.data.accountId !== round.accountId) {
+      patch(connection, { needsSignIn: true });
+      return false;
+    }
+    round.clock.learn(parsed.data.serverTime, sent);
+    await round.met(parsed.data);
+    patch(connection, { needsSignIn: false });
+    isKnown = true;
+    return true;
+  }
+
+  async function send(): Promise<SendEnd> {
+    if (round.memory.counts().waiting === 0) return 'empty';
+    patch(connection, { sending: true });
+    let asked = round.clock.look();
+    try {
+      return await sendAll({
+        ask: (path, init) => {
+          asked = round.clock.look();
+          return round.ask(path, init);
+        },
+        deviceId: async () => (await round.store.head())?.deviceId ?? '',
+        now: nowIso,
+        waiting: () => round.store.items('waiting'),
+        mark: async (verdicts) => {
+          await round.store.mark(verdicts);
+          await round.memory.refresh();
+          round.tell('outbox');
+        },
+        answered: (answer: PushAnswer) => round.clock.learn(answer.serverTime, asked),
+        forked: round.forked,
+      });
+    } finally {
+      patch(connection, { sending: false });
+    }
+  }
+
+  async function pull(): Promise<PullEnd> {
+    const { store, memory } = round;
+    let asked = round.clock.look();
+    let pulledRows = 0;
+    const end = await pullAll({
+      ask: (path, init) => {
+        asked = round.clock.look();
+        return round.ask(path, init);
+      },
+      accountId: round.accountId,
+      store,
+      answered: (answer: PullAnswer) => round.clock.learn(answer.serverTime, asked),
+      stored: async ({ put, gone, rows }) => {
+        pulledRows += rows;
+        patch(sync, { pulledRows });
+        await memory.refresh(put, gone);
+      },
+    });
+    if (end.end === 'restored') await memory.reload();
+    if (pulledRows > 0 || end.end !== 'lost') round.tell('rows');
+    patch(sync, { complete: (await store.sync()).isComplete });
+    if (end.end !== 'done') return end;
+    pulledAtLeastOnce = true;
+    patch(connection, { needsSignIn: false });
+    await round.rosterIs(end.roster);
+    // A new role brings other feeds: what the device kept of the person is old.
+    if (end.feedsChanged) isKnown = false;
+    return end;
+  }
+
+  async function turn(wantsPull: boolean): Promise<RoundEnd> {
+    let pullNext = wantsPull;
+    for (let n = 0; n < turnsMax; n += 1) {
+      if (!isKnown && !(await isOurs())) return 'waits';
+      const unsent = round.memory.counts().waiting;
+      const sent = await send();
+      patch(connection, { appOutdated: sent === 'outdated' });
+      if (sent === 'wrongAuthor') {
+        isKnown = false;
+        return 'waits';
+      }
+      // What has just been taken comes back as rows with the server's flags.
+      pullNext ||= round.memory.counts().waiting < unsent;
+      const pulled = pullNext || !pulledAtLeastOnce ? await pull() : null;
+      if (pulled?.end === 'restored') continue;
+      await round.store.putClock(round.clock.state());
+      return sent === 'empty' && (pulled === null || pulled.end === 'done') ? 'fine' : 'waits';
+    }
+    return 'waits';
+  }
+
+  return {
+    run: (wantsPull: boolean): Promise<RoundEnd> =>
+      navigator.locks.request(`sync:sidak-${round.accountId}`, { ifAvailable: true }, async (lock) =>
+        lock === null ? 'busy' : turn(wantsPull),
+      ),
+    /** After signing in: the server is asked again who this is. */
+    forget: (): void => {
+      isKnown = false;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** Signing in and out, and setting up. Who uses the phone is kept, so that flight mode needs no network to open. */
+import type { Problem } from '../../schema/sync.ts';
+import { me as meShape } from '../../schema/sync.ts';
+import { saltAnswer } from '../../schema/api.ts';
+import type { Me } from '../../schema/sync.ts';
+import { askNoted } from './contact.ts';
+import { stretchNew, stretchWith } from './credentials.ts';
+import { failureOf } from './pages.ts';
+import { deviceName, newId } from './platform.ts';
+import { clearCurrent, deviceIdOf, hasSessionToClose, setCurrent } from './registry.ts';
+import { connection, patch } from './state.ts';
+import type { Answer, Outcome } from './types.ts';
+
+/** Starts a session and makes this person the phone's; the first time, the phone is enrolled as a device. */
+export async function startSession(typed: string, password: string): Promise<Answer<Me>> {
+  const username = typed.trim().toLowerCase();
+  const asked = await askNoted('/api/session/salt', { method: 'POST', json: { username } });
+  if (asked.kind !== 'ok') return failureOf(asked);
+  const salted = saltAnswer.safeParse(asked.body);
+  if (!salted.success) return { ok: false, problem: 'offline' };
+  const proof = await stretchWith(password, salted.data.salt, salted.data.rounds);
+  try {
+    const device = { id: (await deviceIdOf(username)) ?? newId(), name: deviceName() };
+    const reply = await askNoted('/api/session', { method: 'POST', json: { username, proof, device } });
+    if (reply.kind !== 'ok') return failureOf(reply);
+    const parsed = meShape.safeParse(reply.body);
+    if (!parsed.success) return { ok: false, problem: 'offline' };
+    await setCurrent(parsed.data);
+    patch(connection, { needsSignIn: false });
+    return { ok: true, value: parsed.data };
+  } catch {
+    return { ok: false, problem: storageProblem };
+  }
+}
+
+/** The first admin, by the one-time link. */
+export async function setUpFirstAdmin(
+  token: string,
+  username: string,
+  name: string,
+  password: string,
+): Promise<Outcome> {
+  const json = { token, username: username.trim().toLowerCase(), name: name.trim(), ...(await stretchNew(password)) };
+  const reply = await askNoted('/api/setup', { method: 'POST', json });
+  return reply.kind === 'ok' ? { ok: true } : failureOf(reply);
+}
+
+/** Without network the person leaves all the same; the server is told when it can be reached. */
+export async function endSession(): Promise<Outcome> {
+  const reply = await askNoted('/api/session', { method: 'DELETE' });
+  try {
+    await clearCurrent(reply.kind === 'lost');
+    return { ok: true };
+  } catch {
+    return { ok: false, problem: storageProblem };
+  }
+}
+
+/** The session of a sign-out made without network. */
+export async function closeLeftSession(): Promise<void> {
+  if (!(await hasSessionToClose().catch(() => false))) return;
+  const reply = await askNoted('/api/session', { method: 'DELETE' });
+  if (reply.kind !== 'lost') await clearCurrent(false);
+}
+
+/** Made here, not by the server: the phone's own storage failed. */
+const storageProblem: Problem = {
+  type: 'urn:sidak:problem:storage',
+  title: 'This device cannot store anything now.',
+  status: 0,
+  code: 'storage',
+};

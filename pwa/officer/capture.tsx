@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import { subjectKeyOf } from '../../schema/finding.ts';
+import { holdForm, save } from '../device/device.ts';
+import { go } from '../route.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText } from '../text/officer.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dock } from '../ui/dock.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Failed } from '../ui/failed.tsx';
+import { formatNumber, formatTime } from '../ui/format.ts';
+import { Screen } from '../ui/screen.tsx';
+import {
+  type CaptureDraft,
+  captureDraft,
+  changeDraft,
+  draftKey,
+  dropDraft,
+  loadDraft,
+  markLeft,
+  markOpen,
+  remember,
+  stopDraftWrites,
+} from './capture-draft.ts';
+import { type Choices, factsOf, missingOf } from './choices.ts';
+import { FactsForm } from './facts-form.tsx';
+import { markJustSaved } from './just-saved.ts';
+import { askPosition } from './position.ts';
+import { refusalWords } from './refusal-words.ts';
+import { entries, figuresOf, findingsOf, operationOf, zoneNow } from './rows.ts';
+import { SubjectCard, suggestedAction } from './subject-card.tsx';
+
+/** The form of a finding. Everything typed is kept as a draft at once; saving never waits for the network. */
+export function Capture(props: { operationId: string }) {
+  const { operationId } = props;
+  const t = officerText();
+  const common = commonText();
+  useEffect(() => void loadDraft(operationId), [operationId]);
+  useEffect(() => holdForm(), []);
+  useEffect(() => {
+    markOpen(operationId);
+    return () => void markLeft();
+  }, [operationId]);
+  const held = captureDraft.value?.operationId === operationId ? captureDraft.value : null;
+  const back = { label: common.act.back, href: `#/operation/${operationId}` };
+  if (held === null) return <Screen skipLabel={common.skip} title={t.noteFinding} back={back} />;
+  if (held.draft === null)
+    return (
+      <Screen skipLabel={common.skip} title={t.noteFinding} back={back}>
+        <Empty
+          title={t.capture.noDraft}
+          action={{ text: t.find.title, href: `#/operation/${operationId}/find` }}
+        />
+      </Screen>
+    );
+  return <Form draft={held.draft} hasFailed={held.hasFailed} />;
+}
+
+function Form(props: { draft: CaptureDraft; hasFailed: boolean }) {
+  const { draft } = props;
+  const { operationId, subject, choices } = draft;
+  const t = officerText();
+  const common = commonText();
+  const [hasTried, setTried] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const busy = useRef(false);
+  usePosition(draft);
+  const change = (next: Choices): void => changeDraft({ ...draft, choices: next });
+
+  const keep = async (): Promise<void> => {
+    const facts = factsOf(choices, entries.value);
+    setTried(facts === null);
+    if (facts === null || busy.current) return;
+    busy.current = true;
+    setSaving(true);
+    await stopDraftWrites();
+    const saved = await save('finding.record', { operationId, subject, facts, photos: [] }, { draft: draftKey(operationId) });
+    busy.current = false;
+    setSaving(false);
+    if (!saved.ok) {
+      setFailure(refusalWords(saved.why));
+      return;
+    }
+    remember(choices);
+    void dropDraft(operationId);
+    markJustSaved(saved.id);
+    go(`/operation/${operationId}/saved/${saved.id}`, 'replace');
+  };
+
+  return (
+    <Screen
+      skipLabel={common.skip}
+      title={t.noteFinding}
+      back={{ label: common.act.back, href: `#/operation/${operationId}` }}
+      note={t.ordinal(formatNumber(figuresOf(operationId).findings + 1, language.value))}
+      dock={
+        <Dock>
+          <Button kind="primary" icon="check" disabled={isSaving} onClick={() => void keep()}>
+            {t.capture.save}
+          </Button>
+        </Dock>
+      }
+    >
+      <div class="stack stack--tight">
+        {failure !== null && <Failed title={t.notSaved} text={`${failure} ${t.entryStays}`} />}
+        {props.hasFailed && failure === null && <Failed title={t.capture.draftFailed} text={t.capture.draftFailedHint} />}
+        <SubjectCard
+          subject={subject}
+          change={{ text: common.act.change, href: `#/operation/${operationId}/find?change=1` }}
+        />
+        <NotedAlready draft={draft} />
+      </div>
+      <FactsForm
+        kind={subject.kind}
+        choices={choices}
+        missing={hasTried ? missingOf(choices, entries.value) : []}
+        suggested={suggestedAction(subject)}
+        onChange={change}
+      />
+      <div class="block">
+        <Button
+          kind="text"
+          onClick={() => void dropDraft(operationId).then(() => go(`/operation/${operationId}`, 'replace'))}
+        >
+          {t.capture.drop}
+        </Button>
+      </div>
+    </Screen>
+  );
+}
+
+/** Asked for once for each finding; the fix joins the draft when it comes, whatever was typed meanwhile. */
+function usePosition(draft: CaptureDraft): void {
+  const { operationId } = draft;
+  useEffect(() => {
+    if (draft.choices.place.fix !== null) return;
+    askPosition((fix) => {
+      const now = captureDraft.peek()?.draft;
+      if (now === null || now === undefined || now.operationId !== operationId) return;
+      changeDraft({ ...now, choices: { ...now.choices, place: { ...now.choices.place, fix } } });
+    });
+  }, [operationId]);
+}
+
+/** The same person was noted in this operation already, here or by a colleague; noting again stays possible. */
+function NotedAlready(props: { draft: CaptureDraft }) {
+  const t = officerText();
+  const { operationId, subject } = props.draft;
+  const key = subjectKeyOf(subject, '');
+  const before = key === 'finding:' ? undefined : findingsOf(operationId).find((row) => row.body.counts && row.body.subjectKey === key);
+  if (before === undefined) return null;
+  const zone = operationOf(operationId)?.body.timeZone ?? zoneNow();
+  return (
+    <Banner
+      tone="amber"
+      title={t.capture.already}
+      actions={
+        <Button kind="text" href={`#/finding/${before.key}`}>
+          {t.capture.seeIt}
+        </Button>
+      }
+    >
+      {t.capture.alreadyBy(formatTime(before.body.at, zone, language.value), before.body.authorName)}
+    </Banner>
+  );
+}

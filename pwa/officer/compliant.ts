@@ -1,0 +1,56 @@
+/**
+ * People checked and found in order: a running total of this phone. Hundreds of taps make a few mutations: a tap is
+ * kept as a draft at once and becomes part of a total when the tapping pauses or the screen is left.
+ */
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+import { save } from '../device/device.ts';
+import { draftWriter, readDraft } from './draft-writer.ts';
+
+type Pending = { operationId: string; compliant: number };
+
+const pending = signal<Pending | null>(null);
+const failed = signal(false);
+/** The last total could not be saved; it is still shown and tried again. */
+export const hasCountFailed: ReadonlySignal<boolean> = failed;
+
+const pauseMs = 5_000;
+const writes = draftWriter((hasFailed) => {
+  failed.value = hasFailed;
+});
+const keyOf = (operationId: string): string => `compliant:${operationId}`;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** This phone's total with the taps that are no mutation yet. `saved`: as the rows have it. */
+export function compliantWith(operationId: string, saved: number): number {
+  const now = pending.value;
+  return now?.operationId === operationId ? now.compliant : saved;
+}
+
+/** Sets this phone's total, e.g. one more. */
+export function setCompliant(operationId: string, compliant: number): void {
+  pending.value = { operationId, compliant };
+  writes.put(keyOf(operationId), compliant);
+  clearTimeout(timer);
+  timer = setTimeout(() => void flushCompliant(), pauseMs);
+}
+
+/** Makes the taps a mutation. Taps that come meanwhile stay for the next one. */
+export async function flushCompliant(): Promise<void> {
+  clearTimeout(timer);
+  const total = pending.peek();
+  if (total === null) return;
+  // A write that landed after the save would bring its draft back.
+  await writes.stop();
+  const saved = await save('operation.count', total, { draft: keyOf(total.operationId) });
+  failed.value = !saved.ok;
+  if (saved.ok && pending.peek() === total) pending.value = null;
+}
+
+/** Taps of an app that was killed before its pause. */
+export async function recoverCompliant(operationId: string): Promise<void> {
+  const kept = await readDraft(keyOf(operationId));
+  if (typeof kept !== 'number' || pending.peek() !== null) return;
+  pending.value = { operationId, compliant: kept };
+  await flushCompliant();
+}

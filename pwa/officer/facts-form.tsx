@@ -1,0 +1,157 @@
+import { useState } from 'preact/hooks';
+
+import type { CatalogueEntry, SubjectKind } from '../../schema/catalogue.ts';
+import type { Chosen } from '../../schema/finding.ts';
+import { limits } from '../../schema/limits.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText } from '../text/officer.ts';
+import { ChipGroup } from '../ui/chip-group.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Pick } from '../ui/pick.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import {
+  type Choices,
+  chosenOf,
+  entryOf,
+  labelOf,
+  type Missing,
+  needsText,
+  offeredActions,
+  offeredReasons,
+  shownLabel,
+} from './choices.ts';
+import { FactsTiles } from './facts-tiles.tsx';
+import { entries } from './rows.ts';
+import { ViolationSheet } from './violation-sheet.tsx';
+
+/** Violation, reason, action and the additions: the same form for noting and for correcting. */
+export function FactsForm(props: {
+  kind: SubjectKind;
+  choices: Choices;
+  /** Shown as wrong; empty until the person has tried to save. */
+  missing: readonly Missing[];
+  /** The step that the ladder suggests: first in the row, chosen by nobody. */
+  suggested: string | null;
+  onChange: (choices: Choices) => void;
+}) {
+  const { kind, choices, missing, onChange } = props;
+  const t = officerText().capture;
+  const common = commonText();
+  const all = entries.value;
+  const shown = language.value;
+  const [isPicking, setPicking] = useState(false);
+  const change = (part: Partial<Choices>): void => onChange({ ...choices, ...part });
+  const options = (list: readonly CatalogueEntry[]) =>
+    list.map((entry) => ({ value: entry.code, label: labelOf(entry, shown) }));
+  const pick = (list: 'reason' | 'action', code: string): void => {
+    const entry = entryOf(list, code, all);
+    if (entry !== undefined && choices[list]?.code !== code) change({ [list]: chosenOf(entry) });
+  };
+  const violations = choices.violations.map((one) => shownLabel('violation', { ...one, text: null }, all, shown));
+  return (
+    <>
+      <div class="block">
+        <Pick
+          label={common.word.allegedViolation}
+          value={violations.length === 0 ? t.noViolation : violations.join('; ')}
+          change={{ text: violations.length === 0 ? common.act.choose : common.act.edit, onClick: () => setPicking(true) }}
+        />
+        {missing.includes('violation') && <Wrong text={t.violationNeeded} />}
+      </div>
+      {choices.violations.map((one, at) => (
+        <EntryText
+          key={one.code}
+          list="violation"
+          one={one}
+          isWrong={missing.includes('violationText')}
+          onInput={(text) =>
+            change({ violations: choices.violations.map((other, n) => (n === at ? { ...other, text } : other)) })
+          }
+        />
+      ))}
+      <ChipGroup
+        label={common.word.reason}
+        value={choices.reason?.code ?? null}
+        options={options(offeredReasons(choices, all))}
+        onChange={(code) => pick('reason', code)}
+      />
+      {missing.includes('reason') && <Wrong text={t.reasonNeeded} />}
+      {choices.reason !== null && (
+        <EntryText
+          list="reason"
+          one={choices.reason}
+          isWrong={missing.includes('reasonText')}
+          onInput={(text) => change({ reason: withText(choices.reason, text) })}
+        />
+      )}
+      <ChipGroup
+        label={common.word.onTheSpotAction}
+        scroll
+        value={choices.action?.code ?? null}
+        options={options(offeredActions(kind, choices, all, props.suggested))}
+        onChange={(code) => pick('action', code)}
+      />
+      {missing.includes('action') && <Wrong text={t.actionNeeded} />}
+      {choices.action !== null && (
+        <EntryText
+          list="action"
+          one={choices.action}
+          isWrong={false}
+          onInput={(text) => change({ action: withText(choices.action, text) })}
+        />
+      )}
+      <FactsTiles choices={choices} isPlaceMissing={missing.includes('place')} onChange={change} />
+      <ViolationSheet
+        open={isPicking}
+        onClose={() => setPicking(false)}
+        kind={kind}
+        choices={choices}
+        onChange={onChange}
+      />
+    </>
+  );
+}
+
+/** Words or a number that the chosen entry asks for; nothing when it asks for none. */
+function EntryText(props: {
+  list: CatalogueEntry['list'];
+  one: Chosen;
+  isWrong: boolean;
+  onInput: (text: string) => void;
+}) {
+  const t = officerText().capture;
+  const { list, one } = props;
+  const all = entries.value;
+  const entry = entryOf(list, one.code, all);
+  const isNeeded = list !== 'guidance' && needsText(list, one.code, all);
+  const asks = entry?.asks;
+  const isAsking = asks === 'headcount' || asks === 'minutes' || asks === 'rupiah' || asks === 'return-date';
+  if (!isNeeded && !isAsking && one.text === null) return null;
+  const label = isAsking ? t.asks[asks] : t.inWords(shownLabel(list, { ...one, text: null }, all, language.value));
+  return (
+    <div class="block">
+      <TextField
+        label={label}
+        optional={isNeeded ? undefined : commonText().tell.optional}
+        value={one.text ?? ''}
+        onInput={props.onInput}
+        error={props.isWrong && isNeeded && (one.text ?? '').trim() === '' ? commonText().tell.required : undefined}
+        maxLength={limits.lineMax}
+      />
+    </div>
+  );
+}
+
+function Wrong(props: { text: string }) {
+  return (
+    <p class="field__error" role="alert">
+      <Icon name="warning" size={17} />
+      <span>{props.text}</span>
+    </p>
+  );
+}
+
+function withText(one: Chosen | null, text: string): Chosen | null {
+  return one === null ? null : { ...one, text };
+}

@@ -1,0 +1,191 @@
+import { useState } from 'preact/hooks';
+
+import { limits } from '../../schema/limits.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText } from '../text/officer.ts';
+import { Button } from '../ui/button.tsx';
+import { formatNumber } from '../ui/format.ts';
+import { RadioList } from '../ui/radio-list.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { TextArea } from '../ui/text-area.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { Tile, Tiles } from '../ui/tile.tsx';
+import { asksLetter, type Choices } from './choices.ts';
+import { askPosition, position } from './position.ts';
+import { entries } from './rows.ts';
+
+type Open = 'place' | 'note' | 'letter' | 'refusal' | null;
+type Change = (part: Partial<Choices>) => void;
+
+/** Place, assignment letter, refusal, note: one tap each, never in the way. */
+export function FactsTiles(props: { choices: Choices; isPlaceMissing: boolean; onChange: Change }) {
+  const t = officerText().capture;
+  const { choices, onChange } = props;
+  const [open, setOpen] = useState<Open>(null);
+  const close = (): void => setOpen(null);
+  const { fix } = choices.place;
+  const metres = fix === null ? null : formatNumber(fix.accuracyM, language.value);
+  const isNoted = choices.note.trim() !== '';
+  const hasRefused = choices.refusal !== 'none';
+  const sheet = { choices, onChange, onClose: close };
+  return (
+    <div class="block">
+      <Tiles label={t.additions}>
+        <Tile
+          icon="pin"
+          text={metres === null ? (position.value === 'asking' ? t.seeking : t.place) : `± ${metres} m`}
+          label={metres === null ? t.place : t.placeWithin(metres)}
+          state={props.isPlaceMissing ? 'need' : fix === null ? 'open' : 'done'}
+          onClick={() => setOpen('place')}
+        />
+        {asksLetter(choices, entries.value) && (
+          <Tile
+            icon="document"
+            text={choices.letter === 'shown' || choices.letter === 'none' ? t.letterShort[choices.letter] : t.letter}
+            state={choices.letter === 'shown' || choices.letter === 'none' ? 'done' : 'need'}
+            onClick={() => setOpen('letter')}
+          />
+        )}
+        <Tile
+          icon="hand"
+          text={hasRefused ? t.refusedShort : t.refusal}
+          state={hasRefused ? 'done' : 'open'}
+          onClick={() => setOpen('refusal')}
+        />
+        <Tile
+          icon="note"
+          text={isNoted ? t.noteDone : commonText().word.note}
+          state={isNoted ? 'done' : 'open'}
+          onClick={() => setOpen('note')}
+        />
+      </Tiles>
+      <PlaceSheet open={open === 'place'} {...sheet} />
+      <LetterSheet open={open === 'letter'} {...sheet} />
+      <RefusalSheet open={open === 'refusal'} {...sheet} />
+      <NoteSheet open={open === 'note'} {...sheet} />
+    </div>
+  );
+}
+
+type SheetProps = { open: boolean; onClose: () => void; choices: Choices; onChange: Change };
+
+function PlaceSheet(props: SheetProps) {
+  const t = officerText().capture;
+  const common = commonText();
+  const { choices, onChange } = props;
+  const { place } = choices;
+  const state = position.value;
+  const fixWords =
+    place.fix === null
+      ? state === 'idle'
+        ? t.fixNone
+        : t.fixStates[state]
+      : t.placeWithin(formatNumber(place.fix.accuracyM, language.value));
+  return (
+    <Sheet open={props.open} onClose={props.onClose} title={t.place} closeLabel={common.act.close} actions={<Done onClick={props.onClose} />}>
+      <div class="stack">
+        <TextField
+          label={t.placeName}
+          value={place.name}
+          onInput={(name) => onChange({ place: { ...place, name } })}
+          error={place.name.trim() === '' ? common.tell.required : undefined}
+          maxLength={limits.lineMax}
+        />
+        <p role="status">{fixWords}</p>
+        <p class="muted cap">{t.fixHint}</p>
+        <Button
+          icon="pin"
+          disabled={state === 'asking'}
+          onClick={() => askPosition((fix) => onChange({ place: { ...place, fix } }), true)}
+        >
+          {t.fixAgain}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+function LetterSheet(props: SheetProps) {
+  const t = officerText().capture;
+  const values = ['shown', 'none', 'unchecked'] as const;
+  const { letter } = props.choices;
+  return (
+    <Sheet open={props.open} onClose={props.onClose} title={t.letter} closeLabel={commonText().act.close}>
+      <RadioList
+        label={t.letterQuestion}
+        value={letter === 'not-asked' ? null : letter}
+        options={values.map((value) => ({ value, label: t.letters[value] }))}
+        onChange={(next) => {
+          props.onChange({ letter: next });
+          props.onClose();
+        }}
+      />
+    </Sheet>
+  );
+}
+
+function RefusalSheet(props: SheetProps) {
+  const t = officerText().capture;
+  const values = ['none', 'identity', 'signature'] as const;
+  const { choices, onChange } = props;
+  return (
+    <Sheet
+      open={props.open}
+      onClose={props.onClose}
+      title={t.refusal}
+      closeLabel={commonText().act.close}
+      actions={<Done onClick={props.onClose} />}
+    >
+      <div class="stack">
+        <RadioList
+          label={t.refusalQuestion}
+          value={choices.refusal}
+          options={values.map((value) => ({ value, label: t.refusals[value] }))}
+          onChange={(refusal) => onChange({ refusal })}
+        />
+        {choices.refusal !== 'none' && (
+          <TextField
+            label={t.witness}
+            optional={commonText().tell.optional}
+            value={choices.witness}
+            onInput={(witness) => onChange({ witness })}
+            autoCapitalize="words"
+            maxLength={limits.nameMax}
+          />
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+function NoteSheet(props: SheetProps) {
+  const t = officerText().capture;
+  const common = commonText();
+  return (
+    <Sheet
+      open={props.open}
+      onClose={props.onClose}
+      title={common.word.note}
+      closeLabel={common.act.close}
+      actions={<Done onClick={props.onClose} />}
+    >
+      <TextArea
+        label={common.word.note}
+        hint={t.noteHint}
+        value={props.choices.note}
+        onInput={(note) => props.onChange({ note })}
+        rows={4}
+        maxLength={limits.textMax}
+      />
+    </Sheet>
+  );
+}
+
+function Done(props: { onClick: () => void }) {
+  return (
+    <Button kind="primary" icon="check" onClick={props.onClick}>
+      {commonText().act.done}
+    </Button>
+  );
+}

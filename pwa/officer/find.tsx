@@ -1,0 +1,157 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import type { RosterMatch } from '../../schema/roster-search.ts';
+import type { Roster, RosterPerson } from '../../schema/roster-unpack.ts';
+import { clock, roster } from '../device/device.ts';
+import { go } from '../route.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText } from '../text/officer.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { formatDate, formatNumber, formatTime } from '../ui/format.ts';
+import { Highlight } from '../ui/highlight.tsx';
+import { HitList, HitRow } from '../ui/hit-list.tsx';
+import { RowLink } from '../ui/row-link.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { loadDraft } from './capture-draft.ts';
+import { employeeSubject, pairsOf } from './choices.ts';
+import { DraftInTheWay, useSubject } from './pick-subject.tsx';
+import { countedBefore } from './repeat.ts';
+import { figuresOf, setting, standingOf, zoneNow } from './rows.ts';
+import { dayInZone } from '../../schema/calendar.ts';
+
+const hitsMax = 30;
+const queryMax = 80;
+
+/** The person by a few letters or digits. `isChange`: for the finding that is being noted already. */
+export function Find(props: { operationId: string; isChange: boolean }) {
+  const { operationId, isChange } = props;
+  const t = officerText();
+  const common = commonText();
+  const [query, setQuery] = useState('');
+  const { pick, inTheWay } = useSubject(operationId, isChange);
+  useEffect(() => void loadDraft(operationId), [operationId]);
+  const people = roster.value;
+  const hits = people?.search(query, hitsMax) ?? [];
+  const choose = (person: RosterPerson): void => {
+    if (people !== null) pick(employeeSubject(person, people.version));
+  };
+  const first = hits[0];
+  return (
+    <Screen
+      skipLabel={common.skip}
+      title={t.find.title}
+      back={{ label: common.act.back, href: isChange ? `#/operation/${operationId}/note` : `#/operation/${operationId}` }}
+      note={isChange ? undefined : t.ordinal(formatNumber(figuresOf(operationId).findings + 1, language.value))}
+      flush
+      under={
+        people !== null && (
+          <>
+            <div class="find">
+              <SearchField
+                label={t.find.label}
+                placeholder={t.find.placeholder}
+                value={query}
+                onInput={setQuery}
+                clearLabel={common.act.clearSearch}
+                autoFocus
+                maxLength={queryMax}
+                onEnter={() => {
+                  if (first !== undefined && hits.length === 1) choose(first.person);
+                }}
+              />
+            </div>
+            <Found people={people} query={query} hits={hits.length} />
+          </>
+        )
+      }
+      above={
+        <RowLink
+          icon="person"
+          title={t.find.notListed}
+          sub={t.find.notListedHint}
+          href={otherHref(operationId, isChange, hits.length === 0 ? query : '')}
+        />
+      }
+    >
+      {people === null && (
+        <Banner tone="amber" title={t.notice.rosterTitle}>
+          {t.notice.rosterText}
+        </Banner>
+      )}
+      {people !== null && query.trim() !== '' && hits.length === 0 && (
+        <Empty icon="search" title={common.tell.noMatch} text={t.find.noMatchHint} />
+      )}
+      <HitList label={t.find.results}>
+        {hits.map((hit) => (
+          <Hit key={hit.person.id} hit={hit} onPick={() => choose(hit.person)} />
+        ))}
+      </HitList>
+      <DraftInTheWay operationId={operationId} subject={inTheWay.subject} onClose={inTheWay.close} />
+    </Screen>
+  );
+}
+
+function Found(props: { people: Roster; query: string; hits: number }) {
+  const t = officerText().find;
+  const shown = language.value;
+  const { people, hits } = props;
+  const zone = zoneNow();
+  const isToday = dayInZone(Date.parse(people.asOf), zone) === clock.today(zone);
+  const when = isToday
+    ? formatTime(people.asOf, zone, shown)
+    : formatDate(dayInZone(Date.parse(people.asOf), zone), shown);
+  const total = formatNumber(people.size, shown);
+  const count = hits === hitsMax ? `${hitsMax}+` : formatNumber(hits, shown);
+  return (
+    <div class="between cap muted num" role="status">
+      <span>{props.query.trim() === '' ? t.total(total) : t.shownOf(count, total)}</span>
+      <span>{t.listAsOf(when)}</span>
+    </div>
+  );
+}
+
+function Hit(props: { hit: RosterMatch; onPick: () => void }) {
+  const t = officerText();
+  const { person, name, unit } = props.hit;
+  const window = setting.value?.repeatWindowMonths ?? 12;
+  const before = countedBefore(standingOf(person.id), clock.today(zoneNow()), window).count;
+  return (
+    <HitRow
+      name={<Highlight text={person.name} ranges={pairsOf(name)} />}
+      nip={person.nip === '' ? undefined : person.nip}
+      post={
+        <>
+          {person.post !== '' && `${person.post}, `}
+          <Highlight text={person.unitName} ranges={pairsOf(unit)} />
+        </>
+      }
+      tag={
+        before > 0 ? (
+          <Tag tone="amber" icon="repeat" text={t.find.notedBefore(formatNumber(before, language.value))} />
+        ) : (
+          <StatusTag person={person} />
+        )
+      }
+      onClick={props.onPick}
+    />
+  );
+}
+
+/** Only what differs from the usual PNS in service. */
+function StatusTag(props: { person: RosterPerson }) {
+  const { person } = props;
+  if (!person.active) return <Tag tone="line" text={officerText().find.inactive} />;
+  return person.status === 'PNS' ? null : <Tag text={officerText().statuses[person.status]} />;
+}
+
+function otherHref(operationId: string, isChange: boolean, name: string): string {
+  const query = new URLSearchParams();
+  if (isChange) query.set('change', '1');
+  if (name.trim() !== '' && !/\d/.test(name)) query.set('name', name.trim());
+  const asked = query.toString();
+  return `#/operation/${operationId}/other${asked === '' ? '' : `?${asked}`}`;
+}

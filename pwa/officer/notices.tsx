@@ -1,0 +1,51 @@
+import { connection, roster, sync, updateReady } from '../device/device.ts';
+import { takeUpdate } from '../account/shell-ready.ts';
+import { commonText } from '../text/common.ts';
+import { officerText } from '../text/officer.ts';
+import { language } from '../text/language.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { formatNumber } from '../ui/format.ts';
+
+/** What the person should know before he goes on; nothing of it stands in the way of noting. */
+export function Notices() {
+  const t = officerText().notice;
+  const { needsSignIn, appOutdated, online } = connection.value;
+  const { complete, pulledRows } = sync.value;
+  return (
+    <>
+      {needsSignIn && (
+        <Banner tone="amber" title={t.signInTitle} actions={<Button kind="text" href="#/sign-in">{commonText().act.signIn}</Button>}>
+          {t.signInText}
+        </Banner>
+      )}
+      {appOutdated && (
+        <Banner tone="amber" title={t.outdatedTitle}>
+          {t.outdatedText}
+        </Banner>
+      )}
+      {updateReady.value && (
+        <Banner
+          title={t.updateTitle}
+          actions={
+            <Button kind="text" onClick={() => void takeUpdate()}>
+              {t.updateAction}
+            </Button>
+          }
+        >
+          {t.updateText}
+        </Banner>
+      )}
+      {!complete && (
+        <Banner tone="amber" title={t.incompleteTitle}>
+          {online && pulledRows > 0 ? t.incompleteSoFar(formatNumber(pulledRows, language.value)) : t.incompleteText}
+        </Banner>
+      )}
+      {complete && roster.value === null && (
+        <Banner tone="amber" title={t.rosterTitle}>
+          {t.rosterText}
+        </Banner>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import type { ZoneId } from '../../schema/calendar.ts';
+import { limits } from '../../schema/limits.ts';
+import { operationIdOf } from '../../schema/operation.ts';
+import { clock, holdForm, newJoinCode, save } from '../device/device.ts';
+import { go } from '../route.ts';
+import { commonText } from '../text/common.ts';
+import { officerText } from '../text/officer.ts';
+import { Button } from '../ui/button.tsx';
+import { ChipGroup } from '../ui/chip-group.tsx';
+import { Dock } from '../ui/dock.tsx';
+import { Failed } from '../ui/failed.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { draftWriter, readDraft } from './draft-writer.ts';
+import { refusalWords } from './refusal-words.ts';
+import { zoneIds, zoneNameOf, zoneNow } from './rows.ts';
+import { TeamPicker } from './team-picker.tsx';
+
+type Texts = Record<'title' | 'orderNumber' | 'legalBasis' | 'legalBasisVersion' | 'place' | 'squad', string>;
+type Entry = Texts & { timeZone: ZoneId; team: { accountId: string; name: string }[] };
+
+const formId = 'operation';
+/** The form as last typed: it comes back after a kill, and as the start of the next operation. */
+const draftKey = 'operation-form';
+const needed = ['title', 'orderNumber', 'legalBasis', 'place', 'squad'] as const;
+
+/** Opens an operation, in flight mode too: its id comes from the day and a code made here. */
+export function OperationForm() {
+  const t = officerText();
+  const common = commonText();
+  const [entry, setEntry] = useEntry();
+  const [hasTried, setTried] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const busy = useRef(false);
+  useEffect(() => holdForm(), []);
+  if (entry === null) return <Screen skipLabel={common.skip} title={t.open.title} />;
+
+  const faultOf = (key: keyof Texts): string | undefined =>
+    hasTried && needed.some((one) => one === key) && entry[key].trim() === '' ? common.tell.required : undefined;
+  const open = async (): Promise<void> => {
+    setTried(true);
+    if (needed.some((key) => entry[key].trim() === '')) {
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    if (busy.current) return;
+    busy.current = true;
+    const { operationId, body } = bodyOf(entry);
+    const saved = await save('operation.open', body);
+    busy.current = false;
+    if (saved.ok) go(`/operation/${operationId}/details?new`, 'replace');
+    else setFailure(refusalWords(saved.why));
+  };
+  const field = (key: keyof Texts, hint?: string) => (
+    <TextField
+      label={t.open[key]}
+      hint={hint}
+      optional={key === 'legalBasisVersion' ? common.tell.optional : undefined}
+      value={entry[key]}
+      onInput={(value) => setEntry({ ...entry, [key]: value })}
+      error={faultOf(key)}
+      maxLength={key === 'squad' || key === 'legalBasisVersion' ? limits.nameMax : limits.lineMax}
+      enterKeyHint="next"
+    />
+  );
+
+  return (
+    <Screen
+      skipLabel={common.skip}
+      title={t.open.title}
+      back={{ label: common.act.back, href: '#/operations' }}
+      dock={
+        <Dock>
+          <Button kind="primary" submit form={formId}>
+            {t.open.action}
+          </Button>
+        </Dock>
+      }
+    >
+      <form
+        id={formId}
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void open();
+        }}
+      >
+        {failure !== null && <Failed title={t.notSaved} text={failure} />}
+        {field('title', t.open.titleHint)}
+        {field('orderNumber')}
+        {field('legalBasis')}
+        {field('legalBasisVersion')}
+        {field('place')}
+        {field('squad')}
+        <ChipGroup
+          label={t.open.timeZone}
+          value={entry.timeZone}
+          options={zoneIds.map((value) => ({ value, label: zoneNameOf(value) }))}
+          onChange={(timeZone) => setEntry({ ...entry, timeZone })}
+        />
+        <TeamPicker team={entry.team} onChange={(team) => setEntry({ ...entry, team })} />
+      </form>
+    </Screen>
+  );
+}
+
+/** The entry with what was typed last; null until that has been read. */
+function useEntry(): [Entry | null, (entry: Entry) => void] {
+  const [entry, setEntry] = useState<Entry | null>(null);
+  const [writes] = useState(() => draftWriter(() => undefined));
+  useEffect(() => {
+    void readDraft(draftKey).then((kept) => setEntry({ ...emptyEntry(), ...asEntry(kept) }));
+  }, []);
+  return [
+    entry,
+    (next) => {
+      setEntry(next);
+      writes.put(draftKey, next);
+    },
+  ];
+}
+
+function emptyEntry(): Entry {
+  return {
+    title: '',
+    orderNumber: '',
+    legalBasis: '',
+    legalBasisVersion: '',
+    place: '',
+    squad: '',
+    timeZone: zoneNow(),
+    team: [],
+  };
+}
+
+function bodyOf(entry: Entry) {
+  const openedOn = clock.today(entry.timeZone);
+  const operationId = operationIdOf(openedOn, newJoinCode());
+  const { timeZone, team } = entry;
+  const version = entry.legalBasisVersion.trim();
+  const facts = {
+    title: entry.title.trim(),
+    orderNumber: entry.orderNumber.trim(),
+    legalBasis: entry.legalBasis.trim(),
+    legalBasisVersion: version === '' ? null : version,
+    place: entry.place.trim(),
+    squad: entry.squad.trim(),
+    timeZone,
+  };
+  return { operationId, body: { operationId, openedOn, facts, team } };
+}
+
+/** Written here alone and read back as written; an unknown shape counts as nothing kept. */
+function asEntry(value: unknown): Partial<Entry> {
+  return typeof value === 'object' && value !== null && 'title' in value && 'team' in value ? (value as Entry) : {};
+}

@@ -1,0 +1,233 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import { fold } from '../../schema/fold.ts';
+import type { Subject } from '../../schema/finding.ts';
+import { parseNik, parseNip } from '../../schema/identity.ts';
+import { limits } from '../../schema/limits.ts';
+import type { UnitRow } from '../../schema/rows.ts';
+import { clock, holdForm, revision, rowsOfType } from '../device/device.ts';
+import { commonText } from '../text/common.ts';
+import { officerText, type OfficerText } from '../text/officer.ts';
+import { Button } from '../ui/button.tsx';
+import { ChipGroup } from '../ui/chip-group.tsx';
+import { Dock } from '../ui/dock.tsx';
+import { RadioList } from '../ui/radio-list.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { TextArea } from '../ui/text-area.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { loadDraft } from './capture-draft.ts';
+import { DraftInTheWay, useSubject } from './pick-subject.tsx';
+import { zoneNow } from './rows.ts';
+
+const kinds = ['asn', 'contract', 'citizen', 'refused', 'office'] as const;
+type OtherKind = (typeof kinds)[number];
+type Entry = { kind: OtherKind; name: string; office: string; nip: string; nik: string; description: string; unitId: string };
+type Faults = Partial<Record<'name' | 'nip' | 'nik' | 'description' | 'unitId', string>>;
+
+const formId = 'other';
+const unitsMax = 30;
+
+/** Whoever is not in the roster: another region's civil servant, contract staff, a citizen, a refusal, an office. */
+export function OtherSubject(props: { operationId: string; isChange: boolean; name: string }) {
+  const { operationId, isChange } = props;
+  const t = officerText();
+  const common = commonText();
+  const [entry, setEntry] = useState<Entry>({
+    kind: 'asn',
+    name: props.name,
+    office: '',
+    nip: '',
+    nik: '',
+    description: '',
+    unitId: '',
+  });
+  const [faults, setFaults] = useState<Faults>({});
+  const { pick, inTheWay } = useSubject(operationId, isChange);
+  useEffect(() => void loadDraft(operationId), [operationId]);
+  useEffect(() => holdForm(), []);
+  const change = (part: Partial<Entry>): void => setEntry({ ...entry, ...part });
+  const goOn = (): void => {
+    const found = faultsOf(entry, t);
+    setFaults(found);
+    const subject = subjectOf(entry);
+    if (Object.keys(found).length === 0 && subject !== null) pick(subject);
+    else requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
+  return (
+    <Screen
+      skipLabel={common.skip}
+      title={t.other.title}
+      back={{ label: common.act.back, href: `#/operation/${operationId}/find${isChange ? '?change=1' : ''}` }}
+      dock={
+        <Dock>
+          <Button kind="primary" submit form={formId} iconEnd="arrow-right">
+            {common.act.continue}
+          </Button>
+        </Dock>
+      }
+    >
+      <form
+        id={formId}
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          goOn();
+        }}
+      >
+        <ChipGroup
+          label={t.other.who}
+          value={entry.kind}
+          options={kinds.map((value) => ({ value, label: t.other.kinds[value] }))}
+          onChange={(kind) => change({ kind })}
+        />
+        {entry.kind === 'refused' ? (
+          <TextArea
+            label={t.other.description}
+            hint={t.other.descriptionHint}
+            value={entry.description}
+            onInput={(description) => change({ description })}
+            error={faults.description}
+            maxLength={limits.textMax}
+          />
+        ) : entry.kind === 'office' ? (
+          <UnitPicker unitId={entry.unitId} error={faults.unitId} onChange={(unitId) => change({ unitId })} />
+        ) : (
+          <PersonFields entry={entry} faults={faults} onChange={change} />
+        )}
+      </form>
+      <DraftInTheWay operationId={operationId} subject={inTheWay.subject} onClose={inTheWay.close} />
+    </Screen>
+  );
+}
+
+function PersonFields(props: { entry: Entry; faults: Faults; onChange: (part: Partial<Entry>) => void }) {
+  const t = officerText().other;
+  const common = commonText();
+  const { entry, faults, onChange } = props;
+  const nikReading = entry.nik.trim() === '' ? null : parseNik(entry.nik);
+  const doubts = nikReading !== null && nikReading.ok && nikReading.warnings.length > 0;
+  return (
+    <>
+      <TextField
+        label={common.word.name}
+        value={entry.name}
+        onInput={(name) => onChange({ name })}
+        error={faults.name}
+        autoCapitalize="words"
+        maxLength={limits.nameMax}
+      />
+      {entry.kind !== 'citizen' && (
+        <TextField
+          label={t.office}
+          optional={common.tell.optional}
+          value={entry.office}
+          onInput={(office) => onChange({ office })}
+          maxLength={limits.lineMax}
+        />
+      )}
+      {entry.kind === 'asn' ? (
+        <TextField
+          label={common.word.nip}
+          optional={common.tell.optional}
+          value={entry.nip}
+          onInput={(nip) => onChange({ nip })}
+          error={faults.nip}
+          inputMode="numeric"
+          maxLength={30}
+        />
+      ) : (
+        <TextField
+          label={common.word.nik}
+          optional={common.tell.optional}
+          hint={doubts ? t.nikDoubtful : t.nikHint}
+          value={entry.nik}
+          onInput={(nik) => onChange({ nik })}
+          error={faults.nik}
+          inputMode="numeric"
+          maxLength={30}
+          need={doubts}
+        />
+      )}
+    </>
+  );
+}
+
+function UnitPicker(props: { unitId: string; error: string | undefined; onChange: (unitId: string) => void }) {
+  const t = officerText().other;
+  const common = commonText();
+  const [query, setQuery] = useState('');
+  const wanted = fold(query);
+  const units = unitsAt(revision.value);
+  const matching = units.filter((unit) => unit.id === props.unitId || isMatch(unit, wanted));
+  return (
+    <div class="stack stack--tight">
+      <SearchField
+        label={t.findOffice}
+        placeholder={t.findOffice}
+        value={query}
+        onInput={setQuery}
+        clearLabel={common.act.clearSearch}
+      />
+      <RadioList
+        label={common.word.office}
+        value={props.unitId === '' ? null : props.unitId}
+        options={matching.slice(0, unitsMax).map((unit) => ({ value: unit.id, label: unit.name }))}
+        onChange={props.onChange}
+        error={props.error}
+      />
+      {matching.length > unitsMax && <p class="muted cap">{t.moreOffices}</p>}
+    </div>
+  );
+}
+
+function isMatch(unit: UnitRow, wanted: string): boolean {
+  return wanted === '' || fold(`${unit.name} ${unit.shortName}`).includes(wanted);
+}
+
+/** Whole offices first, as they are what is usually noted. */
+function unitsAt(_revision: number): UnitRow[] {
+  const depth = (unit: UnitRow): number => unit.trail.split('/').length;
+  return rowsOfType('unit')
+    .map((row) => row.body)
+    .filter((unit) => !unit.retired && unit.parentId !== null)
+    .toSorted((a, b) => depth(a) - depth(b) || a.name.localeCompare(b.name));
+}
+
+function faultsOf(entry: Entry, t: OfficerText): Faults {
+  const faults: Faults = {};
+  const needed = commonText().tell.required;
+  if (entry.kind === 'refused') {
+    if (entry.description.trim() === '') faults.description = needed;
+  } else if (entry.kind === 'office') {
+    if (entry.unitId === '') faults.unitId = needed;
+  } else {
+    if (entry.name.trim() === '') faults.name = needed;
+    const today = clock.today(zoneNow());
+    if (entry.kind === 'asn' && entry.nip.trim() !== '' && !parseNip(entry.nip, today).ok) faults.nip = t.other.nipWrong;
+    if (entry.kind !== 'asn' && entry.nik.trim() !== '' && !parseNik(entry.nik).ok) faults.nik = t.other.nikWrong;
+  }
+  return faults;
+}
+
+/** Null while something needed is missing or a number cannot be read. */
+function subjectOf(entry: Entry): Subject | null {
+  const { kind } = entry;
+  if (kind === 'refused') return { kind: 'unidentified', description: entry.description.trim() };
+  if (kind === 'office') {
+    const unit = rowsOfType('unit').find((row) => row.key === entry.unitId)?.body;
+    return unit === undefined ? null : { kind: 'office', unitId: unit.id, unitName: unit.name };
+  }
+  const nip = kind === 'asn' && entry.nip.trim() !== '' ? parseNip(entry.nip) : null;
+  const nik = kind !== 'asn' && entry.nik.trim() !== '' ? parseNik(entry.nik) : null;
+  const office = kind === 'citizen' ? '' : entry.office.trim();
+  return {
+    kind: 'unlisted',
+    name: entry.name.trim(),
+    office: office === '' ? null : office,
+    standing: kind,
+    nip: nip !== null && nip.ok ? nip.nip : null,
+    nik: nik !== null && nik.ok ? nik.nik : null,
+  };
+}

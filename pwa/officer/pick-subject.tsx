@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+
+import { nameOf, type Subject } from '../../schema/finding.ts';
+import { go } from '../route.ts';
+import { commonText } from '../text/common.ts';
+import { officerText } from '../text/officer.ts';
+import { Button } from '../ui/button.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { captureDraft, changeDraft, dropDraft } from './capture-draft.ts';
+import { startDraft } from './start-draft.ts';
+
+/**
+ * What happens when somebody has been chosen: a new form, or the one that is open gets another person. A draft
+ * about somebody else is not thrown away silently: the officer says which of the two he means.
+ */
+export function useSubject(operationId: string, isChange: boolean) {
+  const [subject, setSubject] = useState<Subject | null>(null);
+  const pick = (chosen: Subject): void => {
+    const held = captureDraft.peek();
+    const draft = held?.operationId === operationId ? held.draft : null;
+    if (draft !== null && isChange) {
+      changeDraft({ ...draft, subject: chosen, choices: { ...draft.choices, refusal: refusalFor(chosen, draft.choices.refusal) } });
+      go(`/operation/${operationId}/note`, 'replace');
+    } else if (draft !== null) setSubject(chosen);
+    else void beginWith(operationId, chosen);
+  };
+  return { pick, inTheWay: { subject, close: () => setSubject(null) } };
+}
+
+/** Asks about the draft that a newly chosen person meets. */
+export function DraftInTheWay(props: { operationId: string; subject: Subject | null; onClose: () => void }) {
+  const t = officerText();
+  const { operationId, subject } = props;
+  const draft = captureDraft.value?.operationId === operationId ? captureDraft.value.draft : null;
+  const named = (who: Subject): string => (who.kind === 'unidentified' ? t.refusedName : nameOf(who));
+  return (
+    <Sheet
+      open={subject !== null && draft !== null}
+      onClose={props.onClose}
+      title={t.draftInTheWay.title}
+      closeLabel={commonText().act.close}
+      actions={
+        <>
+          <Button kind="primary" href={`#/operation/${operationId}/note`}>
+            {t.draftInTheWay.goOn}
+          </Button>
+          <Button
+            onClick={() => {
+              if (subject === null) return;
+              void dropDraft(operationId).then(() => beginWith(operationId, subject));
+            }}
+          >
+            {t.draftInTheWay.drop}
+          </Button>
+        </>
+      }
+    >
+      {draft !== null && subject !== null && <p>{t.draftInTheWay.text(named(draft.subject), named(subject))}</p>}
+    </Sheet>
+  );
+}
+
+async function beginWith(operationId: string, subject: Subject): Promise<void> {
+  changeDraft(await startDraft(operationId, subject));
+  go(`/operation/${operationId}/note`, 'replace');
+}
+
+/** Somebody who would not be recorded refused by that; anybody else did not refuse his identity. */
+function refusalFor(subject: Subject, was: 'none' | 'identity' | 'signature') {
+  if (subject.kind === 'unidentified') return 'identity' as const;
+  return was === 'identity' ? ('none' as const) : was;
+}

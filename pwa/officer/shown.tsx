@@ -1,0 +1,101 @@
+/** Small parts that several officer screens share. */
+import type { SendState as FindingState } from '../device/device.ts';
+import { account, connection, outboxItems, revision, rowState, sync } from '../device/device.ts';
+import { isShellKept } from '../account/shell-ready.ts';
+import { roster } from '../device/device.ts';
+import type { FindingRow } from '../../schema/finding.ts';
+import type { Row } from '../../schema/rows.ts';
+import { officerText, type OfficerText } from '../text/officer.ts';
+import { accountText } from '../text/account.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { Face } from '../ui/face.tsx';
+import { formatTime } from '../ui/format.ts';
+import { LedgerRow } from '../ui/ledger-list.tsx';
+import { StateTag } from '../ui/state-tag.tsx';
+import { Tag } from '../ui/tag.tsx';
+import type { AppBarProps } from '../ui/app-bar.tsx';
+import { operationOf, shownName, zoneNow } from './rows.ts';
+
+/** Everything for the first line under a title: whether the server answers, or since when it does not. */
+export function connectionLine(): Pick<AppBarProps, 'sub' | 'subIcon'> {
+  const t = commonText().net;
+  const { online, offlineSince } = connection.value;
+  if (!online) {
+    const sub = offlineSince === null ? t.offline : t.offlineSince(formatTime(offlineSince, zoneNow(), language.value));
+    return { sub, subIcon: 'wifi-off' };
+  }
+  return { sub: isReadyOffline() ? `${t.online}, ${t.readyOffline.toLowerCase()}` : t.online };
+}
+
+/** App, data and roster are on the phone: it may be taken out of the signal. */
+export function isReadyOffline(): boolean {
+  return isShellKept.value && sync.value.complete && roster.value !== null;
+}
+
+/** The person's initials lead to his account and this phone. */
+export function AccountLink() {
+  const name = account.value?.name ?? '';
+  const initials = name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
+  return (
+    <a class="icon-btn" href="#/phone" aria-label={accountText().phone.open(name)}>
+      <Face initials={initials} />
+    </a>
+  );
+}
+
+export function stateWord(state: FindingState): string {
+  return commonText().state[state];
+}
+
+/** State of a finding as read back from storage; reads the revision, so that it follows every change. */
+export function findingState(id: string): FindingState {
+  return revision.value < 0 ? 'sent' : rowState('finding', id);
+}
+
+/** One finding in a ledger. */
+export function FindingLine(props: { row: Row<'finding'> }) {
+  const t = officerText();
+  const { body } = props.row;
+  const zone = operationOf(body.operationId)?.body.timeZone ?? zoneNow();
+  const state = findingState(body.id);
+  return (
+    <LedgerRow
+      time={formatTime(body.at, zone, language.value)}
+      instant={body.at}
+      name={shownName(body, t.refusedName)}
+      detail={officeLine(body, t)}
+      href={`#/finding/${body.id}`}
+      end={
+        body.state === 'noted' ? (
+          <StateTag state={state} text={stateWord(state)} />
+        ) : (
+          <Tag tone="line" text={body.state === 'withdrawn' ? t.withdrawn : t.joined} />
+        )
+      }
+    />
+  );
+}
+
+/** Second line of a finding: where the person belongs. */
+export function officeLine({ subject }: FindingRow, t: OfficerText): string {
+  switch (subject.kind) {
+    case 'employee':
+      return subject.unitName;
+    case 'unlisted':
+      return subject.office ?? t.standings[subject.standing];
+    case 'unidentified':
+      return t.noIdentity;
+    case 'office':
+      return t.officeSubject;
+  }
+}
+
+/** Mutations of this phone that the server has not decided, oldest first. */
+export function unsentItems() {
+  return revision.value < 0 ? [] : outboxItems().filter((one) => one.state === 'waiting');
+}

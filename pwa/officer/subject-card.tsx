@@ -1,0 +1,105 @@
+import { dayInZone } from '../../schema/calendar.ts';
+import type { Subject } from '../../schema/finding.ts';
+import { nameOf } from '../../schema/finding.ts';
+import { clock, connection } from '../device/device.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText, type OfficerText } from '../text/officer.ts';
+import { formatDate, formatInstant, formatNumber, formatTime } from '../ui/format.ts';
+import { PersonCard } from '../ui/person-card.tsx';
+import type { Action } from '../ui/press.tsx';
+import { RepeatWarning } from '../ui/repeat-warning.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { entryOf, labelOf } from './choices.ts';
+import { countedBefore, suggestionFor } from './repeat.ts';
+import { entries, setting, standingOf, zoneNow } from './rows.ts';
+
+/** Earlier offences listed in the warning; the rest is a number. */
+const listedMax = 3;
+
+/** Whom the finding is about, with the warning when he was noted before. */
+export function SubjectCard(props: { subject: Subject; change?: (Action & { text: string }) | undefined }) {
+  const t = officerText();
+  const { subject } = props;
+  return (
+    <PersonCard
+      label={commonText().word.allegedOffender}
+      name={subject.kind === 'unidentified' ? t.refusedName : nameOf(subject)}
+      nip={nipOf(subject)}
+      post={postLine(subject, t)}
+      tag={subject.kind === 'employee' && subject.status !== 'PNS' ? <Tag text={t.statuses[subject.status]} /> : undefined}
+      change={props.change}
+    >
+      {subject.kind === 'employee' && <Repeat employeeId={subject.employeeId} />}
+    </PersonCard>
+  );
+}
+
+/** Code of the step that the office's ladder suggests for this person; null without an earlier offence. */
+export function suggestedAction(subject: Subject): string | null {
+  if (subject.kind !== 'employee') return null;
+  const { count } = before(subject.employeeId);
+  return count === 0 ? null : (suggestionFor(count, setting.value?.ladder ?? [])?.action ?? null);
+}
+
+function Repeat(props: { employeeId: number }) {
+  const t = officerText().repeat;
+  const shown = language.value;
+  const { count, offences } = before(props.employeeId);
+  if (count === 0) return null;
+  const step = suggestionFor(count, setting.value?.ladder ?? []);
+  const action = step === null ? undefined : entryOf('action', step.action, entries.value);
+  const listed = offences.slice(0, listedMax);
+  const more = count - listed.length;
+  return (
+    <RepeatWarning
+      count={`${formatNumber(count, shown)}×`}
+      spokenCount={t.times(formatNumber(count, shown))}
+      title={t.title(formatNumber(window(), shown))}
+      past={listed.map((one) => ({
+        key: one.findingId,
+        date: formatDate(one.on, shown),
+        place: one.place,
+        action: one.action,
+      }))}
+      more={more > 0 ? t.more(formatNumber(more, shown)) : undefined}
+      suggestion={action === undefined ? undefined : { lead: t.suggestion, text: labelOf(action, shown).toLowerCase() }}
+      basis={step?.basis}
+      asOf={dataAsOf(t)}
+    />
+  );
+}
+
+function before(employeeId: number) {
+  return countedBefore(standingOf(employeeId), clock.today(zoneNow()), window());
+}
+
+function window(): number {
+  return setting.value?.repeatWindowMonths ?? 12;
+}
+
+function dataAsOf(t: OfficerText['repeat']): string {
+  const at = connection.value.lastContactAt;
+  if (at === null) return t.asOfUnknown;
+  const zone = zoneNow();
+  const isToday = dayInZone(Date.parse(at), zone) === clock.today(zone);
+  return t.asOf(isToday ? formatTime(at, zone, language.value) : formatInstant(at, zone, language.value));
+}
+
+function nipOf(subject: Subject): string | undefined {
+  if (subject.kind === 'employee') return subject.nip === '' ? undefined : subject.nip;
+  return subject.kind === 'unlisted' ? (subject.nip ?? undefined) : undefined;
+}
+
+function postLine(subject: Subject, t: OfficerText): string {
+  switch (subject.kind) {
+    case 'employee':
+      return subject.post === null ? subject.unitName : `${subject.post}, ${subject.unitName}`;
+    case 'unlisted':
+      return subject.office === null ? t.standings[subject.standing] : `${t.standings[subject.standing]}, ${subject.office}`;
+    case 'unidentified':
+      return subject.description;
+    case 'office':
+      return t.officeSubject;
+  }
+}

@@ -1,0 +1,30 @@
+import { sync } from '../device/device.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText } from '../text/officer.ts';
+import { formatNumber } from '../ui/format.ts';
+import { SyncStrip } from '../ui/sync-strip.tsx';
+
+/** What has not left the phone, and what needs the person; nothing when both are none. */
+export function Waiting() {
+  const t = officerText();
+  const { waiting, attention } = sync.value;
+  return (
+    <SyncStrip
+      waiting={
+        waiting === 0
+          ? undefined
+          : {
+              text: t.waiting(formatNumber(waiting, language.value)),
+              note: commonText().state.onPhone,
+              href: '#/outbox',
+            }
+      }
+      attention={
+        attention === 0
+          ? undefined
+          : { text: t.needsYou(formatNumber(attention, language.value)), href: '#/attention' }
+      }
+    />
+  );
+}

@@ -1,0 +1,174 @@
+/** The list itself: one description of its columns for desk and phone. */
+import type { CaseListing } from '../../schema/api.ts';
+import { dayInZone } from '../../schema/calendar.ts';
+import { commonText } from '../text/common.ts';
+import { personnelText } from '../text/personnel.ts';
+import { Due } from '../ui/due.tsx';
+import { Face } from '../ui/face.tsx';
+import { Nip } from '../ui/nip.tsx';
+import type { Action } from '../ui/press.tsx';
+import { StateTag } from '../ui/state-tag.tsx';
+import { StepLabel } from '../ui/step-label.tsx';
+import { type Column, type RowGroup, Table } from '../ui/table.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { type Deadlines, deadlines, dueIn } from './deadlines.ts';
+import { type DeskRow, groupRows } from './listing.ts';
+import type { QueueName } from './ways.ts';
+import * as words from './words.ts';
+
+export function QueueTable(props: {
+  queue: QueueName;
+  rows: readonly DeskRow[];
+  /** More rows may follow: the last group's count is not known yet. */
+  hasMore: boolean;
+  open: (row: DeskRow) => Action;
+  openKey: string | undefined;
+  select?: { chosen: ReadonlySet<string>; onChange: (chosen: ReadonlySet<string>) => void } | undefined;
+}) {
+  const t = personnelText();
+  const known = deadlines();
+  return (
+    <Table
+      label={t.queue[props.queue]}
+      columns={columnsOf(props.queue, known)}
+      groups={groupsOf(props.queue, props.rows, props.hasMore, known.today)}
+      rowKey={(row) => row.now.id}
+      open={props.open}
+      openKey={props.openKey}
+      select={
+        props.select && {
+          ...props.select,
+          rowLabel: (row) => t.pick(words.personName(row.now.subject)),
+          allLabel: commonText().act.chooseAll,
+        }
+      }
+    />
+  );
+}
+
+function groupsOf(queue: QueueName, rows: readonly DeskRow[], hasMore: boolean, today: string): RowGroup<DeskRow>[] {
+  if (queue === 'closed') return [{ key: 'all', rows }];
+  const groups = groupRows(rows, today);
+  const t = personnelText().group;
+  return groups.map(({ group, rows: inGroup }, at) => ({
+    key: group,
+    label: t[group],
+    count: hasMore && at === groups.length - 1 ? undefined : words.numberWords(inGroup.length),
+    rows: inGroup,
+  }));
+}
+
+function columnsOf(queue: QueueName, known: Deadlines): Column<DeskRow>[] {
+  const t = personnelText().column;
+  return [
+    {
+      key: 'name',
+      head: t.name,
+      width: '24%',
+      phone: 'title',
+      cell: ({ now }) => words.personName(now.subject),
+      below: ({ now }) => <NumberOf row={now} />,
+    },
+    { key: 'office', head: t.office, phone: 'text', cell: ({ now }) => words.officeName(now) },
+    {
+      key: 'violation',
+      head: t.violation,
+      phone: 'text',
+      cell: (row) => (
+        <>
+          {words.violationWords(row.now.facts)}
+          <RowTags row={row} />
+        </>
+      ),
+    },
+    {
+      key: 'step',
+      head: t.step,
+      width: '9.5rem',
+      phone: 'foot',
+      cell: ({ now }) => <StepLabel icon={words.stateIcons[now.state]} text={words.stateWord(now)} />,
+    },
+    queue === 'closed' ? closedColumn(known) : dueColumn(known),
+    {
+      key: 'holder',
+      head: t.holder,
+      width: '2.75rem',
+      phone: 'none',
+      cell: ({ now }) => <Holder row={now} />,
+    },
+  ];
+}
+
+function dueColumn(known: Deadlines): Column<DeskRow> {
+  return {
+    key: 'due',
+    head: personnelText().column.due,
+    width: '6.5rem',
+    phone: 'beside',
+    cell: ({ now }) =>
+      now.dueOn === null ? (
+        <span class="muted">–</span>
+      ) : (
+        <Due
+          tone={dueIn(now.dueOn, known).tone}
+          date={words.dayWords(now.dueOn)}
+          text={words.dueWords(now.dueOn, known)}
+          icon
+        />
+      ),
+  };
+}
+
+function closedColumn(known: Deadlines): Column<DeskRow> {
+  return {
+    key: 'closed',
+    head: personnelText().column.closedOn,
+    width: '6.5rem',
+    phone: 'beside',
+    cell: ({ now }) => (
+      <span class="num">
+        {now.closed === null ? '–' : words.dateWords(dayInZone(Date.parse(now.closed.at), known.timeZone))}
+      </span>
+    ),
+  };
+}
+
+function NumberOf(props: { row: DeskRow['now'] }) {
+  const nip = words.nipOf(props.row.subject);
+  return nip === null ? <>{words.statusWord(props.row.status)}</> : <Nip value={nip} />;
+}
+
+function Holder(props: { row: DeskRow['now'] }) {
+  const holder = words.holderOf(props.row);
+  if (holder === null) return <span class="muted">–</span>;
+  return <Face initials={words.initialsOf(holder.name)} name={words.personWords(holder)} small />;
+}
+
+export function RowTags(props: { row: DeskRow }) {
+  const { listing, now, sending } = props.row;
+  const t = personnelText().tag;
+  const marks = marksOf(listing, now);
+  if (marks.length === 0 && sending === null) return null;
+  return (
+    <span class="tags">
+      {marks.map(({ key, text, tone }) => (
+        <Tag key={key} tone={tone} text={text} />
+      ))}
+      {sending === 'waiting' && <StateTag state="waiting" text={t.waiting} />}
+      {sending === 'attention' && <StateTag state="attention" text={t.attention} />}
+    </span>
+  );
+}
+
+type Mark = { key: string; text: string; tone: 'khaki' | 'amber' | 'line' };
+
+function marksOf(listing: CaseListing, now: DeskRow['now']): Mark[] {
+  const t = personnelText().tag;
+  const marks: Mark[] = [];
+  if (now.state !== 'closed' && listing.operationState !== 'validated')
+    marks.push({ key: 'notValidated', text: t.notValidated, tone: 'line' });
+  if (listing.twins.length > 0 && now.outcome !== 'joined') marks.push({ key: 'twin', text: t.twin, tone: 'amber' });
+  if (listing.hasConflict) marks.push({ key: 'conflict', text: t.conflict, tone: 'amber' });
+  if (now.flags.length > 0) marks.push({ key: 'withdrawn', text: t.withdrawn, tone: 'amber' });
+  return marks;
+}

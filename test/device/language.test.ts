@@ -1,0 +1,46 @@
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { commonText } from '../../pwa/text/common.ts';
+import { defineText, language, setLanguage, textReady } from '../../pwa/text/language.ts';
+import { termsText } from '../../pwa/text/terms.ts';
+
+const greeting = { hello: 'Selamat pagi', to: (name: string) => `Kepada ${name}` } as const;
+const english = { hello: 'Good morning', to: (name: string) => `To ${name}` };
+
+afterEach(() => setLanguage('id'));
+
+describe('the language of the app', () => {
+  test('is Indonesian until someone chooses otherwise', () => {
+    expect(language.value).toBe('id');
+    expect(commonText().state.waiting).toBe('Menunggu kirim');
+  });
+
+  test('changes once all texts are here', async () => {
+    expect(await setLanguage('en')).toBe(true);
+    expect(commonText().state.waiting).toBe('Waiting to send');
+    expect(commonText().due.late('6')).toBe('6 days overdue');
+    expect(termsText().guidance).toBe('Guidance');
+  });
+
+  test('reaches texts that are registered later', async () => {
+    await setLanguage('en');
+    const text = defineText(greeting, () => Promise.resolve(english));
+    expect(text().hello).toBe('Selamat pagi');
+    await textReady();
+    expect(text().hello).toBe('Good morning');
+    expect(text().to('Ratna')).toBe('To Ratna');
+  });
+
+  test('stays as it was when a text cannot be loaded, and is asked again', async () => {
+    let isOnline = false;
+    const text = defineText(greeting, () =>
+      isOnline ? Promise.resolve(english) : Promise.reject(new Error('offline')),
+    );
+    expect(await setLanguage('en')).toBe(false);
+    expect(language.value).toBe('id');
+    expect(text().hello).toBe('Selamat pagi');
+    isOnline = true;
+    expect(await setLanguage('en')).toBe(true);
+    expect(text().hello).toBe('Good morning');
+  });
+});

@@ -1,0 +1,186 @@
+/**
+ * The office behind the network, for tests of the device: one append-only log decided with the real rules, rows that
+ * follow from it, feeds and cursors as the wire asks. In memory, and small enough to be seen to be right.
+ */
+import { createHash } from 'node:crypto';
+import { decide } from '../../schema/decide.ts';
+import type { Mutation } from '../../schema/mutation.ts';
+import type { Row } from '../../schema/rows.ts';
+import { refName, rowsOf } from '../../schema/rows.ts';
+import type { Me, PullAnswer, PushResult } from '../../schema/sync.ts';
+import { aMe, budi, units } from './fixtures.ts';
+
+type Entry = { seq: number; id: string; hash: string; result: Omit<PushResult, 'index'>; changes: Row[] };
+type Answer = { status: number; contentType: string; headers?: Record<string, string>; body: string };
+
+export class Office {
+  log: Entry[] = [];
+  epoch = 'first';
+  pageRows = 500;
+  /** Sessions the office has ended, by account. */
+  readonly ended = new Set<string>();
+  /** An account that may only push. */
+  readonly pushOnly = new Set<string>();
+  /** Answers instead of the rule, by mutation id. */
+  readonly said = new Map<string, Omit<PushResult, 'id' | 'index'>>();
+  readonly people = new Map<string, Me>([
+    ['rini', aMe()],
+    ['budi', aMe({ accountId: budi, username: 'budi', name: 'Budi Santoso' })],
+  ]);
+  readonly #devices = new Map<string, Map<number, string>>();
+
+  constructor() {
+    this.writes(units);
+  }
+
+  /** The office itself changes rows, one entry each. */
+  writes(changes: Row[]): void {
+    for (const change of changes) {
+      const id = `office-${this.log.length + 1}`;
+      this.#append(id, createHash('sha256').update(id).digest('hex'), { id, outcome: 'applied' }, [change]);
+    }
+  }
+
+  /** A backup is put back: what came after `seq` is lost. */
+  isRestoredTo(seq: number): void {
+    this.log = this.log.slice(0, seq);
+    this.epoch = 'second';
+  }
+
+  /** Ids of findings, each once or there is a bug. */
+  findings(): string[] {
+    return this.rows().flatMap(({ row }) => (row.type === 'finding' ? [row.key] : []));
+  }
+
+  rows(): { row: Row; seq: number }[] {
+    const rows = new Map<string, { row: Row; seq: number }>();
+    for (const { seq, changes } of this.log) for (const row of changes) rows.set(refName(row), { row, seq });
+    return [...rows.values()];
+  }
+
+  answer(browser: { session: string | null }, method: string, url: string, body: unknown): Answer {
+    const { pathname, searchParams } = new URL(url, 'http://office');
+    if (pathname === '/api/session/salt') return json({ salt: '0'.repeat(32), rounds: 600_000 });
+    if (pathname === '/api/session' && method === 'POST') return this.#signIn(browser, body);
+    if (pathname === '/api/session' && method === 'DELETE') {
+      browser.session = null;
+      return { status: 204, contentType: 'application/json', body: '' };
+    }
+    const who = [...this.people.values()].find(({ accountId }) => accountId === browser.session);
+    const isPush = pathname === '/api/sync/push';
+    if (!who || this.ended.has(who.accountId) || (this.pushOnly.has(who.accountId) && !isPush)) return ended();
+    if (pathname === '/api/session') return json({ ...who, serverTime: now(), serverEpoch: this.epoch });
+    if (isPush) return json(this.#push(who, asPush(body)));
+    if (pathname === '/api/sync/pull') return this.#pull(who, asCursors(searchParams.get('cursors')));
+    return problem(404, 'not_found');
+  }
+
+  #signIn(browser: { session: string | null }, body: unknown): Answer {
+    const { username, device } = body as { username: string; device: { id: string } }; // what the app sends
+    const known = this.people.get(username);
+    if (known === undefined) return problem(401, 'sign_in_failed');
+    this.people.set(username, { ...known, deviceId: device.id, deviceSeq: this.#devices.get(device.id)?.size ?? 0 });
+    this.ended.delete(known.accountId);
+    browser.session = known.accountId;
+    return json({ ...this.people.get(username), serverTime: now(), serverEpoch: this.epoch });
+  }
+
+  #push(who: Me, mutations: Mutation[]) {
+    const results = mutations.map((m, index): PushResult => ({ ...this.#decide(who, m), index }));
+    return { serverEpoch: this.epoch, serverTime: now(), results };
+  }
+
+  #decide(who: Me, m: Mutation): Omit<PushResult, 'index'> {
+    const { id } = m;
+    const known = this.log.find((entry) => entry.id === id);
+    if (known !== undefined) {
+      const { outcome, code = null } = known.result;
+      if (known.hash !== m.hash) return { id, outcome: 'rejected', code: 'id_reuse' };
+      return { id, outcome: 'duplicate', seq: known.seq, was: { outcome, seq: known.seq, code } };
+    }
+    if (m.accountId !== who.accountId) return { id, outcome: 'rejected', code: 'wrong_author' };
+    const said = this.said.get(id);
+    if (said !== undefined) return { id, ...said };
+    const rows = rowsOf(new Map(this.rows().map(({ row }) => [refName(row), row])), null);
+    const actor = { accountId: who.accountId, name: who.name, role: who.role, units: 'all', revoked: false } as const;
+    const decision = decide(m, { rows, actor, receipt: { receivedAt: now(), offsetMs: 0 } });
+    if (decision.outcome === 'held') return { id, outcome: 'held', detail: decision.parent };
+    const changes = 'changes' in decision ? decision.changes : [];
+    const isFork = this.#isFork(m);
+    const code = isFork ? 'device_fork' : 'code' in decision ? decision.code : undefined;
+    const result = { id, outcome: decision.outcome, seq: this.log.length + 1, ...(code === undefined ? {} : { code }) };
+    this.#append(id, m.hash, result, changes);
+    return result;
+  }
+
+  #isFork(m: Mutation): boolean {
+    const numbers = this.#devices.get(m.deviceId) ?? new Map<number, string>();
+    this.#devices.set(m.deviceId, numbers);
+    const isFork = numbers.has(m.deviceSeq) && numbers.get(m.deviceSeq) !== m.id;
+    numbers.set(m.deviceSeq, m.id);
+    return isFork;
+  }
+
+  #append(id: string, hash: string, result: Entry['result'], changes: Row[]): void {
+    this.log.push({ seq: this.log.length + 1, id, hash, result, changes });
+  }
+
+  feedsOf({ accountId }: Me): string[] {
+    const joined = this.rows().flatMap(({ row }) =>
+      row.type === 'member' && row.body.accountId === accountId ? [`operation:${row.body.operationId}`] : [],
+    );
+    return ['all', 'field', `account:${accountId}`, ...joined];
+  }
+
+  #pull(who: Me, cursors: Record<string, string>): Answer {
+    for (const cursor of Object.values(cursors)) {
+      const [seq = '0', hash] = cursor.split(':');
+      if (seq !== '0' && this.log[Number(seq) - 1]?.hash.slice(0, 8) !== hash) return problem(409, 'restored');
+    }
+    const feeds = this.feedsOf(who);
+    const next: Record<string, string> = {};
+    const rows: PullAnswer['rows'] = [];
+    let more = false;
+    for (const feed of feeds) {
+      const since = Number((cursors[feed] ?? '0:').split(':')[0]);
+      const news = this.rows().filter(({ row, seq }) => row.feed === feed && seq > since);
+      const bySeq = news.toSorted((a, b) => a.seq - b.seq);
+      const taken = bySeq.slice(0, this.pageRows - rows.length);
+      rows.push(...taken.map(({ row, seq }) => ({ feed, type: row.type, key: row.key, seq, version: row.version, body: row.body })));
+      const isAll = taken.length === bySeq.length;
+      more ||= !isAll;
+      next[feed] = this.#cursor(isAll ? this.log.length : Math.max(since, ...taken.map(({ seq }) => seq)));
+    }
+    return json({ serverEpoch: this.epoch, serverTime: now(), feeds, rows, next, more, roster: 0 });
+  }
+
+  #cursor(seq: number): string {
+    return seq === 0 ? '0:' : `${seq}:${this.log[seq - 1]?.hash.slice(0, 8)}`;
+  }
+}
+
+export function problem(status: number, code: string, more: Record<string, string> = {}): Answer {
+  const body = JSON.stringify({ type: `urn:sidak:problem:${code}`, title: code, status, code });
+  return { status, contentType: 'application/problem+json', headers: more, body };
+}
+
+function ended(): Answer {
+  return problem(401, 'session_expired', { 'x-sidak-session': 'ended' });
+}
+
+function json(value: unknown): Answer {
+  return { status: 200, contentType: 'application/json', body: JSON.stringify(value) };
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
+
+/** The device's own request; its shape is the worker's to check. */
+function asPush(body: unknown): Mutation[] {
+  return (body as { mutations: Mutation[] }).mutations;
+}
+
+function asCursors(text: string | null): Record<string, string> {
+  return text === null ? {} : (JSON.parse(text) as Record<string, string>); // as the device sends it
+}

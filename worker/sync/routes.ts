@@ -1,0 +1,33 @@
+/** Intentions up, rows down: the two routes that every device lives by. */
+import { Hono } from 'hono';
+import { type PullAnswer, type PushAnswer, pullQuery, pushRequest } from '../../schema/sync.ts';
+import { signedIn } from '../access/session.ts';
+import type { App } from '../env.ts';
+import { bodyAtMost, jsonBody, query } from '../http.ts';
+import { nowIso, nowMs } from '../platform.ts';
+import { sealBlocks } from './blocks.ts';
+import { pull } from './pull.ts';
+import { push } from './push.ts';
+
+export const syncRoutes = new Hono<App>()
+  .post('/push', signedIn({ pushOnlyAllowed: true }), bodyAtMost(), jsonBody(pushRequest), async (c) => {
+    const { db } = c.var.tenant;
+    const answer: PushAnswer = await push(c.req.valid('json'), {
+      db,
+      session: c.var.session,
+      serverEpoch: c.env.SERVER_EPOCH,
+      nowMs: nowMs(),
+    });
+    // Beside the push: what fails here is sealed by the minute job.
+    c.executionCtx.waitUntil(sealBlocks(db, nowIso()).catch(() => undefined));
+    return c.json(answer);
+  })
+  .get('/pull', signedIn(), query(pullQuery), async (c) => {
+    const answer: PullAnswer = await pull(c.req.valid('query').cursors ?? '{}', {
+      db: c.var.tenant.db,
+      session: c.var.session,
+      serverEpoch: c.env.SERVER_EPOCH,
+      nowMs: nowMs(),
+    });
+    return c.json(answer);
+  });
