@@ -251,4 +251,8 @@ export type RosterAnswer = { rows: RosterVersion[]; next: string | null };
 /** `version`: the roster that is current, 0 when none. Pages of one reading must all name the same. */
 export type EmployeesAnswer = { version: number; rows: RosterEmployee[]; next: number | null };
 /** What each employee was before this version; null: he came with it. */
-export type UndoAnswer = { version: number; rows: { employeeId: number; before: RosterEmployee | null }[]; next: number | null };
+export type UndoAnswer = {
+  version: number;
+  rows: { employeeId: number; before: RosterEmployee | null }[];
+  next: number | null;
+};

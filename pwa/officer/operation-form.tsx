@@ -35,7 +35,7 @@ export function OperationForm() {
   const [failure, setFailure] = useState<string | null>(null);
   const busy = useRef(false);
   useEffect(() => holdForm(), []);
-  if (entry === null) return <Screen skipLabel={common.skip} title={t.open.title} />;
+  if (entry === null) return <Screen skipLabel={common.skip} title={t.open.heading} />;
 
   const faultOf = (key: keyof Texts): string | undefined =>
     hasTried && needed.some((one) => one === key) && entry[key].trim() === '' ? common.tell.required : undefined;
@@ -69,7 +69,7 @@ export function OperationForm() {
   return (
     <Screen
       skipLabel={common.skip}
-      title={t.open.title}
+      title={t.open.heading}
       back={{ label: common.act.back, href: '#/operations' }}
       dock={
         <Dock>

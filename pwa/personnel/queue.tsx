@@ -17,7 +17,7 @@ import { DeskLoading, PageNotice } from './page-notice.tsx';
 import { QueuePeek } from './queue-peek.tsx';
 import { QueueTable } from './queue-table.tsx';
 import { QueueTools } from './queue-tools.tsx';
-import { hasPeek } from './room-for-peek.ts';
+import { hasPeek } from './room.ts';
 import { type CasesShown, useCases } from './use-cases.ts';
 import { type Asked, caseHref } from './ways.ts';
 import * as words from './words.ts';

@@ -41,6 +41,7 @@ export class Phone {
   network: (method: string, path: string) => Way | Promise<Way> = () => 'through';
   /** Whose session the browser holds. */
   session: string | null = null;
+  etag: string | undefined;
   #code: string;
   #last: Page | null = null;
 
@@ -93,6 +94,7 @@ export class Phone {
     const way = await this.network(request.method(), pathname);
     if (way === 'down') return route.abort('internetdisconnected');
     if (typeof way === 'object') return route.fulfill({ status: way.status, contentType: way.type, body: way.body });
+    this.etag = request.headers()['if-none-match'];
     const answer = this.office.answer(this, request.method(), pathname + search, request.postDataJSON());
     if (way === 'lose') return route.abort('connectionreset');
     return route.fulfill(answer).catch(() => undefined); // the page may be gone by now

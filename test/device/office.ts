@@ -11,12 +11,16 @@ import type { Me, PullAnswer, PushResult } from '../../schema/sync.ts';
 import { aMe, budi, units } from './fixtures.ts';
 
 type Entry = { seq: number; id: string; hash: string; result: Omit<PushResult, 'index'>; changes: Row[] };
-type Answer = { status: number; contentType: string; headers?: Record<string, string>; body: string };
+type Answer = { status: number; contentType: string; headers?: Record<string, string>; body: string | Buffer };
+/** Whose session it holds, and the hash of the roster it names. */
+type Browser = { session: string | null; etag?: string | undefined };
 
 export class Office {
   log: Entry[] = [];
   epoch = 'first';
   pageRows = 500;
+  /** The packed file as the admin's browser made it; version 0: none. */
+  roster: { version: number; bytes: Uint8Array } = { version: 0, bytes: new Uint8Array() };
   /** Sessions the office has ended, by account. */
   readonly ended = new Set<string>();
   /** An account that may only push. */
@@ -58,7 +62,7 @@ export class Office {
     return [...rows.values()];
   }
 
-  answer(browser: { session: string | null }, method: string, url: string, body: unknown): Answer {
+  answer(browser: Browser, method: string, url: string, body: unknown): Answer {
     const { pathname, searchParams } = new URL(url, 'http://office');
     if (pathname === '/api/session/salt') return json({ salt: '0'.repeat(32), rounds: 600_000 });
     if (pathname === '/api/session' && method === 'POST') return this.#signIn(browser, body);
@@ -72,10 +76,18 @@ export class Office {
     if (pathname === '/api/session') return json({ ...who, serverTime: now(), serverEpoch: this.epoch });
     if (isPush) return json(this.#push(who, asPush(body)));
     if (pathname === '/api/sync/pull') return this.#pull(who, asCursors(searchParams.get('cursors')));
+    if (pathname === '/api/roster/current') return this.#file(browser.etag);
     return problem(404, 'not_found');
   }
 
-  #signIn(browser: { session: string | null }, body: unknown): Answer {
+  #file(etag: string | undefined): Answer {
+    const own = `"${createHash('sha256').update(this.roster.bytes).digest('hex')}"`;
+    const contentType = 'application/octet-stream';
+    if (etag === own) return { status: 304, contentType, body: '' };
+    return { status: 200, contentType, headers: { etag: own }, body: Buffer.from(this.roster.bytes) };
+  }
+
+  #signIn(browser: Browser, body: unknown): Answer {
     const { username, device } = body as { username: string; device: { id: string } }; // what the app sends
     const known = this.people.get(username);
     if (known === undefined) return problem(401, 'sign_in_failed');
@@ -121,6 +133,11 @@ export class Office {
     return isFork;
   }
 
+  /** Another phone has used this mutation's number already. */
+  forks(m: Mutation | undefined): void {
+    if (m !== undefined) this.#devices.set(m.deviceId, new Map([[m.deviceSeq, 'of another phone']]));
+  }
+
   #append(id: string, hash: string, result: Entry['result'], changes: Row[]): void {
     this.log.push({ seq: this.log.length + 1, id, hash, result, changes });
   }
@@ -151,7 +168,7 @@ export class Office {
       more ||= !isAll;
       next[feed] = this.#cursor(isAll ? this.log.length : Math.max(since, ...taken.map(({ seq }) => seq)));
     }
-    return json({ serverEpoch: this.epoch, serverTime: now(), feeds, rows, next, more, roster: 0 });
+    return json({ serverEpoch: this.epoch, serverTime: now(), feeds, rows, next, more, roster: this.roster.version });
   }
 
   #cursor(seq: number): string {

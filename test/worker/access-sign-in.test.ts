@@ -155,6 +155,29 @@ describe('signing in', () => {
     const { results } = await env.DB.prepare('SELECT account_id FROM devices WHERE id = ?1').bind(deviceId).all();
     expect(results).toHaveLength(1);
   });
+
+  it('gives no session to a device that is revoked while it signs in', async () => {
+    const officer = await someone('sial', 'officer');
+    let batches = 0;
+    // The third batch is the one that starts the session: salt, judgement, start.
+    const slow = new Proxy(env.DB, {
+      get(db, name) {
+        if (name !== 'batch') return Reflect.get(db, name).bind(db);
+        return async (statements: D1PreparedStatement[]) => {
+          batches += 1;
+          if (batches === 3) {
+            await env.DB.prepare(`UPDATE devices SET revoked_at = '2026-01-01T00:00:00.000Z'`).run();
+          }
+          return db.batch(statements);
+        };
+      },
+    });
+    const answer = await aBrowser({ env: { DB: slow } }).signIn('sial', { deviceId: officer.deviceId });
+    expect(batches).toBe(3);
+    expect(answer).toMatchObject({ status: 409, code: 'moved' });
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(await logged('session.started')).toHaveLength(1);
+  });
 });
 
 describe('the wait after failures', () => {

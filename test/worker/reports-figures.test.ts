@@ -1,9 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Report } from '../../schema/report.ts';
 import { dimensions } from '../../schema/report.ts';
 import { type Query, reads } from './office-scene.ts';
 import { type Busy, aBusyAutumn } from './reports-busy.ts';
 import { type Device, dayFromNow } from './world.ts';
+
+// Some hundred lists are opened one after another.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 let busy: Busy;
 beforeAll(async () => {

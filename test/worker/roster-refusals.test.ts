@@ -35,6 +35,8 @@ beforeAll(async () => {
   );
 });
 
+const postOf = async (id: number): Promise<unknown> =>
+  env.DB.prepare(`SELECT body ->> '$.post' AS post FROM employees WHERE id = ?1`).bind(id).first('post');
 const count = async (table: string): Promise<unknown> =>
   env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first('n');
 
@@ -170,15 +172,18 @@ describe('applying is everything or nothing', () => {
 
   it('nothing more comes to a version that is applied or dropped', async () => {
     const dropped = await starts(admin, base);
+    await sendsFile(admin, dropped, await packed(few, dropped));
     await admin.send('DELETE', `/roster/versions/${dropped}`);
     for (const version of [base, dropped]) {
       const file = await packed(few, version);
+      const post = await postOf(one.id);
       expect((await sendsChanges(admin, version, [{ employee: one }]))[0]).toMatchObject({
         status: 409,
         code: 'wrong_state',
       });
       expect(await sendsFile(admin, version, file)).toMatchObject({ code: 'wrong_state' });
       expect(await applies(admin, version, few.length, file.hash)).toMatchObject({ code: 'wrong_state' });
+      expect(await postOf(one.id)).toBe(post);
       expect(await admin.send('DELETE', `/roster/versions/${version}`)).toMatchObject({ code: 'wrong_state' });
     }
     expect(await admin.send('GET', `/roster/versions/${dropped}/undo`)).toMatchObject({ code: 'wrong_state' });

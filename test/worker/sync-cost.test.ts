@@ -49,7 +49,7 @@ describe('what a push costs', () => {
     const old = anOperation();
     const opened = await budi.opens(old);
     const known = await budi.records(old, aFinding({ who: anEmployee(50) }));
-    const fixed = await budi.corrects(known, { reason: 'LAIN' });
+    const fixed = await budi.corrects(known, { reason: 'TERTINGGAL-MOBIL' });
     await budi.sends(opened, known, fixed);
     const orphan = await budi.records(anOperation(), aFinding({ who: anEmployee(51) }));
     await budi.sends(orphan);

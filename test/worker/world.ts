@@ -236,7 +236,7 @@ export class Device {
   }
 
   /** One push; answers the Response as it is. `sent` need not be mutations. */
-  async pushes(sent: readonly unknown[], more: { sentAt?: string; unsent?: number; protocol?: number } = {}): Promise<Response> {
+  async pushes(sent: readonly unknown[], more: { sentAt?: string; unsent?: number; protocol?: number; deviceId?: string } = {}): Promise<Response> {
     return this.post('/api/sync/push', {
       protocol,
       deviceId: this.id,

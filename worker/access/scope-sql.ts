@@ -6,7 +6,7 @@
  * |---|---|---|---|---|---|---|
  * | officer | of operations he is on the team of | – | those operations | – | his own | his own |
  * | personnel, whole regency | all | all | all | all | of cases, his own | all |
- * | personnel of a unit | subtree, unit of that day | subtree, unit of today | where his people were noted | subtree | of those cases, his own | his own |
+ * | personnel of a unit | subtree, unit of that day | subtree, unit of today; and what waits for him | where his people were noted | subtree | of those cases, his own | his own |
  * | head | the same | the same | the same | subtree | his own | his own |
  * | chief (Kasatpol PP) | all | state and outcome: `redactCase` | all | – | of findings and operations, his own | all |
  * | leader | all | all | all | – | all | all |
@@ -74,7 +74,12 @@ function ofTeam(session: Session, kind: 'finding' | 'case' | 'operation', alias:
 function ofUnits(session: Session, kind: 'finding' | 'case' | 'operation', alias: string, from: number): ScopeSql {
   const units = unitsParam(session);
   if (units === null) return everything;
-  if (kind !== 'operation') return { sql: `${alias}.unit_id IN ${listOf(from)}`, params: [units] };
+  if (kind === 'finding') return { sql: `${alias}.unit_id IN ${listOf(from)}`, params: [units] };
+  if (kind === 'case') {
+    // A case that waits for him is his to see wherever its person works: it lies in his own feed.
+    const sql = `(${alias}.unit_id IN ${listOf(from)} OR ${alias}.feed = ?${from + 1})`;
+    return { sql, params: [units, `account:${session.actor.accountId}`] };
+  }
   // Findings are indexed by feed, and the feed of a finding is its operation's.
   const sql = `EXISTS (SELECT 1 FROM findings AS ours WHERE ours.feed = 'operation:' || ${alias}.key AND ours.unit_id IN ${listOf(from)})`;
   return { sql, params: [units] };

@@ -104,7 +104,7 @@ function unitNamed(regency: Regency, shortName: string): string {
 
 async function importRoster(admin: Client, regency: Regency): Promise<void> {
   const summary = { fresh: regency.employees.length, changed: 0, gone: 0, unchanged: 0, refused: 0 };
-  const { version } = await admin.post<RosterVersion>('/api/roster/versions', { source: 'demo', summary });
+  const { version } = await admin.post<RosterVersion>('/api/roster/versions', { source: 'demo', base: 0, summary });
   const pages = pagesOf(regency.employees, limits.rosterPageMax);
   for (const page of pages) await admin.post(`/api/roster/versions/${version}/changes`, { changes: page });
   const packed = packRoster(regency.employees, regency.units, { version, asOf: new Date().toISOString() });

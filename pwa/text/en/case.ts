@@ -75,6 +75,7 @@ export const caseWords: CaseText = {
     result: 'Guidance result',
     close: 'Closing',
     closed: 'Closed',
+    left: (days) => `${days} working days left`,
     noDue: 'The calendar does not reach this deadline. Ask the admin to complete the holidays.',
   },
   finding: {
@@ -90,6 +91,7 @@ export const caseWords: CaseText = {
     witness: 'Witness',
     note: 'Note',
     operation: 'Operation',
+    correction: 'Corrections',
     corrected: (count) => `corrected ${count}×`,
     flags: 'Flags',
     flag: {

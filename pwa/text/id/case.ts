@@ -73,6 +73,7 @@ export const caseWords = {
     result: 'Hasil pembinaan',
     close: 'Penutupan',
     closed: 'Ditutup',
+    left: (days: string) => `sisa ${days} hari kerja`,
     noDue: 'Kalender belum menjangkau batas ini. Mintalah admin melengkapi hari libur.',
   },
   finding: {
@@ -88,6 +89,7 @@ export const caseWords = {
     witness: 'Saksi',
     note: 'Catatan',
     operation: 'Operasi',
+    correction: 'Koreksi',
     corrected: (count: string) => `${count}× dikoreksi`,
     flags: 'Tanda',
     flag: {

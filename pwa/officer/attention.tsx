@@ -1,0 +1,136 @@
+import { findingCode } from '../../schema/finding.ts';
+import type { Row } from '../../schema/rows.ts';
+import { asRowOf } from '../../schema/rows.ts';
+import { attention, type AttentionItem as Item, exportItem, revision } from '../device/device.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText } from '../text/officer.ts';
+import { AttentionItem, type Version } from '../ui/attention-item.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Failed } from '../ui/failed.tsx';
+import { formatInstant, formatNumber } from '../ui/format.ts';
+import type { IconName } from '../ui/icon.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { aboutOf } from './history.ts';
+import { KeepSheet, useSettling } from './settling.tsx';
+import { refusalWords } from './refusal-words.ts';
+import { operationOf, zoneNow } from './rows.ts';
+import { versus } from './versions.ts';
+
+/** What the server refused or found moved. Nothing here can be deleted; each is settled or kept. */
+export function Attention() {
+  const t = officerText();
+  const common = commonText();
+  const items = itemsAt(revision.value);
+  const settling = useSettling();
+  return (
+    <Screen
+      skipLabel={common.skip}
+      title={common.state.attention}
+      back={{ label: common.act.back, href: '#/' }}
+      note={items.length === 0 ? undefined : formatNumber(items.length, language.value)}
+    >
+      <p class="muted cap">{t.attention.intro}</p>
+      <div class="stack">
+        {settling.failure !== null && <Failed title={t.notSaved} text={settling.failure} />}
+        {items.length === 0 && <Empty icon="check" title={t.attention.none} text={t.attention.noneText} />}
+        {items.map((item) => (
+          <One key={item.mutation.id} item={item} settling={settling} />
+        ))}
+      </div>
+      <KeepSheet settling={settling} />
+    </Screen>
+  );
+}
+
+function One(props: { item: Item; settling: ReturnType<typeof useSettling> }) {
+  const t = officerText();
+  const { item, settling } = props;
+  const { mutation } = item;
+  const about = 'findingId' in mutation.body ? mutation.body.findingId : mutation.id;
+  const code = mutation.kind.startsWith('finding.') ? `${commonText().word.finding} ${findingCode(about).replace('-', '–')}` : t.kinds[mutation.kind];
+  const when = formatInstant(mutation.at, zoneNow(), language.value);
+  const versions = item.outcome === 'conflict' ? versionsOf(item, settling) : undefined;
+  return (
+    <AttentionItem
+      happened={t.attention.happened[item.outcome]}
+      title={aboutOf(mutation)}
+      note={`${code}, ${when}`}
+      why={whyOf(item, versions !== undefined)}
+      versions={versions}
+      actions={actionsOf(item, settling)}
+    />
+  );
+}
+
+function whyOf(item: Item, hasVersions: boolean): string | undefined {
+  const t = officerText();
+  if (item.conflict?.body.state === 'referred') return t.attention.referred;
+  if (item.outcome === 'conflict') return hasVersions ? undefined : t.attention.movedAway;
+  return item.outcome === 'held' ? t.attention.heldText : refusalWords(item.code);
+}
+
+function actionsOf(item: Item, settling: ReturnType<typeof useSettling>) {
+  const t = officerText().attention;
+  const { mutation } = item;
+  const isOpen = item.outcome === 'conflict' && item.conflict?.body.state !== 'referred';
+  const actions: { key: string; text: string; icon?: IconName; onClick: () => void }[] = [];
+  if (isOpen) actions.push({ key: 'refer', text: t.refer, onClick: () => void settling.refer(item) });
+  actions.push({ key: 'copy', text: t.copy, icon: 'download', onClick: () => saveCopy(mutation.id) });
+  return actions;
+}
+
+/** Both versions of a finding, when both are on this phone. */
+function versionsOf(item: Item, settling: ReturnType<typeof useSettling>): readonly [Version, Version] | undefined {
+  const { mutation } = item;
+  const theirs = item.theirs === null ? null : asRowOf(item.theirs, 'finding');
+  if (theirs === null) return undefined;
+  const t = officerText().attention;
+  const zone = operationOf(theirs.body.operationId)?.body.timeZone ?? zoneNow();
+  const at = formatInstant(mutation.at, zone, language.value);
+  const isReferred = item.conflict?.body.state === 'referred';
+  const use = (label: string, onClick: () => void) => (isReferred ? undefined : { text: t.use, label, onClick });
+  const [left, right] = sidesOf(item, theirs);
+  return [
+    {
+      key: 'mine',
+      title: t.mine,
+      note: t.thisPhone(at),
+      facts: left,
+      use: use(t.useMine, () => void settling.takeMine(item, theirs)),
+    },
+    {
+      key: 'theirs',
+      title: t.theirs,
+      note: commonText().state.sent,
+      facts: right,
+      use: use(t.useTheirs, () => settling.askTheirs(item)),
+    },
+  ];
+}
+
+function sidesOf(item: Item, theirs: Row<'finding'>) {
+  const t = officerText();
+  const { mutation } = item;
+  if (mutation.kind === 'finding.correct') return versus(mutation.body.facts, theirs.body.facts);
+  const [, facts] = versus(theirs.body.facts, theirs.body.facts);
+  const state = (value: string) => ({ key: 'state', label: t.attention.stateLabel, value, differs: true });
+  const now = theirs.body.state === 'withdrawn' ? t.withdrawn : theirs.body.state === 'joined' ? t.joined : t.attention.counts;
+  return [[state(mutation.kind === 'finding.withdraw' ? t.withdrawn : t.kinds[mutation.kind]), ...facts], [state(now), ...facts]];
+}
+
+function itemsAt(_revision: number): Item[] {
+  return attention();
+}
+
+/** The mutation as a file, byte for byte what this phone holds. */
+function saveCopy(id: string): void {
+  const blob = exportItem(id);
+  if (blob === null) return;
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `sidak-${id}.json`;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,134 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import { limits } from '../../schema/limits.ts';
+import type { Row } from '../../schema/rows.ts';
+import { clock, holdForm, save } from '../device/device.ts';
+import { go } from '../route.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText } from '../text/officer.ts';
+import { Button } from '../ui/button.tsx';
+import { DateField } from '../ui/date-field.tsx';
+import { Dock } from '../ui/dock.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Failed } from '../ui/failed.tsx';
+import { formatLongDate } from '../ui/format.ts';
+import { Screen } from '../ui/screen.tsx';
+import { TextArea } from '../ui/text-area.tsx';
+import { type Choices, choicesOf, factsOf, missingOf } from './choices.ts';
+import { draftWriter, readDraft } from './draft-writer.ts';
+import { FactsForm } from './facts-form.tsx';
+import { refusalWords } from './refusal-words.ts';
+import { entries, findingOf, mayChange, operationOf, zoneNow } from './rows.ts';
+import { SubjectCard, suggestedAction } from './subject-card.tsx';
+
+/** `version`: what the officer saw when he began; somebody else's change meanwhile is a conflict, not overwritten. */
+type Entry = { version: string; choices: Choices; why: string; on: string | null };
+
+/** A finding put right: another statement with its reason, the first one stays. */
+export function Correct(props: { id: string }) {
+  const t = officerText();
+  const common = commonText();
+  const row = findingOf(props.id);
+  if (row === undefined || !mayChange('finding.correct', row))
+    return (
+      <Screen skipLabel={common.skip} title={t.detail.correctTitle} back={{ label: common.act.back, href: `#/finding/${props.id}` }}>
+        <Empty icon="search" title={row === undefined ? t.findingUnknown : common.tell.notAllowed} />
+      </Screen>
+    );
+  return <Form row={row} />;
+}
+
+function Form(props: { row: Row<'finding'> }) {
+  const { row } = props;
+  const { id, operationId, subject, subjectKey, flags } = row.body;
+  const t = officerText();
+  const common = commonText();
+  const draftKey = `correct:${id}`;
+  const [entry, change, stop] = useEntry(row, draftKey);
+  const [hasTried, setTried] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const busy = useRef(false);
+  useEffect(() => holdForm(), []);
+  const back = { label: common.act.back, href: `#/finding/${id}` };
+  if (entry === null) return <Screen skipLabel={common.skip} title={t.detail.correctTitle} back={back} />;
+  const zone = operationOf(operationId)?.body.timeZone ?? zoneNow();
+
+  const keep = async (): Promise<void> => {
+    const facts = factsOf(entry.choices, entries.value);
+    setTried(true);
+    if (facts === null || entry.why.trim() === '' || busy.current) return;
+    busy.current = true;
+    await stop();
+    const { version, on } = entry;
+    const body = { findingId: id, operationId, subject: subjectKey, version, settles: null, why: entry.why.trim(), facts, on };
+    const saved = await save('finding.correct', body, { draft: draftKey });
+    busy.current = false;
+    if (saved.ok) go(`/finding/${id}`, 'replace');
+    else setFailure(refusalWords(saved.why));
+  };
+
+  return (
+    <Screen
+      skipLabel={common.skip}
+      title={t.detail.correctTitle}
+      back={back}
+      dock={
+        <Dock>
+          <Button kind="primary" icon="check" onClick={() => void keep()}>
+            {t.detail.saveCorrection}
+          </Button>
+        </Dock>
+      }
+    >
+      {failure !== null && <Failed title={t.notSaved} text={`${failure} ${t.entryStays}`} />}
+      <SubjectCard subject={subject} />
+      <FactsForm
+        kind={subject.kind}
+        choices={entry.choices}
+        missing={hasTried ? missingOf(entry.choices, entries.value) : []}
+        suggested={suggestedAction(subject)}
+        onChange={(choices) => change({ ...entry, choices })}
+      />
+      <div class="stack block">
+        {flags.includes('timeUncertain') && (
+          <DateField
+            label={t.detail.countedOn}
+            hint={t.flags.timeUncertain}
+            value={entry.on ?? row.body.on}
+            spoken={formatLongDate(entry.on ?? row.body.on, language.value)}
+            max={clock.today(zone)}
+            onChange={(on) => change({ ...entry, on: on === '' || on === row.body.on ? null : on })}
+          />
+        )}
+        <TextArea
+          label={t.detail.why}
+          value={entry.why}
+          onInput={(why) => change({ ...entry, why })}
+          error={hasTried && entry.why.trim() === '' ? common.tell.required : undefined}
+          maxLength={limits.textMax}
+        />
+      </div>
+    </Screen>
+  );
+}
+
+/** The entry as typed so far, kept as a draft at each change; null until that has been read. */
+function useEntry(row: Row<'finding'>, draftKey: string): [Entry | null, (entry: Entry) => void, () => Promise<void>] {
+  const [entry, setEntry] = useState<Entry | null>(null);
+  const [writes] = useState(() => draftWriter(() => undefined));
+  useEffect(() => {
+    const fresh: Entry = { version: row.version, choices: choicesOf(row.body.facts), why: '', on: null };
+    void readDraft(draftKey).then((kept) => setEntry(asEntry(kept) ?? fresh));
+  }, [draftKey]);
+  const change = (next: Entry): void => {
+    setEntry(next);
+    writes.put(draftKey, next);
+  };
+  return [entry, change, () => writes.stop()];
+}
+
+/** Written here alone and read back as written. */
+function asEntry(value: unknown): Entry | null {
+  return typeof value === 'object' && value !== null && 'choices' in value && 'why' in value ? (value as Entry) : null;
+}

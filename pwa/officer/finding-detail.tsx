@@ -1,0 +1,180 @@
+import { useState } from 'preact/hooks';
+
+import { findingCode, type FindingRow } from '../../schema/finding.ts';
+import type { Row } from '../../schema/rows.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText } from '../text/officer.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { Dock } from '../ui/dock.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Facts } from '../ui/fact-row.tsx';
+import { formatDate, formatInstant, formatNumber } from '../ui/format.ts';
+import { Screen } from '../ui/screen.tsx';
+import { SectionHead } from '../ui/section-head.tsx';
+import { StateTag } from '../ui/state-tag.tsx';
+import { Timeline } from '../ui/timeline.tsx';
+import { shownLabel } from './choices.ts';
+import { historyOf } from './history.ts';
+import { entries, findingOf, mayChange, operationOf, zoneNameOf, zoneNow } from './rows.ts';
+import { findingState, stateWord } from './shown.tsx';
+import { SubjectCard } from './subject-card.tsx';
+import { WithdrawSheet } from './withdraw-sheet.tsx';
+
+/** Everything known of one finding, what was done to it on this phone, and what may still be done. */
+export function FindingDetail(props: { id: string }) {
+  const t = officerText();
+  const common = commonText();
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  const row = findingOf(props.id);
+  if (row === undefined)
+    return (
+      <Screen skipLabel={common.skip} title={common.word.finding} back={{ label: common.act.back, href: '#/' }}>
+        <Empty icon="search" title={t.findingUnknown} />
+      </Screen>
+    );
+  const { body } = row;
+  const mayCorrect = mayChange('finding.correct', row);
+  const mayWithdraw = mayChange('finding.withdraw', row);
+  return (
+    <Screen
+      skipLabel={common.skip}
+      title={`${common.word.finding} ${findingCode(body.id).replace('-', '–')}`}
+      back={{ label: common.act.back, href: `#/operation/${body.operationId}/findings` }}
+      dock={
+        (mayCorrect || mayWithdraw) && (
+          <Dock>
+            {mayWithdraw && <Button onClick={() => setWithdrawing(true)}>{t.detail.withdraw}</Button>}
+            {mayCorrect && (
+              <Button icon="pencil" href={`#/finding/${body.id}/correct`}>
+                {t.detail.correct}
+              </Button>
+            )}
+          </Dock>
+        )
+      }
+    >
+      <div class="stack">
+        <StateOf row={row} />
+        <SubjectCard subject={body.subject} />
+        <Flags finding={body} />
+        <FindingFactsCard finding={body} />
+      </div>
+      <History finding={body} />
+      <WithdrawSheet open={isWithdrawing} onClose={() => setWithdrawing(false)} row={row} />
+    </Screen>
+  );
+}
+
+function StateOf(props: { row: Row<'finding'> }) {
+  const t = officerText();
+  const { body } = props.row;
+  const state = findingState(body.id);
+  const zone = operationOf(body.operationId)?.body.timeZone ?? zoneNow();
+  return (
+    <div class="stack stack--tight">
+      <p>
+        <StateTag state={state} text={stateWord(state)} pill />
+      </p>
+      {body.withdrawn !== null && (
+        <Banner title={t.withdrawn}>
+          {t.detail.withdrawnBy(formatInstant(body.withdrawn.at, zone, language.value), body.withdrawn.by)}{' '}
+          {body.withdrawn.why === 'urung' ? t.detail.undone : body.withdrawn.why}
+        </Banner>
+      )}
+      {body.state === 'joined' && <Banner title={t.joined}>{t.detail.joinedText}</Banner>}
+    </div>
+  );
+}
+
+function Flags(props: { finding: FindingRow }) {
+  const t = officerText();
+  const { flags } = props.finding;
+  if (flags.length === 0) return null;
+  return (
+    <Banner title={t.detail.flagsTitle}>
+      <ul>
+        {flags.map((flag) => (
+          <li key={flag}>{t.flags[flag]}</li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+function FindingFactsCard(props: { finding: FindingRow }) {
+  const { finding } = props;
+  const { facts } = finding;
+  const t = officerText();
+  const { word } = commonText();
+  const shown = language.value;
+  const all = entries.value;
+  const zone = operationOf(finding.operationId)?.body.timeZone ?? zoneNow();
+  const { fix } = facts.place;
+  const place = fix === null ? facts.place.name : `${facts.place.name} (${t.capture.placeWithin(formatNumber(fix.accuracyM, shown))})`;
+  const row = (key: string, label: string, value: string | null) => (value === null ? [] : [{ key, label, value }]);
+  const { subject } = finding;
+  return (
+    <Card label={word.finding}>
+      <Facts
+        facts={[
+          ...facts.violations.map((one, at) => ({
+            key: one.code,
+            label: at === 0 ? word.allegedViolation : t.detail.alsoViolation,
+            value: (
+              <>
+                {shownLabel('violation', one, all, shown)}
+                {one.basis !== null && <span class="sub">{one.basis}</span>}
+              </>
+            ),
+          })),
+          ...row('reason', word.reason, shownLabel('reason', facts.reason, all, shown)),
+          ...row('action', word.onTheSpotAction, shownLabel('action', facts.action, all, shown)),
+          ...row('at', word.time, `${formatInstant(finding.at, zone, shown)} ${zoneNameOf(zone)}`),
+          ...row('on', t.detail.countedOn, formatDate(finding.on, shown)),
+          ...row('place', word.place, place),
+          ...row('letter', t.capture.letter, facts.letter === 'not-asked' ? null : t.capture.letters[facts.letter]),
+          ...row('refusal', t.capture.refusal, facts.refusal === 'none' ? null : t.capture.refusals[facts.refusal]),
+          ...row('witness', t.capture.witness, facts.witness),
+          ...row('note', word.note, facts.note),
+          ...row('nik', word.nik, subject.kind === 'unlisted' ? subject.nik : null),
+          ...row('author', t.detail.author, finding.authorName),
+          ...row('operation', word.operation, operationOf(finding.operationId)?.body.facts?.title ?? null),
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** What this phone did to the finding; the whole history is the office's. */
+function History(props: { finding: FindingRow }) {
+  const t = officerText();
+  const { finding } = props;
+  const zone = operationOf(finding.operationId)?.body.timeZone ?? zoneNow();
+  const done = historyOf(finding.id);
+  if (done.length === 0) return null;
+  return (
+    <section>
+      <SectionHead title={t.detail.history} />
+      <Timeline
+        label={t.detail.history}
+        items={done.map(({ mutation, state, held }) => ({
+          key: mutation.id,
+          title: t.kinds[mutation.kind],
+          note: [
+            formatInstant(mutation.at, zone, language.value),
+            held ? t.outbox.held : stateWord(state),
+            'why' in mutation.body && typeof mutation.body.why === 'string' && mutation.body.why !== 'urung'
+              ? mutation.body.why
+              : '',
+          ]
+            .filter((part) => part !== '')
+            .join(', '),
+        }))}
+      />
+    </section>
+  );
+}
+

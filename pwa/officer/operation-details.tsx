@@ -1,0 +1,132 @@
+import { joinCodeOf, type OperationFacts, type OperationRow } from '../../schema/operation.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText } from '../text/officer.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { Dock } from '../ui/dock.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Facts } from '../ui/fact-row.tsx';
+import { formatInstant, formatLongDate, formatNumber } from '../ui/format.ts';
+import { Screen } from '../ui/screen.tsx';
+import { SectionHead } from '../ui/section-head.tsx';
+import { membersOf, operationOf, zoneNameOf } from './rows.ts';
+
+/** The code to be read out, the facts of the order, the team. `isNew`: opened a moment ago. */
+export function OperationDetails(props: { id: string; isNew: boolean }) {
+  const { id } = props;
+  const t = officerText();
+  const common = commonText();
+  const operation = operationOf(id)?.body;
+  const back = { label: common.act.back, href: `#/operation/${id}` };
+  if (operation === undefined)
+    return (
+      <Screen skipLabel={common.skip} title={t.details.title} back={back}>
+        <Empty icon="search" title={t.operationUnknown} text={t.operationUnknownHint} />
+      </Screen>
+    );
+  return (
+    <Screen
+      skipLabel={common.skip}
+      title={props.isNew ? t.details.opened : t.details.title}
+      back={back}
+      dock={
+        props.isNew && (
+          <Dock>
+            <Button kind="primary" iconEnd="arrow-right" href={`#/operation/${id}`}>
+              {t.details.begin}
+            </Button>
+          </Dock>
+        )
+      }
+    >
+      <div class="stack">
+        <JoinCode id={id} />
+        {operation.differs !== null && <Differs said={operation.differs} />}
+        {operation.facts === null ? (
+          <Banner tone="amber" title={t.factsMissing}>
+            {t.factsMissingHint}
+          </Banner>
+        ) : (
+          <OrderFacts operation={operation} facts={operation.facts} />
+        )}
+      </div>
+      <Team operation={operation} />
+    </Screen>
+  );
+}
+
+/** In two groups of four: as it is read aloud. */
+function JoinCode(props: { id: string }) {
+  const t = officerText().details;
+  const code = joinCodeOf(props.id);
+  return (
+    <Card label={t.code}>
+      <p class="cap muted">{t.code}</p>
+      <p class="ticket__code">
+        <span aria-hidden="true">{`${code.slice(0, 4)} ${code.slice(4)}`}</span>
+        <span class="sr">{code.split('').join(' ')}</span>
+      </p>
+      <p class="muted meta">{t.codeHint}</p>
+    </Card>
+  );
+}
+
+function OrderFacts(props: { operation: OperationRow; facts: OperationFacts }) {
+  const t = officerText();
+  const { operation, facts } = props;
+  const shown = language.value;
+  const version = facts.legalBasisVersion === null ? '' : ` (${facts.legalBasisVersion})`;
+  return (
+    <Card label={t.details.facts}>
+      <Facts
+        facts={[
+          { key: 'title', label: t.open.title, value: facts.title },
+          { key: 'order', label: t.open.orderNumber, value: facts.orderNumber },
+          { key: 'basis', label: t.open.legalBasis, value: `${facts.legalBasis}${version}` },
+          { key: 'place', label: t.open.place, value: facts.place },
+          { key: 'squad', label: t.open.squad, value: facts.squad },
+          {
+            key: 'opened',
+            label: t.details.openedOn,
+            value: `${formatLongDate(operation.openedOn, shown)} (${formatInstant(operation.openedAt, operation.timeZone, shown)} ${zoneNameOf(operation.timeZone)})`,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** A phone that joined early had other facts than the leader wrote. */
+function Differs(props: { said: OperationFacts }) {
+  const t = officerText().details;
+  const { said } = props;
+  return (
+    <Banner tone="amber" title={t.differs}>
+      {[said.title, said.orderNumber, said.legalBasis, said.place, said.squad].join(', ')}
+    </Banner>
+  );
+}
+
+function Team(props: { operation: OperationRow }) {
+  const t = officerText();
+  const { operation } = props;
+  const members = membersOf(operation.id).toSorted((a, b) => a.name.localeCompare(b.name));
+  const title = `${t.open.team} (${formatNumber(members.length, language.value)})`;
+  return (
+    <section>
+      <SectionHead title={title} />
+      <Card label={title}>
+        <ul class="stack stack--tight">
+          {members.map((one) => (
+            <li key={one.accountId}>
+              {one.name}
+              {one.accountId === operation.leaderId && <span class="sub">{commonText().role.squadLeader}</span>}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </section>
+  );
+}

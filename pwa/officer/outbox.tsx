@@ -1,0 +1,74 @@
+import { connection, sendNow } from '../device/device.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText } from '../text/officer.ts';
+import { Button } from '../ui/button.tsx';
+import { Dock } from '../ui/dock.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { FactRow } from '../ui/fact-row.tsx';
+import { formatInstant, formatNumber, formatTime } from '../ui/format.ts';
+import { LedgerList, LedgerRow } from '../ui/ledger-list.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { StateTag } from '../ui/state-tag.tsx';
+import { aboutOf } from './history.ts';
+import { Notices } from './notices.tsx';
+import { zoneNow } from './rows.ts';
+import { connectionLine, unsentItems } from './shown.tsx';
+import { Waiting } from './waiting.tsx';
+import { sync } from '../device/device.ts';
+
+/** Rows drawn; a phone weeks away from the signal still answers. */
+const rowsMax = 200;
+
+/** What has not left the phone, since when, and the server's last word. */
+export function Outbox() {
+  const t = officerText();
+  const common = commonText();
+  const shown = language.value;
+  const zone = zoneNow();
+  const items = unsentItems();
+  const { lastContactAt, sending, online } = connection.value;
+  const oldest = items[0];
+  return (
+    <Screen
+      skipLabel={common.skip}
+      title={t.outbox.title}
+      back={{ label: common.act.back, href: '#/' }}
+      {...connectionLine()}
+      dock={
+        <Dock>
+          <Button kind="primary" icon="refresh" disabled={sending} onClick={sendNow}>
+            {sending ? t.outbox.sending : t.outbox.send}
+          </Button>
+        </Dock>
+      }
+    >
+      <div class="stack stack--tight">
+        <Notices />
+        {items.length === 0 && <Empty icon="sent" title={t.allSent} text={t.outbox.emptyText} />}
+      </div>
+      {sync.value.attention > 0 && <Waiting />}
+      {oldest !== undefined && (
+        <FactRow icon="on-phone">
+          {t.outbox.since(formatNumber(items.length, shown), formatInstant(oldest.mutation.at, zone, shown))}
+        </FactRow>
+      )}
+      <FactRow icon={online ? 'check' : 'wifi-off'}>
+        {lastContactAt === null ? t.outbox.noContact : t.outbox.lastContact(formatInstant(lastContactAt, zone, shown))}
+      </FactRow>
+      <LedgerList label={t.outbox.title}>
+        {items.slice(0, rowsMax).map(({ mutation, held }) => (
+          <LedgerRow
+            key={mutation.id}
+            time={formatTime(mutation.at, zone, shown)}
+            instant={mutation.at}
+            name={t.kinds[mutation.kind]}
+            detail={aboutOf(mutation)}
+            end={<StateTag state="waiting" text={held ? t.outbox.held : common.state.waiting} />}
+          />
+        ))}
+      </LedgerList>
+      {items.length > rowsMax && <p class="muted cap">{common.tell.shownOf(String(rowsMax), formatNumber(items.length, shown))}</p>}
+    </Screen>
+  );
+}

@@ -1,0 +1,70 @@
+/** The recap in words: the lines of the screen and the text for the group chat. No names of persons. */
+import { joinCodeOf, type OperationRow } from '../../schema/operation.ts';
+import { commonText } from '../text/common.ts';
+import { language } from '../text/language.ts';
+import { officerText } from '../text/officer.ts';
+import { formatLongDate, formatNumber, formatTime, zoneLabel } from '../ui/format.ts';
+import type { Line, RecapFigures } from './recap-figures.ts';
+
+/** 'Kepatuhan Masker ASN, Gerbang Timur, 08.10–11.05'; an open operation ends now. */
+export function spanOf(operation: OperationRow, now: string): string {
+  const title = operation.facts === null ? officerText().operationOf(joinCodeOf(operation.id)) : `${operation.facts.title}, ${operation.facts.place}`;
+  return `${title}, ${timesOf(operation, now)}`;
+}
+
+/** '9 PNS, 3 PPPK, 1 warga'. */
+export function statusLine(figures: RecapFigures): string {
+  const words = officerText().statuses;
+  return figures.statuses.map(({ status, count }) => `${number(count)} ${words[status]}`).join(', ');
+}
+
+/** '1 menolak didata, 1 menolak tanda tangan'; empty when nobody refused. */
+export function refusalLine(figures: RecapFigures): string {
+  const t = officerText().recap;
+  return [
+    figures.refusedIdentity === 0 ? '' : t.refusedIdentity(number(figures.refusedIdentity)),
+    figures.refusedSignature === 0 ? '' : t.refusedSignature(number(figures.refusedSignature)),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+export function recapText(
+  operation: OperationRow,
+  figures: RecapFigures,
+  counts: { checked: number; compliant: number },
+  now: string,
+): string {
+  const t = officerText();
+  const { word, tell } = commonText();
+  const { facts, timeZone } = operation;
+  const table = (title: string, lines: readonly Line[]): string[] =>
+    lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `- ${line.label}: ${number(line.count)}`)];
+  const total = figures.total === 0 ? t.recap.zero : t.findings(figures.total, number(figures.total));
+  const asOf = `${formatTime(now, timeZone, language.value)} ${zoneLabel(timeZone)}`;
+  return [
+    `*${t.recap.title}*`,
+    facts?.title ?? t.operationOf(joinCodeOf(operation.id)),
+    `${formatLongDate(operation.openedOn, language.value)}, ${timesOf(operation, now)} ${zoneLabel(timeZone)}`,
+    ...(facts === null ? [] : [facts.place, `${word.orderLetterShort} ${facts.orderNumber}`]),
+    '',
+    total,
+    t.recap.checked(number(counts.checked), number(counts.compliant)),
+    ...table(word.allegedViolation, figures.violations),
+    ...table(word.reason, figures.reasons),
+    ...table(word.onTheSpotAction, figures.actions),
+    ...[statusLine(figures), refusalLine(figures)].filter((line) => line !== '').flatMap((line, at) => (at === 0 ? ['', line] : [line])),
+    '',
+    tell.asOf(asOf),
+  ].join('\n');
+}
+
+function timesOf(operation: OperationRow, now: string): string {
+  const { timeZone, openedAt, closed } = operation;
+  const time = (at: string): string => formatTime(at, timeZone, language.value);
+  return `${time(openedAt)}–${time(closed === null ? now : closed.at)}`;
+}
+
+function number(count: number): string {
+  return formatNumber(count, language.value);
+}

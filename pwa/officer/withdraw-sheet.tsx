@@ -1,0 +1,70 @@
+import { useRef, useState } from 'preact/hooks';
+
+import { limits } from '../../schema/limits.ts';
+import type { Row } from '../../schema/rows.ts';
+import { save } from '../device/device.ts';
+import { commonText } from '../text/common.ts';
+import { officerText } from '../text/officer.ts';
+import { Button } from '../ui/button.tsx';
+import { Failed } from '../ui/failed.tsx';
+import { announce } from '../ui/live-region.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { TextArea } from '../ui/text-area.tsx';
+import { refusalWords } from './refusal-words.ts';
+
+/** Takes a finding back, with the reason. It stays readable; it only no longer counts. */
+export function WithdrawSheet(props: { open: boolean; onClose: () => void; row: Row<'finding'> }) {
+  const t = officerText();
+  const common = commonText();
+  const [why, setWhy] = useState('');
+  const [hasTried, setTried] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const busy = useRef(false);
+  const withdraw = async (): Promise<void> => {
+    setTried(true);
+    if (why.trim() === '' || busy.current) return;
+    busy.current = true;
+    const { id, operationId, subjectKey, twins } = props.row.body;
+    const saved = await save('finding.withdraw', {
+      findingId: id,
+      operationId,
+      subject: subjectKey,
+      version: props.row.version,
+      settles: null,
+      why: why.trim(),
+      twins,
+    });
+    busy.current = false;
+    if (!saved.ok) {
+      setFailure(refusalWords(saved.why));
+      return;
+    }
+    announce(t.withdrawn);
+    props.onClose();
+  };
+  return (
+    <Sheet
+      open={props.open}
+      onClose={props.onClose}
+      title={t.detail.withdrawTitle}
+      closeLabel={common.act.close}
+      actions={
+        <Button kind="primary" onClick={() => void withdraw()}>
+          {t.detail.withdraw}
+        </Button>
+      }
+    >
+      <div class="stack">
+        {failure !== null && <Failed title={t.notSaved} text={failure} />}
+        <p>{t.detail.withdrawText}</p>
+        <TextArea
+          label={t.detail.why}
+          value={why}
+          onInput={setWhy}
+          error={hasTried && why.trim() === '' ? common.tell.required : undefined}
+          maxLength={limits.textMax}
+        />
+      </div>
+    </Sheet>
+  );
+}

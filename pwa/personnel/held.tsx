@@ -1,0 +1,56 @@
+/** What the server keeps until the thing it builds on arrives: counted and listed from the first minute. */
+import type { HeldAnswer } from '../../schema/api.ts';
+import { findingCode } from '../../schema/finding.ts';
+import { joinCodeOf } from '../../schema/operation.ts';
+import { personnelText } from '../text/personnel.ts';
+import { Empty } from '../ui/empty.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { kindWord } from './case-history.tsx';
+import { DeskFrame } from './desk-frame.tsx';
+import { DeskLoading, PageNotice } from './page-notice.tsx';
+import { useOfficePage } from './use-page.ts';
+import * as words from './words.ts';
+
+type Held = HeldAnswer['rows'][number];
+
+export function HeldPage() {
+  const t = personnelText().held;
+  const page = useOfficePage<HeldAnswer>('/api/held');
+  const isReady = page.state === 'ready';
+  return (
+    <DeskFrame
+      place="held"
+      title={t.title}
+      count={isReady ? t.count(words.numberWords(page.value.total)) : undefined}
+      asOf={isReady ? words.asOfWords(page.asOf) : undefined}
+    >
+      <PageNotice page={page} />
+      <p class="muted desk-notice">{t.text}</p>
+      {page.state === 'loading' && <DeskLoading />}
+      {isReady && page.value.rows.length === 0 && <Empty icon="check" title={t.empty} text={t.emptyHint} />}
+      {isReady && page.value.rows.length > 0 && (
+        <Table
+          label={t.title}
+          columns={columnsOf()}
+          groups={[{ key: 'all', rows: page.value.rows }]}
+          rowKey={(row) => row.id}
+        />
+      )}
+    </DeskFrame>
+  );
+}
+
+function columnsOf(): Column<Held>[] {
+  const t = personnelText().held;
+  return [
+    { key: 'what', head: t.what, phone: 'title', cell: (row) => kindWord(row.kind) },
+    { key: 'by', head: t.by, phone: 'text', cell: (row) => row.by },
+    { key: 'receivedAt', head: t.receivedAt, cell: (row) => <span class="num">{words.instantWords(row.receivedAt)}</span> },
+    { key: 'waitsFor', head: t.waitsFor, cell: (row) => parentWords(row.parent) },
+  ];
+}
+
+function parentWords(parent: string): string {
+  const t = personnelText().held;
+  return /^\d{8}-/.test(parent) ? t.operation(joinCodeOf(parent)) : t.finding(findingCode(parent));
+}

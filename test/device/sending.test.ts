@@ -1,0 +1,269 @@
+/** Sending: what is noted arrives once, nothing is dropped on the way, and the phone says no more than it knows. */
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { aFinding, anOpening, rini } from './fixtures.ts';
+import type { Phone, Way } from './harness.ts';
+import { test } from './harness.ts';
+
+const waiting = (page: Page) => page.evaluate(() => window.device.sync.value.waiting);
+const outbox = (page: Page) => page.evaluate((id) => window.stored.outbox(id), rini);
+
+async function opens(phone: Phone): Promise<void> {
+  await phone.page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
+}
+
+async function notes(page: Page, count: number, from = 0): Promise<string[]> {
+  return page.evaluate(
+    async ([finding, count, from]) => {
+      const ids: string[] = [];
+      for (let n = 0; n < count; n += 1) {
+        const saved = await window.device.save('finding.record', {
+          ...finding,
+          facts: { ...finding.facts, note: `temuan ${from + n}` },
+        });
+        if (saved.ok) ids.push(saved.id);
+      }
+      return ids;
+    },
+    [aFinding(), count, from] as const,
+  );
+}
+
+test('F01 the app is stopped at every step of sending: each finding is in the outbox or at the office, and arrives once', async ({
+  phone,
+}) => {
+  await opens(phone);
+  await expect.poll(() => waiting(phone.page)).toBe(0);
+  let isStopped = true;
+  let steps = 0;
+  for (; isStopped && steps < 60; steps += 1) {
+    phone.goesDown();
+    await notes(phone.page, 2, steps * 2);
+    await stopAt(phone.page, steps);
+    phone.comesBack();
+    await phone.page.evaluate(() => window.device.sendNow());
+    await expect.poll(() => phone.page.evaluate(() => window.steps.stopped || window.device.sync.value.waiting === 0)).toBe(true);
+    isStopped = await phone.page.evaluate(() => window.steps.stopped);
+    phone.goesDown();
+    await phone.reopen();
+    const items = await outbox(phone.page);
+    expect(items.filter(({ mutation }) => mutation.kind === 'finding.record'), `step ${steps}`).toHaveLength((steps + 1) * 2);
+    for (const { state, mutation } of items)
+      if (state !== 'waiting') expect(phone.office.log.map(({ id }) => id), `step ${steps}`).toContain(mutation.id);
+    phone.comesBack();
+    await phone.page.evaluate(() => window.device.sendNow());
+    await expect.poll(() => waiting(phone.page)).toBe(0);
+  }
+  expect(steps).toBeGreaterThan(5);
+  expect(isStopped).toBe(false);
+  expect(phone.office.findings()).toHaveLength(steps * 2);
+});
+
+/** From the n-th step on nothing of the page goes on: a fetch, its answer, or a use of the store. */
+async function stopAt(page: Page, step: number): Promise<void> {
+  await page.evaluate((step) => {
+    const steps = { n: 0, stopped: false };
+    window.steps = steps;
+    const isOver = (): boolean => {
+      if (steps.n++ >= step) steps.stopped = true;
+      return steps.stopped;
+    };
+    const { fetch } = window;
+    const never = new Promise<Response>(() => undefined);
+    window.fetch = async (...args) => {
+      if (isOver()) return never;
+      const answer = await fetch(...args);
+      return isOver() ? never : answer;
+    };
+    for (const name of ['get', 'put', 'delete'] as const) {
+      const real = Reflect.get(IDBObjectStore.prototype, name);
+      Reflect.set(IDBObjectStore.prototype, name, function (this: IDBObjectStore, ...args: unknown[]) {
+        if (!isOver()) return Reflect.apply(real, this, args);
+        this.transaction.abort();
+        throw new DOMException('stopped', 'AbortError');
+      });
+    }
+  }, step);
+}
+
+declare global {
+  interface Window {
+    steps: { n: number; stopped: boolean };
+  }
+}
+
+test('F16 the answer is lost five times: one row', async ({ phone }) => {
+  await opens(phone);
+  await expect.poll(() => waiting(phone.page)).toBe(0);
+  let lost = 0;
+  phone.network = (_method, path) => (path === '/api/sync/push' && lost++ < 5 ? 'lose' : 'through');
+  const [id] = await notes(phone.page, 1);
+  for (let n = 0; n < 6; n += 1) {
+    await phone.page.evaluate(() => window.device.sendNow());
+    await phone.page.waitForTimeout(50);
+  }
+  await expect.poll(() => waiting(phone.page), { timeout: 15_000 }).toBe(0);
+  expect(lost).toBeGreaterThanOrEqual(5);
+  expect(phone.office.findings()).toEqual([id]);
+  const items = await outbox(phone.page);
+  expect(items.map(({ state }) => state)).not.toContain('waiting');
+});
+
+test('F20 "sent" is said only once storage says it', async ({ phone }) => {
+  await opens(phone);
+  await expect.poll(() => waiting(phone.page)).toBe(0);
+  // The office takes it, and the phone cannot write that down.
+  await phone.page.evaluate(() => {
+    const real = Reflect.get(IDBObjectStore.prototype, 'put');
+    Reflect.set(window, 'realPut', real);
+    Reflect.set(IDBObjectStore.prototype, 'put', function (this: IDBObjectStore, ...args: unknown[]) {
+      if (this.name !== 'outbox') return Reflect.apply(real, this, args);
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+  });
+  const [id = ''] = await notes(phone.page, 1);
+  await expect.poll(() => phone.office.findings()).toEqual([id]);
+  await phone.page.waitForTimeout(200);
+  const state = (): Promise<string> => phone.page.evaluate((id) => window.device.rowState('finding', id), id);
+  expect(await state()).toBe('waiting');
+  expect(await waiting(phone.page)).toBe(1);
+  await phone.page.evaluate(() => Reflect.set(IDBObjectStore.prototype, 'put', Reflect.get(window, 'realPut')));
+  await phone.page.evaluate(() => window.device.sendNow());
+  await expect.poll(state).toBe('sent');
+  expect(phone.office.findings()).toEqual([id]);
+});
+
+test('F22 two tabs, long queue: one sends', async ({ phone }) => {
+  phone.goesDown();
+  await opens(phone);
+  await notes(phone.page, 70);
+  const first = phone.page;
+  const second = await phone.open();
+  let running = 0;
+  let most = 0;
+  phone.requests.length = 0;
+  phone.network = async (_method, path): Promise<Way> => {
+    if (path !== '/api/sync/push') return 'through';
+    most = Math.max(most, (running += 1));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    running -= 1;
+    return 'through';
+  };
+  await Promise.all([first, second].map((page) => page.evaluate(() => window.device.sendNow())));
+  await expect.poll(() => waiting(first), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => waiting(second)).toBe(0);
+  expect(most).toBe(1);
+  // 71 mutations in batches of at most 50.
+  expect(phone.requests.filter((one) => one.endsWith('push'))).toHaveLength(2);
+  expect(phone.office.findings()).toHaveLength(70);
+});
+
+test('F23 a poisoned one at the head: the rest goes through, it stays with its reason and can be taken out as a file', async ({
+  phone,
+}) => {
+  phone.goesDown();
+  await opens(phone);
+  const [poison = '', ...others] = await notes(phone.page, 5);
+  phone.office.said.set(poison, { outcome: 'rejected', code: 'malformed' });
+  phone.comesBack();
+  await phone.page.evaluate(() => window.device.sendNow());
+  await expect.poll(() => waiting(phone.page)).toBe(0);
+  expect(phone.office.findings()).toEqual(others);
+  await phone.reopen();
+  const tray = await phone.page.evaluate(async () => {
+    const items = window.device.attention();
+    const file = await window.device.exportItem(items[0]?.mutation.id ?? '')?.text();
+    return { items, file, count: window.device.sync.value.attention };
+  });
+  expect(tray.count).toBe(1);
+  expect(tray.items[0]).toMatchObject({ outcome: 'rejected', code: 'malformed', mine: { operationId: aFinding().operationId } });
+  expect(JSON.parse(tray.file ?? '')).toMatchObject({ id: poison, kind: 'finding.record' });
+  await phone.page.evaluate((id) => window.device.setAside(id), poison);
+  expect(await phone.page.evaluate(() => window.device.sync.value.attention)).toBe(0);
+  expect((await outbox(phone.page)).map(({ mutation }) => mutation.id)).toContain(poison);
+});
+
+test('F28 a café\'s portal answers in the office\'s place: nobody is signed out, nothing is lost', async ({ phone }) => {
+  const portal = '<html>Silakan masuk</html>';
+  for (const status of [200, 401, 403]) {
+    phone.network = () => ({ status, type: 'text/html', body: portal });
+    if (status === 200) await opens(phone);
+    await phone.page.evaluate(() => window.device.sendNow());
+    await expect.poll(() => phone.page.evaluate(() => window.device.connection.value.online)).toBe(false);
+    const { needsSignIn } = await phone.page.evaluate(() => window.device.connection.value);
+    expect(needsSignIn).toBe(false);
+    expect(await waiting(phone.page)).toBe(1);
+  }
+  phone.comesBack();
+  await phone.page.evaluate(() => window.device.sendNow());
+  await expect.poll(() => waiting(phone.page)).toBe(0);
+});
+
+test('F29 the account is disabled in mid-work: noting goes on, no endless asking, and all is sent after signing in', async ({
+  phone,
+}) => {
+  await opens(phone);
+  await expect.poll(() => waiting(phone.page)).toBe(0);
+  phone.office.ended.add(rini);
+  await notes(phone.page, 3);
+  await expect.poll(() => phone.page.evaluate(() => window.device.connection.value.needsSignIn)).toBe(true);
+  expect(await waiting(phone.page)).toBe(3);
+  phone.requests.length = 0;
+  await phone.page.waitForTimeout(1_500);
+  expect(phone.requests.length).toBeLessThan(12);
+  await phone.signsIn('rini');
+  await expect.poll(() => waiting(phone.page)).toBe(0);
+  expect(phone.office.findings()).toHaveLength(3);
+  expect(await phone.page.evaluate(() => window.device.connection.value.needsSignIn)).toBe(false);
+});
+
+test('F29 a revoked device may still hand in what it holds, though everything else is refused', async ({ phone }) => {
+  phone.goesDown();
+  await opens(phone);
+  await notes(phone.page, 2);
+  phone.office.pushOnly.add(rini);
+  phone.comesBack();
+  await phone.reopen();
+  await expect.poll(() => waiting(phone.page)).toBe(0);
+  expect(phone.office.findings()).toHaveLength(2);
+  expect(await phone.page.evaluate(() => window.device.connection.value.needsSignIn)).toBe(true);
+});
+
+test('a finding whose operation has not arrived is held: it still waits, and lands when the operation comes', async ({
+  phone,
+}) => {
+  phone.goesDown();
+  await opens(phone);
+  const [opening] = await outbox(phone.page);
+  const openingId = opening?.mutation.id ?? '';
+  phone.office.said.set(openingId, { outcome: 'retry', code: 'update_app' });
+  await notes(phone.page, 1);
+  phone.comesBack();
+  await phone.page.evaluate(() => window.device.sendNow());
+  await expect.poll(() => phone.page.evaluate(() => window.device.outboxItems().map(({ held }) => held))).toEqual([false, true]);
+  expect(await waiting(phone.page)).toBe(2);
+  phone.office.said.delete(openingId);
+  await phone.page.evaluate(() => window.device.sendNow());
+  await expect.poll(() => waiting(phone.page)).toBe(0);
+  expect(phone.office.findings()).toHaveLength(1);
+});
+
+test('the same number on two phones: applied, and the phone enrols anew with its chain unbroken', async ({ phone }) => {
+  await opens(phone);
+  await expect.poll(() => waiting(phone.page)).toBe(0);
+  const [opening] = await outbox(phone.page);
+  const [id = ''] = await (async () => {
+    phone.goesDown();
+    return notes(phone.page, 1);
+  })();
+  const noted = (await outbox(phone.page)).find(({ mutation }) => mutation.id === id);
+  phone.office.forks(noted?.mutation);
+  phone.comesBack();
+  await phone.page.evaluate(() => window.device.sendNow());
+  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await phone.signsIn('rini');
+  await notes(phone.page, 1, 1);
+  const last = (await outbox(phone.page)).at(-1)?.mutation;
+  expect(last?.deviceId).not.toBe(opening?.mutation.deviceId);
+  expect(last).toMatchObject({ deviceSeq: 1, prevHash: noted?.mutation.hash });
+});

@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '../../schema/limits.ts';
+import type { Mutation } from '../../schema/mutation.ts';
+import { type Raid, aRaid, applied, noted, reads, refusal } from './office-scene.ts';
+import { type Device, type World, aFinding, aWorld, aboutCase, anEmployee, anOperation } from './world.ts';
+
+const person = { accountId: null, name: 'Kepala', post: null };
+let world: World;
+let officer: Device;
+let personnel: Device;
+let chief: Device;
+let leader: Device;
+let head: Device;
+let raid: Raid;
+let one: Mutation<'finding.record'>;
+let two: Mutation<'finding.record'>;
+
+beforeAll(async () => {
+  world = await aWorld();
+  [officer, personnel, chief, leader] = [await world.signsUp('officer'), await world.signsUp('personnel'), await world.signsUp('chief'), await world.signsUp('leader')];
+  head = await world.signsUp('head', { unitId: 'opd-1' });
+  raid = await aRaid(officer, 1);
+  one = await noted(officer, raid, { who: anEmployee(1) });
+  two = await noted(officer, raid, { who: anEmployee(2) });
+  await applied(officer, one, two);
+});
+
+describe('conflicts', () => {
+  it('are listed for those whose business they are, and counted on the report', async () => {
+    await applied(officer, await officer.corrects(one, { reason: 'MACET' }));
+    const onFinding = await officer.corrects(one, { reason: 'LUPA' });
+    await officer.sends(onFinding);
+    const forward = async () => personnel.says('case.forward', { ...aboutCase(two), version: two.id, settles: null, superior: person, note: null });
+    await applied(personnel, await forward());
+    const onCase = await forward();
+    await personnel.sends(onCase);
+    const seenBy = async (reader: Device) => (await reads(reader, 'GET /api/conflicts')).rows.map(({ conflict }) => conflict.mutationId);
+    expect(await seenBy(leader)).toEqual([onFinding.id, onCase.id].toSorted());
+    expect(await seenBy(chief)).toEqual([onFinding.id]);
+    expect(await seenBy(personnel)).toEqual([onCase.id]);
+    expect(await seenBy(head)).toEqual([]);
+    for (const reader of [leader, chief, personnel, head]) {
+      const { total, rows } = await reads(reader, 'GET /api/conflicts');
+      expect(total).toBe(rows.length);
+      expect((await reads(reader, 'GET /api/report')).openConflicts).toBe(total);
+    }
+  });
+
+  it('are referred by themselves when they stay open too long', async () => {
+    const states = async () => (await reads(leader, 'GET /api/conflicts')).rows.map(({ conflict }) => conflict.state);
+    expect(await states()).toEqual(['open', 'open']);
+    const old = new Date(Date.now() - (limits.settleWithinDays * 24 + 1) * 3_600_000).toISOString();
+    await world.db.prepare(`UPDATE conflicts SET body = json_set(body, '$.openedAt', ?1) WHERE thing LIKE 'case:%'`).bind(old).run();
+    expect((await states()).toSorted()).toEqual(['open', 'referred']);
+  });
+
+  it('leave the list when they are settled', async () => {
+    const { rows } = await reads(personnel, 'GET /api/conflicts');
+    await applied(personnel, await personnel.says('settle.keep', { mutationId: rows[0]?.conflict.mutationId ?? '', why: 'sudah benar' }));
+    expect((await reads(personnel, 'GET /api/conflicts')).rows).toEqual([]);
+    expect((await reads(leader, 'GET /api/report')).openConflicts).toBe(1);
+  });
+});
+
+describe('what is held', () => {
+  it('is counted and listed from the first minute, and gone when its parent has come', async () => {
+    const unheard = anOperation();
+    const early = await officer.records(unheard, aFinding({ who: anEmployee(4) }));
+    expect((await officer.sends(early)).map(({ outcome }) => outcome)).toEqual(['held']);
+    for (const reader of [leader, chief, personnel]) {
+      const { rows, total } = await reads(reader, 'GET /api/held');
+      expect(rows).toMatchObject([{ id: early.id, kind: 'finding.record', parent: unheard.operationId, by: officer.name }]);
+      expect(total).toBe(1);
+      expect((await reads(reader, 'GET /api/report')).held).toBe(1);
+    }
+    expect(await reads(head, 'GET /api/held')).toMatchObject({ rows: [], total: 0 });
+    expect((await reads(head, 'GET /api/report')).held).toBe(0);
+    await applied(officer, await officer.opens(unheard));
+    expect(await reads(leader, 'GET /api/held')).toMatchObject({ rows: [], total: 0 });
+  });
+});
+
+describe('an export', () => {
+  const exported = async () => (await world.db.prepare(`SELECT account_id, thing, body FROM log WHERE kind = 'export.made' ORDER BY seq`).all()).results;
+
+  it('is on record before it is made', async () => {
+    const body = { what: 'findings', filter: { from: '2026-11-01', unitId: 'opd-1' }, rows: 13 };
+    const answer = await head.post('/api/exports', body);
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+    expect(await exported()).toEqual([{ account_id: head.accountId, thing: null, body: JSON.stringify(body) }]);
+    expect((await personnel.post('/api/exports', { what: 'case', filter: { caseId: one.id }, rows: 1 })).status).toBe(204);
+    expect((await exported())[1]).toMatchObject({ thing: one.id });
+  });
+
+  it('of cases is not Kasatpol PP’s to make', async () => {
+    expect((await chief.post('/api/exports', { what: 'cases', filter: {}, rows: 1 })).status).toBe(403);
+    expect((await chief.post('/api/exports', { what: 'findings', filter: {}, rows: 1 })).status).toBe(204);
+    expect((await officer.post('/api/exports', { what: 'findings', filter: {}, rows: 1 })).status).toBe(403);
+  });
+
+  it('says what was exported in few words', async () => {
+    const long = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 'v']));
+    for (const filter of [long, { from: 'x'.repeat(500) }, { from: 1 }, null]) {
+      const answer = await leader.post('/api/exports', { what: 'findings', filter, rows: 1 });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+    }
+  });
+});
+
+describe('what a report can be asked for', () => {
+  it.each([
+    ['400 invalid from', { from: '2026-09-02', to: '2026-11-30' }],
+    ['400 invalid to', { from: '2026-09-01', to: '2026-11-29' }],
+    ['400 invalid reason', { violation: 'PROKES-01', reason: 'LUPA' }],
+    ['400 invalid from', { from: '2026-02-30' }],
+    ['400 invalid status', { status: 'ROBOT' }],
+    ['400 invalid', { colour: 'red' }],
+    ['404 not_found', { unitId: 'no-such-unit' }],
+    ['404 not_found', { operationId: '20200101-AAAAAAAA' }],
+  ])('%s: %o', async (expected, query) => {
+    expect((await refusal(leader, 'GET /api/report', query)).startsWith(expected)).toBe(true);
+  });
+});
+
+describe('health', () => {
+  it('says whose Sidak it is, to anybody', async () => {
+    const answer = await world.env.DB.prepare('SELECT count(*) AS n FROM accounts').first<number>('n');
+    expect(answer).toBeGreaterThan(0);
+    expect(await reads(head, 'GET /api/health')).toEqual({ ok: true, serverEpoch: 'test', government: 'Pemerintah Kabupaten Contoh', setupNeeded: false });
+  });
+});
