@@ -6,7 +6,7 @@ import type { Role } from '../schema/outcome.ts';
 import { SignIn } from './account/sign-in.tsx';
 import { account, phase } from './device/device.ts';
 import { Later, type LoadScreens, type Screens } from './later.tsx';
-import { path } from './route.ts';
+import { partsOf, path } from './route.ts';
 import { accountText } from './text/account.ts';
 import { commonText } from './text/common.ts';
 import { Failed } from './ui/failed.tsx';
@@ -33,6 +33,17 @@ const byRole: Record<Role, LoadScreens> = {
   admin,
 };
 
+const reportAreas = new Set(['laporan', 'temuan', 'operasi', 'konflik', 'tertahan']);
+
+/** Two rooms are visited: heads and leaders read cases at the desk, the desk reads the report. */
+function screensOf(role: Role, where: string): LoadScreens {
+  const area = partsOf(where).steps[0] ?? '';
+  if (area === 'phone') return phone;
+  if (area === 'perkara' && (role === 'head' || role === 'leader')) return personnel;
+  if (role === 'personnel' && reportAreas.has(area)) return supervisor;
+  return byRole[role];
+}
+
 export function App() {
   useTitleAndFocus(path.value, phase.value);
   return (
@@ -56,7 +67,7 @@ function Shown() {
       if (where.startsWith('/sign-in')) return <SignIn again />;
       const role = account.value?.role;
       if (role === undefined) return <SignIn />;
-      return <Later load={where.startsWith('/phone') ? phone : byRole[role]} path={where} />;
+      return <Later load={screensOf(role, where)} path={where} />;
     }
   }
 }

@@ -12,10 +12,25 @@ export type LoadScreens = () => Promise<Screens>;
 
 const loaded = new Map<LoadScreens, Screens>();
 
+/** Fetches screens while nothing happens, so that their first opening does not wait. A failure is met on opening. */
+export function prepare(load: LoadScreens): void {
+  const fetch = (): void => {
+    if (!loaded.has(load))
+      load().then(
+        (screens) => loaded.set(load, screens),
+        () => undefined,
+      );
+  };
+  // Safari has no idle callback.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch);
+  else setTimeout(fetch, 1_000);
+}
+
 /** `load` must be the same function each time: what it brought is kept under it. */
 export function Later(props: { load: LoadScreens; path: string }) {
   const { load } = props;
   const [outcome, setOutcome] = useState<{ load: LoadScreens; hasFailed: boolean } | null>(null);
+  // Counts the tries.
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (loaded.has(load)) return;

@@ -1,16 +1,16 @@
-/** Starts the device, keeps the shell for flight mode, draws the app. */
+/** Starts the device and draws the app. */
 import './ui/officer.css';
 import './ui/theme.ts';
 import { render } from 'preact';
 
 import { listenForInstall } from './account/install.ts';
-import { keepShell } from './account/shell-ready.ts';
+import { watchShell } from './account/shell-ready.ts';
 import { App } from './app.tsx';
 import { start } from './device/device.ts';
 import { textReady } from './text/language.ts';
 
 listenForInstall();
-keepShell();
+watchShell();
 const starting = start();
 // A choice of English is honoured from the first screen on.
 await textReady();

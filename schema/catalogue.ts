@@ -3,45 +3,10 @@
  * office edits it; a past finding keeps the label and revision it was recorded under, so entries are retired,
  * never removed. The starting entries are in reference/, which only the server imports.
  */
-import * as z from 'zod/mini';
-import * as f from './fields.ts';
 
-export const catalogueLists = ['violation', 'reason', 'action', 'guidance'] as const;
-export type CatalogueList = (typeof catalogueLists)[number];
+import type { CatalogueEntry, CatalogueList, CatalogueSubject, EntryQuestion } from './catalogue-entry.ts';
 
-/** Whom a violation or an action is about. 'asn': civil servants only, ours or another region's. */
-export const catalogueSubjects = ['person', 'asn', 'office'] as const;
-export type CatalogueSubject = (typeof catalogueSubjects)[number];
-
-/** What the officer is asked besides, once the entry is chosen. */
-export const entryQuestions = ['assignment-letter', 'headcount', 'minutes', 'rupiah', 'return-date'] as const;
-export type EntryQuestion = (typeof entryQuestions)[number];
-
-/** Groups join violations with the reasons people give for them; the office may add its own. */
-const group = z.string().check(z.regex(/^[\p{L}\p{N} -]{1,40}$/u));
-
-export const catalogueEntry = z.strictObject({
-  list: z.enum(catalogueLists),
-  code: f.code,
-  nameId: f.shortLine,
-  nameEn: f.shortLine,
-  /** Of a violation. */
-  group: z.exactOptional(group),
-  /** Of a reason: groups of violations it is given for; '*' is every group. */
-  groups: z.exactOptional(z.array(z.union([z.literal('*'), group])).check(z.maxLength(20))),
-  /** Of a violation or an action; without it: everyone and every office. */
-  subject: z.exactOptional(z.array(z.enum(catalogueSubjects)).check(z.minLength(1), z.maxLength(3))),
-  /** The rule it rests on, as editable text. */
-  basis: z.exactOptional(f.shortLine),
-  note: z.exactOptional(f.shortLine),
-  asks: z.exactOptional(z.enum(entryQuestions)),
-  /** Says nothing without words of the officer's own. */
-  needsText: z.exactOptional(z.boolean()),
-  retired: z.boolean(),
-  revision: z.int().check(z.minimum(1)),
-  order: z.int().check(z.minimum(0), z.maximum(10_000)),
-});
-export type CatalogueEntry = z.infer<typeof catalogueEntry>;
+export type { CatalogueEntry, CatalogueList, CatalogueSubject, EntryQuestion };
 
 /** The kinds of subject that a finding knows (DESIGN §5). */
 export type SubjectKind = 'employee' | 'unlisted' | 'unidentified' | 'office';

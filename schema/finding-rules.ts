@@ -129,7 +129,8 @@ function flagsOf(
   if (isAnyRetired(m, rows)) flags.push('retiredEntry');
   if (m.body.subject.kind === 'unlisted') flags.push('notInRoster');
   if (actor.role !== 'officer') flags.push('roleEnded');
-  else if (!isMember(rows, m.body.operationId, m.accountId)) flags.push('notOnTeam');
+  // Before the leader's opening has arrived nobody knows the team: then it says nothing.
+  else if (!operation.provisional && !isMember(rows, m.body.operationId, m.accountId)) flags.push('notOnTeam');
   if (actor.revoked) flags.push('afterRevocation');
   if (isMet) flags.push('possibleDuplicate');
   return flags;

@@ -3,106 +3,12 @@
  * later mutations, all kept. A noted finding is never refused for what it says; doubts become flags (DESIGN §5).
  * The finding's id is the id of the mutation that recorded it.
  */
-import * as z from 'zod/mini';
 import type { EmploymentStatus } from './identity.ts';
 import { maskNik } from './identity.ts';
-import * as f from './fields.ts';
-import { limits } from './limits.ts';
+import type { Chosen, FindingFacts, Subject, Violation } from './finding-bodies.ts';
 import type { FindingFlag } from './outcome.ts';
 
-/** A catalogue entry as it read when it was chosen; `text` says what "lainnya" means here. */
-const chosen = z.strictObject({
-  code: f.code,
-  revision: z.int().check(z.minimum(1)),
-  label: f.shortLine,
-  text: z.nullable(f.text),
-});
-const violation = z.strictObject({
-  code: f.code,
-  revision: z.int().check(z.minimum(1)),
-  label: f.shortLine,
-  basis: z.nullable(f.shortLine),
-  text: z.nullable(f.text),
-});
-export type Violation = z.infer<typeof violation>;
-export type Chosen = z.infer<typeof chosen>;
-
-const nip = z.string().check(z.regex(/^\d{18}$/));
-const nik = z.string().check(z.regex(/^\d{16}$/));
-const employmentStatus = z.enum(['PNS', 'CPNS', 'PPPK', 'NON-ASN']);
-
-export const subject = z.discriminatedUnion('kind', [
-  /** As the roster had the person that day. */
-  z.strictObject({
-    kind: z.literal('employee'),
-    employeeId: f.employeeId,
-    nip,
-    name: f.name,
-    unitId: f.unitId,
-    unitName: f.shortLine,
-    post: z.nullable(f.shortLine),
-    status: employmentStatus,
-    rosterVersion: z.int().check(z.minimum(0)),
-  }),
-  /** Not in the roster: another region's civil servant, contract staff, a citizen. */
-  z.strictObject({
-    kind: z.literal('unlisted'),
-    name: f.name,
-    office: z.nullable(f.shortLine),
-    standing: z.enum(['asn', 'contract', 'citizen']),
-    nip: z.nullable(nip),
-    nik: z.nullable(nik),
-  }),
-  /** Refused to be recorded: only what could be seen. */
-  z.strictObject({ kind: z.literal('unidentified'), description: f.text }),
-  z.strictObject({ kind: z.literal('office'), unitId: f.unitId, unitName: f.shortLine }),
-]);
-export type Subject = z.infer<typeof subject>;
-
-export const place = z.strictObject({
-  name: f.shortLine,
-  /** Declared by the phone, never proof: degrees (WGS 84), accuracy in metres, when the fix was taken. */
-  fix: z.nullable(
-    z.strictObject({
-      lat: z.number().check(z.minimum(-90), z.maximum(90)),
-      lon: z.number().check(z.minimum(-180), z.maximum(180)),
-      accuracyM: z.number().check(z.minimum(0), z.maximum(100_000)),
-      at: f.isoInstant,
-    }),
-  ),
-});
-
-export const findingFacts = z.strictObject({
-  /** The first is the main one: tables by violation count it. */
-  violations: z.array(violation).check(z.minLength(1), z.maxLength(limits.violationsPerFindingMax)),
-  reason: chosen,
-  action: chosen,
-  place,
-  /** Surat tugas / izin / FWA, asked where being outside is the point. */
-  letter: z.enum(['shown', 'none', 'unchecked', 'not-asked']),
-  refusal: z.enum(['none', 'identity', 'signature']),
-  witness: z.nullable(f.name),
-  note: z.nullable(f.text),
-});
-export type FindingFacts = z.infer<typeof findingFacts>;
-
-export const aboutFinding = { findingId: f.uuidV7, operationId: f.operationId, subject: f.subjectKey };
-const seen = { version: f.version, settles: z.nullable(f.uuid), why: f.text };
-const twins = z.array(f.uuidV7).check(z.maxLength(20));
-
-export const findingBodies = {
-  'finding.record': z.strictObject({
-    operationId: f.operationId,
-    subject,
-    facts: findingFacts,
-    photos: z.array(f.sha256Hex).check(z.maxLength(limits.photosPerFindingMax)),
-  }),
-  'finding.correct': z.strictObject({ ...aboutFinding, ...seen, facts: findingFacts, on: z.nullable(f.isoDay) }),
-  /** `twins`: what was joined into it, so that the rule can make them count again. */
-  'finding.withdraw': z.strictObject({ ...aboutFinding, ...seen, twins }),
-  'finding.join': z.strictObject({ ...aboutFinding, ...seen, intoId: f.uuidV7, intoVersion: f.version }),
-  'finding.split': z.strictObject({ ...aboutFinding, ...seen, intoId: f.uuidV7 }),
-} as const;
+export type { Chosen, FindingFacts, Subject, Violation };
 
 /** What a report groups people by. */
 export type SubjectStatus = EmploymentStatus | 'ASN-LAIN' | 'WARGA' | 'TAK-DIKENAL' | 'KANTOR';

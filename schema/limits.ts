@@ -36,6 +36,8 @@ export const limits = {
   offencesMax: 10,
   /** Rows on a page of any office list. */
   pageRowsMax: 100,
+  /** Rows of one export, read page by page in the browser: a regency's busiest year fits several times. */
+  exportRowsMax: 10_000,
   /** Entries of one thing's history on its page: no case or operation came near in any published raid. */
   historyMax: 500,
   /** Whole months of one report: two years side by side. */

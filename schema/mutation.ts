@@ -3,46 +3,14 @@
  * breaking the device's chain: the chain runs over `bodyHash`, and body and salt may be emptied later.
  */
 import canonicalize from 'canonicalize';
-import * as z from 'zod/mini';
-import { caseBodies } from './case.ts';
-import * as f from './fields.ts';
-import { findingBodies } from './finding.ts';
-import { officeBodies } from './office.ts';
-import { operationBodies } from './operation.ts';
-import { settleBodies } from './settle.ts';
+import type * as z from 'zod/mini';
+import type { bodies, envelope } from './bodies.ts';
 
 /** Protocol of the envelope. Only this may age out, after two versions. */
 export const protocol = 1;
 
-/**
- * The newest shape of each kind's body. A shape once released is read for ever: a new one gets the next
- * version in `versions.ts` and an upgrade step from the one before.
- */
-export const bodies = {
-  ...operationBodies,
-  ...findingBodies,
-  ...caseBodies,
-  ...settleBodies,
-  ...officeBodies,
-} as const;
 export type Kind = keyof typeof bodies;
-export const kinds = Object.keys(bodies) as readonly Kind[]; // keys of a const object
 
-export const envelope = z.strictObject({
-  id: f.uuidV7,
-  kind: z.string().check(z.regex(/^[a-z]+\.[a-z]+$/), z.maxLength(40)),
-  v: z.int().check(z.minimum(1), z.maximum(1_000)),
-  deviceId: f.uuid,
-  accountId: f.uuid,
-  deviceSeq: z.int().check(z.minimum(1)),
-  at: f.isoInstant,
-  clockOffset: z.nullable(z.int()),
-  prevHash: z.nullable(f.sha256Hex),
-  bodyHash: f.sha256Hex,
-  hash: f.sha256Hex,
-  salt: f.saltHex,
-  body: z.record(z.string(), z.unknown()),
-});
 /** As received: kind and body are not known to be ours yet. */
 export type Envelope = z.infer<typeof envelope>;
 

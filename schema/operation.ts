@@ -3,60 +3,15 @@
  * is its opening date and join code, so a code typed in flight mode names the same operation everywhere.
  * Findings and team members do not change its row: officers of one raid must not make each other retry.
  */
-import * as z from 'zod/mini';
-import * as f from './fields.ts';
-import { limits } from './limits.ts';
 import type { Mutation } from './mutation.ts';
+import type { OperationFacts, operationBodies } from './operation-bodies.ts';
 import { type Actor, type Decision, type Situation, applied, conflict, held, rejected } from './outcome.ts';
 import { mayDo } from './permission.ts';
 import type { Row, RowRef } from './rows.ts';
 import { feeds } from './rows.ts';
 import { happenedAt } from './time.ts';
 
-export const operationFacts = z.strictObject({
-  title: f.shortLine,
-  orderNumber: f.shortLine,
-  legalBasis: f.shortLine,
-  legalBasisVersion: z.nullable(f.name),
-  place: f.shortLine,
-  squad: f.name,
-  timeZone: f.timeZone,
-});
-export type OperationFacts = z.infer<typeof operationFacts>;
-
-const person = z.strictObject({ accountId: f.uuid, name: f.name });
-const aboutOperation = { operationId: f.operationId };
-const seen = { version: f.version, settles: z.nullable(f.uuid) };
-
-export const operationBodies = {
-  'operation.open': z.strictObject({
-    ...aboutOperation,
-    openedOn: f.isoDay,
-    facts: operationFacts,
-    team: z.array(person).check(z.maxLength(limits.teamMax)),
-  }),
-  /** `facts` come with the QR; with the typed code alone nothing is known yet. */
-  'operation.join': z.strictObject({
-    ...aboutOperation,
-    openedOn: f.isoDay,
-    timeZone: f.timeZone,
-    facts: z.nullable(operationFacts),
-  }),
-  /** The device's running total of people checked and found in order. */
-  'operation.count': z.strictObject({
-    ...aboutOperation,
-    compliant: z.int().check(z.minimum(0), z.maximum(1_000_000)),
-  }),
-  'operation.close': z.strictObject({ ...aboutOperation, settles: z.nullable(f.uuid) }),
-  /** `uptoSeq`: the log entry up to which the report was read; what comes later is its supplement. */
-  'operation.validate': z.strictObject({
-    ...aboutOperation,
-    ...seen,
-    uptoSeq: z.int().check(z.minimum(0)),
-    note: z.nullable(f.text),
-  }),
-  'operation.return': z.strictObject({ ...aboutOperation, ...seen, why: f.text }),
-} as const;
+export type { OperationFacts };
 
 export type OperationRow = {
   id: string;

@@ -2,17 +2,11 @@
  * Settling a conflict (DESIGN §4): "mine" is the same kind again with `settles`, "theirs" is `settle.keep`,
  * handing it on is `settle.refer`. No version is ever destroyed by it.
  */
-import * as z from 'zod/mini';
-import * as f from './fields.ts';
 import type { Mutation } from './mutation.ts';
 import { type Decision, type Situation, applied, held, rejected } from './outcome.ts';
 import type { ConflictRow, Row, RowRef } from './rows.ts';
 import { feeds } from './rows.ts';
-
-export const settleBodies = {
-  'settle.keep': z.strictObject({ mutationId: f.uuidV7, why: f.text }),
-  'settle.refer': z.strictObject({ mutationId: f.uuidV7, why: z.nullable(f.text) }),
-} as const;
+import type { settleBodies } from './settle-bodies.ts';
 
 type SettleMutation = Mutation<keyof typeof settleBodies>;
 

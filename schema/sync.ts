@@ -31,9 +31,7 @@ export const pushResult = z.object({
   code: z.optional(z.string()),
   detail: z.optional(z.string()),
   /** For `duplicate`: what it was answered the first time; the device acts on that. */
-  was: z.optional(
-    z.object({ outcome: z.enum(outcomes), seq: z.nullable(z.int()), code: z.nullable(z.string()) }),
-  ),
+  was: z.optional(z.object({ outcome: z.enum(outcomes), seq: z.nullable(z.int()), code: z.nullable(z.string()) })),
 });
 export type PushResult = z.infer<typeof pushResult>;
 

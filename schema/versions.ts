@@ -3,7 +3,7 @@
  * newest version here and, for each older one, the step that lifts a body to the next.
  */
 import type { Envelope, Kind, Mutation } from './mutation.ts';
-import { bodies } from './mutation.ts';
+import { bodies } from './bodies.ts';
 
 type Lift = (body: Record<string, unknown>) => Record<string, unknown>;
 /** `lifts[0]` turns version 1 into version 2, and so on; the newest version is lifts.length + 1. */

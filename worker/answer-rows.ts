@@ -8,10 +8,10 @@ import { caseOutcomes, caseStates } from '../schema/case.ts';
 import type { CasePerson, CaseRow } from '../schema/case.ts';
 import * as f from '../schema/fields.ts';
 import type { FindingRow, ShownSubject } from '../schema/finding.ts';
-import { findingFacts, subject } from '../schema/finding.ts';
+import { findingFacts, subject } from '../schema/finding-bodies.ts';
 import { limits } from '../schema/limits.ts';
 import type { CountRow, MemberRow, OperationRow } from '../schema/operation.ts';
-import { operationFacts } from '../schema/operation.ts';
+import { operationFacts } from '../schema/operation-bodies.ts';
 import { subjectStatuses } from '../schema/report.ts';
 import type { ConflictRow } from '../schema/rows.ts';
 

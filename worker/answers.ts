@@ -58,9 +58,7 @@ export const caseFile: z.ZodMiniType<api.CaseFile> = z.strictObject({
   finding: rows.findingRow,
   findingVersion: f.uuid,
   operation: z.nullable(rows.operationRow),
-  twins: pageOf(
-    z.strictObject({ finding: rows.findingRow, version: f.uuid, case: z.nullable(rows.caseRow) }),
-  ),
+  twins: pageOf(z.strictObject({ finding: rows.findingRow, version: f.uuid, case: z.nullable(rows.caseRow) })),
   others: z
     .array(
       z.strictObject({
@@ -85,7 +83,11 @@ export const findingListing: z.ZodMiniType<api.FindingListing> = z.strictObject(
   seq: z.int(),
 });
 
-export const findingsAnswer: z.ZodMiniType<api.FindingsAnswer> = z.strictObject({ asOf, rows: pageOf(findingListing), next });
+export const findingsAnswer: z.ZodMiniType<api.FindingsAnswer> = z.strictObject({
+  asOf,
+  rows: pageOf(findingListing),
+  next,
+});
 
 export const report: z.ZodMiniType<Report> = z.strictObject({
   asOf,

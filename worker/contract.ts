@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import * as api from '../schema/api.ts';
-import { reportFilter } from "../schema/report.ts";
+import { reportFilter } from '../schema/report.ts';
 import type { Role } from '../schema/outcome.ts';
 import { me, pullAnswer, pullQuery, pushAnswer, pushRequest } from '../schema/sync.ts';
 import * as access from './answer-access.ts';
@@ -48,7 +48,7 @@ const entrance = {
     roles: 'anyone',
     body: api.signInRequest,
     answer: me,
-    problems: ['sign_in_failed', 'locked_out', 'exists'],
+    problems: ['sign_in_failed', 'locked_out', 'exists', 'forbidden', 'moved'],
   },
   'GET /api/session': { summary: 'Who is signed in.', roles: 'signedIn', answer: me },
   'DELETE /api/session': { summary: 'Sign out.', roles: 'anyone', status: 204, answer: null, problems: ['cross_site'] },
@@ -71,7 +71,12 @@ const entrance = {
 } as const satisfies Record<string, Contract>;
 
 const administration = {
-  'GET /api/accounts': { summary: 'Accounts by user name.', roles: admin, query: api.pageQuery, answer: access.accountsAnswer },
+  'GET /api/accounts': {
+    summary: 'Accounts by user name.',
+    roles: admin,
+    query: api.pageQuery,
+    answer: access.accountsAnswer,
+  },
   'POST /api/accounts': {
     summary: 'Make an account.',
     roles: admin,
@@ -96,7 +101,12 @@ const administration = {
     answer: null,
     problems: ['not_found'],
   },
-  'GET /api/devices': { summary: 'Enrolled devices.', roles: admin, query: api.devicesQuery, answer: access.devicesAnswer },
+  'GET /api/devices': {
+    summary: 'Enrolled devices.',
+    roles: admin,
+    query: api.devicesQuery,
+    answer: access.devicesAnswer,
+  },
   'POST /api/devices/:id/revoke': {
     summary: 'Revoke a device; it may still hand in what it holds.',
     roles: admin,
@@ -104,7 +114,13 @@ const administration = {
     answer: null,
     problems: ['not_found', 'cross_site'],
   },
-  'GET /api/roster': { summary: 'Roster versions, newest first.', roles: admin, query: api.pageQuery, answer: access.rosterAnswer, problems: ['not_found'] },
+  'GET /api/roster': {
+    summary: 'Roster versions, newest first.',
+    roles: admin,
+    query: api.pageQuery,
+    answer: access.rosterAnswer,
+    problems: ['not_found'],
+  },
   'GET /api/roster/current': {
     summary: 'The packed roster as one file, with a strong ETag.',
     roles: ['officer', 'personnel', 'chief', 'admin'],
@@ -183,8 +199,19 @@ const exchange = {
 } as const satisfies Record<string, Contract>;
 
 const desks = {
-  'GET /api/cases': { summary: 'A queue of cases by due date, and the number of each queue.', roles: desk, query: api.casesQuery, answer: answers.casesAnswer, problems: ['not_found'] },
-  'GET /api/cases/:id': { summary: 'One case with its history. Leaves a log entry.', roles: desk, answer: answers.caseFile, problems: ['not_found'] },
+  'GET /api/cases': {
+    summary: 'A queue of cases by due date, and the number of each queue.',
+    roles: desk,
+    query: api.casesQuery,
+    answer: answers.casesAnswer,
+    problems: ['not_found'],
+  },
+  'GET /api/cases/:id': {
+    summary: 'One case with its history. Leaves a log entry.',
+    roles: desk,
+    answer: answers.caseFile,
+    problems: ['not_found'],
+  },
   'GET /api/findings': {
     summary: 'The findings that a figure counts, newest day first.',
     roles: office,
@@ -199,22 +226,44 @@ const desks = {
     answer: answers.report,
     problems: ['not_found'],
   },
-  'GET /api/operations': { summary: 'Operations, newest first.', roles: office, query: api.operationsQuery, answer: answers.operationsAnswer },
-  'GET /api/operations/:id': { summary: 'One operation with its report.', roles: office, answer: answers.operationFile, problems: ['not_found'] },
+  'GET /api/operations': {
+    summary: 'Operations, newest first.',
+    roles: office,
+    query: api.operationsQuery,
+    answer: answers.operationsAnswer,
+  },
+  'GET /api/operations/:id': {
+    summary: 'One operation with its report.',
+    roles: office,
+    answer: answers.operationFile,
+    problems: ['not_found'],
+  },
   'GET /api/conflicts': {
     summary: 'Mutations that met a moved thing and wait to be settled.',
     roles: [...office, 'admin'],
     answer: answers.conflictsAnswer,
   },
   'GET /api/held': { summary: 'Mutations whose parent has not arrived.', roles: office, answer: answers.heldAnswer },
-  'POST /api/exports': { summary: 'Puts an export on record before it is made.', roles: office, body: api.exportRequest, status: 204, answer: null },
+  'POST /api/exports': {
+    summary: 'Puts an export on record before it is made.',
+    roles: office,
+    body: api.exportRequest,
+    status: 204,
+    answer: null,
+  },
 } as const satisfies Record<string, Contract>;
 
-export const contract = { ...entrance, ...administration, ...exchange, ...desks } as const satisfies Record<string, Contract>;
+export const contract = { ...entrance, ...administration, ...exchange, ...desks } as const satisfies Record<
+  string,
+  Contract
+>;
 export type RouteName = keyof typeof contract;
 
 /** Every route as the general shape, for those who walk over all of them. */
-export const everyRoute: readonly (readonly [RouteName, Contract])[] = Object.entries(contract) as [RouteName, Contract][]; // keys of a const object
+export const everyRoute: readonly (readonly [RouteName, Contract])[] = Object.entries(contract) as [
+  RouteName,
+  Contract,
+][]; // keys of a const object
 
 /** Every code that a route may answer with: its own, and those that follow from what it asks. */
 export function problemsOf(route: Contract): ProblemCode[] {
@@ -222,7 +271,8 @@ export function problemsOf(route: Contract): ProblemCode[] {
   if (route.roles !== 'anyone') codes.add('session_expired');
   if (Array.isArray(route.roles)) codes.add('forbidden');
   if (route.query !== undefined) codes.add('invalid');
-  if (route.body !== undefined) for (const code of ['invalid', 'too_large', 'wrong_type', 'cross_site'] as const) codes.add(code);
+  if (route.body !== undefined)
+    for (const code of ['invalid', 'too_large', 'wrong_type', 'cross_site'] as const) codes.add(code);
   if (route.body !== undefined && route.body !== 'bytes') codes.add('malformed_json');
   return [...codes].toSorted((a, b) => a.localeCompare(b));
 }

@@ -17,7 +17,11 @@ const isNavigation = (request: Request): boolean =>
 async function minuteJob(env: Env, scheduledMs: number): Promise<void> {
   const { db } = tenantOf(env);
   const isFullHour = Math.floor(scheduledMs / 60_000) % 60 === 0;
-  const jobs = [() => releaseHeld(db), () => sealBlocks(db, nowIso()), ...(isFullHour ? [() => sweep(db, nowIso())] : [])];
+  const jobs = [
+    () => releaseHeld(db),
+    () => sealBlocks(db, nowIso()),
+    ...(isFullHour ? [() => sweep(db, nowIso())] : []),
+  ];
   for (const job of jobs) {
     try {
       await job();

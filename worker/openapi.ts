@@ -1,8 +1,8 @@
 /** /api/openapi.json: OpenAPI 3.1, generated from the contract and from the schemas that validate (zod). */
 import * as z from 'zod/mini';
 import { employeesQuery, pageQuery } from '../schema/api.ts';
-import { subject } from '../schema/finding.ts';
-import { bodies, envelope } from '../schema/mutation.ts';
+import { subject } from '../schema/finding-bodies.ts';
+import { bodies, envelope } from '../schema/bodies.ts';
 import { reportFilter } from '../schema/report.ts';
 import { me, problem, pulledRow, pushResult } from '../schema/sync.ts';
 import { created } from './answer-access.ts';
@@ -111,8 +111,16 @@ function generate(): Json {
 }
 
 function operationOf(name: string, path: string, route: Contract, all: ReadonlyMap<string, Json>): Json {
-  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, id]) => ({ name: id, in: 'path', required: true, schema: { type: 'string' } }));
-  const body = route.body === undefined ? {} : { requestBody: { required: true, content: contentOf(route.body, `${name} body`, all) } };
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, id]) => ({
+    name: id,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const body =
+    route.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: contentOf(route.body, `${name} body`, all) } };
   return {
     summary: route.summary,
     ...(Array.isArray(route.roles) && { description: `Roles: ${route.roles.join(', ')}.` }),
@@ -128,7 +136,12 @@ function inQuery(id: string, all: ReadonlyMap<string, Json>): Json[] {
   const { properties, required } = typeof named === 'string' ? (all.get(named.replace(refTo(''), '')) ?? {}) : own;
   const needed = Array.isArray(required) ? required : [];
   if (typeof properties !== 'object' || properties === null) return [];
-  return Object.entries(properties).map(([name, of]) => ({ name, in: 'query', required: needed.includes(name), schema: of }));
+  return Object.entries(properties).map(([name, of]) => ({
+    name,
+    in: 'query',
+    required: needed.includes(name),
+    schema: of,
+  }));
 }
 
 function answerOf(name: string, { status = 200, answer }: Contract, all: ReadonlyMap<string, Json>): Json {
@@ -144,12 +157,17 @@ function contentOf(shape: z.ZodMiniType | 'bytes', id: string, all: ReadonlyMap<
 /** One answer for each status, naming the codes that come with it. */
 function problemAnswers(route: Contract): Json {
   const byStatus = new Map<number, string[]>();
-  for (const code of problemsOf(route)) byStatus.set(problems[code][0], [...(byStatus.get(problems[code][0]) ?? []), code]);
-  const schema = (codes: string[]) => ({ allOf: [{ $ref: refTo('Problem') }, { properties: { code: { enum: codes } } }] });
+  for (const code of problemsOf(route))
+    byStatus.set(problems[code][0], [...(byStatus.get(problems[code][0]) ?? []), code]);
+  const schema = (codes: string[]) => ({
+    allOf: [{ $ref: refTo('Problem') }, { properties: { code: { enum: codes } } }],
+  });
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => {
-      return [status, { description: codes.join(', '), content: { 'application/problem+json': { schema: schema(codes) } } }];
+      return [
+        status,
+        { description: codes.join(', '), content: { 'application/problem+json': { schema: schema(codes) } } },
+      ];
     }),
   );
 }
-

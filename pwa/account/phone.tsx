@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import type { Role } from '../../schema/outcome.ts';
-import { account, connection, findRow, revision, roster, signOut, sync } from '../device/device.ts';
+import { account, connection, findRow, persisted, revision, roster, signOut, sync } from '../device/device.ts';
 import { go } from '../route.ts';
 import { accountText } from '../text/account.ts';
 import { commonText, type CommonText } from '../text/common.ts';
@@ -70,7 +70,7 @@ function Readiness() {
 function Who() {
   const t = accountText().phone;
   const common = commonText();
-  const isKept = useIsKept();
+  const isKept = persisted.value;
   const me = account.value;
   if (me === null) return null;
   const people = roster.value;
@@ -183,15 +183,6 @@ function Leave() {
       </Sheet>
     </section>
   );
-}
-
-/** Whether the browser promised not to clear the storage; null where it cannot say. */
-function useIsKept(): boolean | null {
-  const [isKept, setKept] = useState<boolean | null>(null);
-  useEffect(() => {
-    navigator.storage?.persisted?.().then(setKept, () => undefined);
-  }, []);
-  return isKept;
 }
 
 function zoneAt(_revision: number) {

@@ -4,6 +4,7 @@
  */
 import type { ClockState } from './store.ts';
 
+type Known = Pick<ClockState, 'offsetMs' | 'wallMs'>;
 export type Instant = { wallMs: number; steadyMs: number };
 /** Slack for slewing clocks and slow timers. */
 const slackMs = 5_000;
@@ -31,7 +32,7 @@ export function offsetOf(serverTime: string, sent: Instant, received: Instant): 
 export type ClockKeeper = ReturnType<typeof keepClock>;
 
 /** `look` reads the device; `kept` is what the last run left behind. */
-export function keepClock(look: () => Instant, kept: ClockState | undefined) {
+export function keepClock(look: () => Instant, kept: Known | undefined) {
   let last = look();
   // A clock that reads earlier than when the app last ran was set back in between.
   let offsetMs = kept === undefined || last.wallMs < kept.wallMs - slackMs ? null : kept.offsetMs;
@@ -50,6 +51,6 @@ export function keepClock(look: () => Instant, kept: ClockState | undefined) {
       last = now;
     },
     offset: (): number | null => offsetMs,
-    state: (): ClockState => ({ offsetMs, wallMs: last.wallMs }),
+    state: (): Known => ({ offsetMs, wallMs: last.wallMs }),
   };
 }

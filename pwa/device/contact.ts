@@ -1,16 +1,20 @@
 /** Every question to the server goes through here, so that the screens know whether it answers. */
-import { type Ask, ask } from './http.ts';
+import { type Ask, type Reply, ask } from './http.ts';
 import { nowIso } from './platform.ts';
 import { connection, patch } from './state.ts';
 
-/** Online means that the server itself answered: a phone in a café's portal is offline. */
 export const askNoted: Ask = async (path, init) => {
   const reply = await ask(path, init);
+  noteReply(reply);
+  return reply;
+};
+
+/** Online means that the server itself answered: a phone in a café's portal is offline. */
+export function noteReply(reply: Reply): void {
   if (reply.kind === 'lost') noteOffline();
   else patch(connection, { online: true, offlineSince: null, lastContactAt: nowIso() });
   if (reply.kind === 'refused' && reply.isEnded) patch(connection, { needsSignIn: true });
-  return reply;
-};
+}
 
 export function noteOffline(): void {
   const { offlineSince } = connection.peek();

@@ -12,7 +12,8 @@ import type { PullEnd } from './puller.ts';
 import { pullAll } from './puller.ts';
 import type { SendEnd } from './sender.ts';
 import { sendAll } from './sender.ts';
-import { connection, patch, sync } from './state.ts';
+import { connection, patch } from './state.ts';
+import type { Sync } from './types.ts';
 import type { Store } from './store.ts';
 
 export type Round = {
@@ -26,6 +27,7 @@ export type Round = {
   forked: () => Promise<void>;
   /** The server's current roster version. */
   rosterIs: (version: number) => Promise<void>;
+  show: (change: Partial<Sync>) => void;
   /** Other tabs of this phone read storage again. */
   tell: (what: 'rows' | 'outbox') => void;
 };
@@ -99,13 +101,13 @@ export function createCycle(round: Round) {
       answered: (answer: PullAnswer) => round.clock.learn(answer.serverTime, asked),
       stored: async ({ put, gone, rows }) => {
         pulledRows += rows;
-        patch(sync, { pulledRows });
+        round.show({ pulledRows });
         await memory.refresh(put, gone);
       },
     });
     if (end.end === 'restored') await memory.reload();
     if (pulledRows > 0 || end.end !== 'lost') round.tell('rows');
-    patch(sync, { complete: (await store.sync()).isComplete });
+    round.show({ complete: (await store.sync()).isComplete });
     if (end.end !== 'done') return end;
     pulledAtLeastOnce = true;
     patch(connection, { needsSignIn: false });
@@ -130,7 +132,7 @@ export function createCycle(round: Round) {
       pullNext ||= round.memory.counts().waiting < unsent;
       const pulled = pullNext || !pulledAtLeastOnce ? await pull() : null;
       if (pulled?.end === 'restored') continue;
-      await round.store.putClock(round.clock.state());
+      await round.store.putClock({ ...round.clock.state(), contactAt: connection.peek().lastContactAt });
       return sent === 'empty' && (pulled === null || pulled.end === 'done') ? 'fine' : 'waits';
     }
     return 'waits';

@@ -22,6 +22,10 @@ import type { Answer, AttentionItem, Connection, OutboxEntry, Outcome, Page, Pha
 import type { SaveOptions, Saved, SendState, Sync } from './types.ts';
 
 export type * from './types.ts';
+/** Code of a new operation, to be shown here and typed on other phones. */
+export { newJoinCode } from './platform.ts';
+/** A first password for somebody else, easy to read out. */
+export { newPassword } from './platform.ts';
 export { holdForm } from './service.ts';
 
 /** Who uses this phone, also without network. */
@@ -41,7 +45,7 @@ export const trouble: ReadonlySignal<boolean> = state.trouble;
 export const persisted: ReadonlySignal<boolean | null> = state.persisted;
 
 let engine: Engine | null = null;
-const tabs = new BroadcastChannel('sidak');
+let tabs: BroadcastChannel | null = null;
 const correctedMs = (): number => nowMs() + (engine?.clock.offset() ?? 0);
 const pages = createOffice(
   askNoted,
@@ -51,6 +55,7 @@ const pages = createOffice(
 
 /** Opens the last account without any network. Once per page, before the first screen. */
 export async function start(): Promise<void> {
+  tabs = new BroadcastChannel('sidak');
   tabs.addEventListener('message', (event) => void hear(event.data));
   window.addEventListener('online', () => void (engine === null && closeLeftSession()));
   void registerServiceWorker();
@@ -188,6 +193,8 @@ export const drafts = {
  */
 export const office = {
   get: <T>(path: string, query?: Query): Promise<Page<T>> => pages.get<T>(path, query),
+  /** A GET of what is true now: never the last good answer, and nothing of it is kept on the device. */
+  read: <T>(path: string, query?: Query): Promise<Answer<T>> => pages.read<T>(path, query),
   send: <T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> => pages.send<T>(method, path, body),
   /** PUT of raw bytes with their SHA-256: the packed roster. */
   sendBytes: async <T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Answer<T>> =>
@@ -214,7 +221,7 @@ type Told = { accountId: string; what: 'account' | 'rows' | 'outbox' };
 
 function tellTabs(told: Told): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target origin
-  tabs.postMessage(told);
+  tabs?.postMessage(told);
 }
 
 /** Only this app's own tabs speak on the channel; an older version of it says the same. */

@@ -1,37 +1,55 @@
 /** One account at work on this phone: its store, what screens read of it, and its talk with the server. */
 import { batch } from '@preact/signals';
 import type { Body, Kind } from '../../schema/mutation.ts';
+import type { Roster } from '../../schema/roster-unpack.ts';
 import type { Me } from '../../schema/sync.ts';
 import { keepClock } from './clock.ts';
-import { askNoted } from './contact.ts';
+import { noteReply } from './contact.ts';
 import type { RoundEnd } from './cycle.ts';
 import { createCycle } from './cycle.ts';
 import { startLoop } from './loop.ts';
+import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
 import { nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
 import { fetchRoster, keptRoster } from './roster-file.ts';
 import { saveMutation } from './saving.ts';
-import { account, patch, persisted, revision, roster, sync, trouble } from './state.ts';
+import { account, connection, patch, persisted, revision, roster, sync, trouble } from './state.ts';
 import type { Store } from './store.ts';
 import { openStore } from './store.ts';
-import type { SaveOptions, Saved } from './types.ts';
+import type { SaveOptions, Saved, Sync } from './types.ts';
 
 export type Engine = Awaited<ReturnType<typeof openEngine>>;
+const nothing: Reply = { kind: 'lost', status: null };
 export type Tell = (what: 'rows' | 'outbox') => void;
 
 /** Reads the store; when it resolves, the screens can show everything but the roster, which follows. */
 export async function openEngine(me: Me, tell: Tell) {
   let who = me;
+  let isOpen = true;
   const { accountId } = me;
   const store = openStore(accountId);
   await enrol(store, me);
-  const clock = keepClock(() => ({ wallMs: nowMs(), steadyMs: steadyMs() }), await store.clock());
+  const kept = await store.clock();
+  const clock = keepClock(() => ({ wallMs: nowMs(), steadyMs: steadyMs() }), kept);
   const memory = createMemory(store, () => who, changed);
 
+  /** A round may outlast its person's turn at the phone: what it learns then is stored, and shown to nobody. */
+  function show(change: Partial<Sync>): void {
+    if (isOpen) patch(sync, change);
+  }
+
+  const askHere: Ask = async (path, init) => {
+    const reply = isOpen ? await ask(path, init) : nothing;
+    if (!isOpen) return nothing;
+    noteReply(reply);
+    return reply;
+  };
+
   function changed(): void {
+    if (!isOpen) return;
     batch(() => {
-      patch(sync, memory.counts());
+      show(memory.counts());
       revision.value = revision.peek() + 1;
     });
   }
@@ -41,25 +59,32 @@ export async function openEngine(me: Me, tell: Tell) {
     await keepMe(fresh);
     await enrol(store, fresh);
     who = fresh;
-    account.value = fresh;
+    if (isOpen) account.value = fresh;
     await memory.refresh();
   }
 
   await memory.reload();
-  patch(sync, { complete: (await store.sync()).isComplete });
-  const loadedRoster = showRoster(store);
+  show({ complete: (await store.sync()).isComplete });
+  patch(connection, { lastContactAt: kept?.contactAt ?? null });
+  const loadedRoster = keptRoster(store)
+    .then((kept) => kept !== null && showRoster(kept.roster, kept.version))
+    .catch(() => false);
+
+  function showRoster(fresh: Roster, version: number): void {
+    if (!isOpen) return;
+    roster.value = fresh;
+    show({ rosterVersion: version });
+  }
 
   async function rosterIs(version: number): Promise<void> {
     await loadedRoster;
     if (version === 0 || version === sync.peek().rosterVersion) return;
-    const fresh = await fetchRoster(askNoted, store, version, roster.peek() !== null);
-    if (fresh === null) return;
-    roster.value = fresh;
-    patch(sync, { rosterVersion: version });
+    const fresh = await fetchRoster(askHere, store, version, roster.peek() !== null);
+    if (fresh !== null) showRoster(fresh, version);
   }
 
   const cycle = createCycle({
-    ask: askNoted,
+    ask: askHere,
     store,
     memory,
     clock,
@@ -67,6 +92,7 @@ export async function openEngine(me: Me, tell: Tell) {
     met,
     forked: () => enrolAnew(accountId),
     rosterIs,
+    show,
     tell,
   });
 
@@ -122,6 +148,7 @@ export async function openEngine(me: Me, tell: Tell) {
     told: (what: 'rows' | 'outbox'): Promise<void> => (what === 'rows' ? memory.reload() : memory.refresh()),
 
     async close(): Promise<void> {
+      isOpen = false;
       loop.stop();
       await store.close();
     },
@@ -139,13 +166,6 @@ async function enrol(store: Store, { accountId, deviceId, deviceSeq }: Me): Prom
     else if (head.deviceId !== deviceId) await store.putHead({ ...head, deviceId, seq: deviceSeq });
     else if (head.seq < deviceSeq) await store.putHead({ ...head, seq: deviceSeq });
   });
-}
-
-async function showRoster(store: Store): Promise<void> {
-  const kept = await keptRoster(store).catch(() => null);
-  if (kept === null) return;
-  roster.value = kept.roster;
-  patch(sync, { rosterVersion: kept.version });
 }
 
 function fail(): undefined {

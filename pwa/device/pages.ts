@@ -51,6 +51,11 @@ export function createOffice(ask: Ask, store: () => Pick<Store, 'page' | 'putPag
         : { ok: true, value: answered<T>(kept.value), asOf: kept.at, stale: true };
     },
 
+    /** A GET whose answer is computed with, not shown: never an old one, and kept nowhere (the whole roster). */
+    async read<T>(path: string, query: Query = {}): Promise<Answer<T>> {
+      return outcomeOf<T>(await ask(withQuery(path, query)));
+    },
+
     async send<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
       return outcomeOf<T>(await ask(path, body === undefined ? { method } : { method, json: body }));
     },

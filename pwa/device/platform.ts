@@ -47,6 +47,12 @@ export function newJoinCode(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => joinSigns.charAt(byte % 32)).join('');
 }
 
+/** Twelve signs of 32, 60 random bits, in groups that can be read out: 'k7f4-q2mx-9tbr'. */
+export function newPassword(): string {
+  const signs = `${newJoinCode()}${newJoinCode()}`.slice(0, 12).toLowerCase();
+  return (signs.match(/.{4}/g) ?? []).join('-');
+}
+
 /** Named so that the admin can tell a person's devices apart; browsers tell little more than this. */
 export function deviceName(): string {
   const agent = navigator.userAgent;

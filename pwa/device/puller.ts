@@ -51,15 +51,23 @@ export async function pullAll(puller: Puller): Promise<PullEnd> {
     await keepPage(puller, state, answer, acked);
     if (answer.more) continue;
     await store.prune(daysBefore(answer.serverTime, keepDays));
-    const feedsChanged = answer.feeds.toSorted().join() !== feedsBefore.toSorted().join();
+    const feedsChanged = standing(answer.feeds) !== standing(feedsBefore) && feedsBefore.length > 0;
     return { end: 'done', roster: answer.roster, feedsChanged, landed: acked.length > 0 };
   }
   return { end: 'again' };
 }
 
-/** Feed names and cursors know neither blanks nor commas nor '='. */
+/** The wire's `pullQuery`. */
 export function cursorsParam(cursors: Record<string, string>): string {
   return new URLSearchParams({ cursors: JSON.stringify(cursors) }).toString();
+}
+
+/** The feeds that follow from the person's role, not from his operations. */
+function standing(feeds: readonly string[]): string {
+  return feeds
+    .filter((feed) => !feed.startsWith('operation:'))
+    .toSorted((a, b) => a.localeCompare(b))
+    .join();
 }
 
 async function restore(puller: Puller, serverEpoch: string | null): Promise<PullEnd> {

@@ -5,7 +5,8 @@
  */
 import { limits } from '../../schema/limits.ts';
 import type { Body, Kind, Mutation, MutationDraft } from '../../schema/mutation.ts';
-import { bodies, freeze, ofAnyKind } from '../../schema/mutation.ts';
+import { freeze, ofAnyKind } from '../../schema/mutation.ts';
+import { bodies } from '../../schema/bodies.ts';
 import { newestVersion } from '../../schema/versions.ts';
 import type { Memory } from './memory.ts';
 import { newId, nowIso, randomHex } from './platform.ts';

@@ -134,7 +134,11 @@ function isWorthHalving(reply: Reply): boolean {
 function isOwnFault(reply: Reply): boolean {
   if (reply.kind !== 'refused') return false;
   const { code, status } = reply.problem;
-  return code !== 'protocol_too_old' && !isOtherDevice(reply) && (status === 400 || status === 413 || status === 415 || status === 422);
+  return (
+    code !== 'protocol_too_old' &&
+    !isOtherDevice(reply) &&
+    (status === 400 || status === 413 || status === 415 || status === 422)
+  );
 }
 
 /** The session in the browser is another device's, so another account's. */

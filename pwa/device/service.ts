@@ -20,7 +20,7 @@ export async function registerServiceWorker(): Promise<void> {
       settle();
     }
   });
-  const registration = await serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => null);
+  const registration = await registered();
   if (registration === null) return;
   const look = (): void => {
     if (registration.waiting === null || serviceWorker.controller === null) return;
@@ -35,6 +35,16 @@ export async function registerServiceWorker(): Promise<void> {
     if (document.visibilityState === 'visible') void registration.update().catch(() => undefined);
   });
   look();
+}
+
+/** Null where it is blocked or could not be fetched: the app works, and opens only with network. */
+async function registered(): Promise<ServiceWorkerRegistration | null> {
+  try {
+    await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+    return (await navigator.serviceWorker.getRegistration()) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Call when a form opens; call the answer when it closes. */

@@ -54,7 +54,7 @@ export type SyncState = {
 };
 const noSync: SyncState = { cursors: {}, isComplete: false, serverEpoch: null, isSweeping: false };
 
-export type ClockState = { offsetMs: number | null; wallMs: number };
+export type ClockState = { offsetMs: number | null; wallMs: number; contactAt: string | null };
 export type RosterFile = { version: number; etag: string | null; bytes: ArrayBuffer };
 export type KeptPage = { at: string; value: unknown };
 

@@ -1,7 +1,7 @@
 import { findingCode } from '../../schema/finding.ts';
 import type { Row } from '../../schema/rows.ts';
 import { asRowOf } from '../../schema/rows.ts';
-import { attention, type AttentionItem as Item, exportItem, revision } from '../device/device.ts';
+import { attention, type AttentionItem as Item, exportItem, revision, setAside } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
@@ -15,7 +15,7 @@ import { aboutOf } from './history.ts';
 import { KeepSheet, useSettling } from './settling.tsx';
 import { refusalWords } from './refusal-words.ts';
 import { operationOf, zoneNow } from './rows.ts';
-import { versus } from './versions.ts';
+import { type ShownFact, versus } from './versions.ts';
 
 /** What the server refused or found moved. Nothing here can be deleted; each is settled or kept. */
 export function Attention() {
@@ -76,6 +76,8 @@ function actionsOf(item: Item, settling: ReturnType<typeof useSettling>) {
   const isOpen = item.outcome === 'conflict' && item.conflict?.body.state !== 'referred';
   const actions: { key: string; text: string; icon?: IconName; onClick: () => void }[] = [];
   if (isOpen) actions.push({ key: 'refer', text: t.refer, onClick: () => void settling.refer(item) });
+  if (item.outcome === 'rejected')
+    actions.push({ key: 'aside', text: t.setAside, icon: 'check', onClick: () => void setAside(mutation.id) });
   actions.push({ key: 'copy', text: t.copy, icon: 'download', onClick: () => saveCopy(mutation.id) });
   return actions;
 }
@@ -109,12 +111,12 @@ function versionsOf(item: Item, settling: ReturnType<typeof useSettling>): reado
   ];
 }
 
-function sidesOf(item: Item, theirs: Row<'finding'>) {
+function sidesOf(item: Item, theirs: Row<'finding'>): [ShownFact[], ShownFact[]] {
   const t = officerText();
   const { mutation } = item;
   if (mutation.kind === 'finding.correct') return versus(mutation.body.facts, theirs.body.facts);
   const [, facts] = versus(theirs.body.facts, theirs.body.facts);
-  const state = (value: string) => ({ key: 'state', label: t.attention.stateLabel, value, differs: true });
+  const state = (value: string): ShownFact => ({ key: 'state', label: t.attention.stateLabel, value, differs: true });
   const now = theirs.body.state === 'withdrawn' ? t.withdrawn : theirs.body.state === 'joined' ? t.joined : t.attention.counts;
   return [[state(mutation.kind === 'finding.withdraw' ? t.withdrawn : t.kinds[mutation.kind]), ...facts], [state(now), ...facts]];
 }

@@ -5,14 +5,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 import type { Subject, Violation } from '../../schema/finding.ts';
+import { drafts } from '../device/device.ts';
 import type { Choices } from './choices.ts';
-import { draftWriter, readDraft, removeDraft } from './draft-writer.ts';
+import { draftWriter } from './draft-writer.ts';
 
 export type CaptureDraft = { operationId: string; subject: Subject; choices: Choices };
 /** What the next finding starts with. */
 export type Remembered = { violations: Violation[]; actionCode: string | null };
 
-type Held = { operationId: string; draft: CaptureDraft | null; hasFailed: boolean };
+type Held = { operationId: string; draft: CaptureDraft | null };
 
 const held = signal<Held | null>(null);
 /** Draft of the operation that was loaded last; null until it has been read. */
@@ -22,23 +23,20 @@ const openKey = 'capture-open';
 const rememberedKey = 'capture-remembered';
 export const draftKey = (operationId: string): string => `capture:${operationId}`;
 
-const draftWrites = draftWriter((hasFailed) => {
-  const now = held.peek();
-  if (now !== null && now.hasFailed !== hasFailed) held.value = { ...now, hasFailed };
-});
-const openWrites = draftWriter(() => undefined);
-const rememberedWrites = draftWriter(() => undefined);
+const draftWrites = draftWriter();
+const openWrites = draftWriter();
+const rememberedWrites = draftWriter();
 
 /** Reads the operation's draft from the phone, once. */
 export async function loadDraft(operationId: string): Promise<void> {
   if (held.peek()?.operationId === operationId) return;
-  const kept = asDraft(await readDraft(draftKey(operationId)), operationId);
-  if (held.peek()?.operationId !== operationId) held.value = { operationId, draft: kept, hasFailed: false };
+  const kept = asDraft(await drafts.get(draftKey(operationId)), operationId);
+  if (held.peek()?.operationId !== operationId) held.value = { operationId, draft: kept };
 }
 
 export function changeDraft(draft: CaptureDraft): void {
   const { operationId } = draft;
-  held.value = { operationId, draft, hasFailed: held.peek()?.hasFailed === true };
+  held.value = { operationId, draft };
   draftWrites.put(draftKey(operationId), draft);
 }
 
@@ -50,7 +48,7 @@ export function markOpen(operationId: string): void {
 /** The officer has left the form on purpose: the draft stays, the app does not open on it. */
 export async function markLeft(): Promise<void> {
   await openWrites.stop();
-  await removeDraft(openKey);
+  await drafts.remove(openKey);
 }
 
 /** Awaited before the save removes the draft: a write that lands later would bring it back. */
@@ -60,20 +58,20 @@ export async function stopDraftWrites(): Promise<void> {
 
 /** After the save, which has removed the draft itself already, or when the officer throws it away. */
 export async function dropDraft(operationId: string): Promise<void> {
-  if (held.peek()?.operationId === operationId) held.value = { operationId, draft: null, hasFailed: false };
+  if (held.peek()?.operationId === operationId) held.value = { operationId, draft: null };
   await draftWrites.stop();
-  await removeDraft(draftKey(operationId));
+  await drafts.remove(draftKey(operationId));
 }
 
 /** The operation whose form was open when the app ended; null when none was. */
 export async function openForm(): Promise<string | null> {
-  const operationId = await readDraft(openKey);
+  const operationId = await drafts.get(openKey);
   if (typeof operationId !== 'string') return null;
-  return asDraft(await readDraft(draftKey(operationId)), operationId) === null ? null : operationId;
+  return asDraft(await drafts.get(draftKey(operationId)), operationId) === null ? null : operationId;
 }
 
 export async function remembered(): Promise<Remembered> {
-  return asRemembered(await readDraft(rememberedKey)) ?? { violations: [], actionCode: null };
+  return asRemembered(await drafts.get(rememberedKey)) ?? { violations: [], actionCode: null };
 }
 
 export function remember(choices: Choices): void {

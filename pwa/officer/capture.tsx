@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { subjectKeyOf } from '../../schema/finding.ts';
-import { holdForm, save } from '../device/device.ts';
+import { holdForm, save, trouble } from '../device/device.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
@@ -56,10 +56,10 @@ export function Capture(props: { operationId: string }) {
         />
       </Screen>
     );
-  return <Form draft={held.draft} hasFailed={held.hasFailed} />;
+  return <Form draft={held.draft} />;
 }
 
-function Form(props: { draft: CaptureDraft; hasFailed: boolean }) {
+function Form(props: { draft: CaptureDraft }) {
   const { draft } = props;
   const { operationId, subject, choices } = draft;
   const t = officerText();
@@ -107,7 +107,7 @@ function Form(props: { draft: CaptureDraft; hasFailed: boolean }) {
     >
       <div class="stack stack--tight">
         {failure !== null && <Failed title={t.notSaved} text={`${failure} ${t.entryStays}`} />}
-        {props.hasFailed && failure === null && <Failed title={t.capture.draftFailed} text={t.capture.draftFailedHint} />}
+        {trouble.value && failure === null && <Failed title={t.trouble} text={t.entryStays} />}
         <SubjectCard
           subject={subject}
           change={{ text: common.act.change, href: `#/operation/${operationId}/find?change=1` }}

@@ -4,8 +4,8 @@
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-import { save } from '../device/device.ts';
-import { draftWriter, readDraft } from './draft-writer.ts';
+import { drafts, save } from '../device/device.ts';
+import { draftWriter } from './draft-writer.ts';
 
 type Pending = { operationId: string; compliant: number };
 
@@ -15,9 +15,7 @@ const failed = signal(false);
 export const hasCountFailed: ReadonlySignal<boolean> = failed;
 
 const pauseMs = 5_000;
-const writes = draftWriter((hasFailed) => {
-  failed.value = hasFailed;
-});
+const writes = draftWriter();
 const keyOf = (operationId: string): string => `compliant:${operationId}`;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,7 +47,7 @@ export async function flushCompliant(): Promise<void> {
 
 /** Taps of an app that was killed before its pause. */
 export async function recoverCompliant(operationId: string): Promise<void> {
-  const kept = await readDraft(keyOf(operationId));
+  const kept = await drafts.get(keyOf(operationId));
   if (typeof kept !== 'number' || pending.peek() !== null) return;
   pending.value = { operationId, compliant: kept };
   await flushCompliant();

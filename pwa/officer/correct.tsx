@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { limits } from '../../schema/limits.ts';
 import type { Row } from '../../schema/rows.ts';
-import { clock, holdForm, save } from '../device/device.ts';
+import { clock, drafts, holdForm, save } from '../device/device.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
@@ -16,7 +16,7 @@ import { formatLongDate } from '../ui/format.ts';
 import { Screen } from '../ui/screen.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { type Choices, choicesOf, factsOf, missingOf } from './choices.ts';
-import { draftWriter, readDraft } from './draft-writer.ts';
+import { draftWriter } from './draft-writer.ts';
 import { FactsForm } from './facts-form.tsx';
 import { refusalWords } from './refusal-words.ts';
 import { entries, findingOf, mayChange, operationOf, zoneNow } from './rows.ts';
@@ -116,10 +116,10 @@ function Form(props: { row: Row<'finding'> }) {
 /** The entry as typed so far, kept as a draft at each change; null until that has been read. */
 function useEntry(row: Row<'finding'>, draftKey: string): [Entry | null, (entry: Entry) => void, () => Promise<void>] {
   const [entry, setEntry] = useState<Entry | null>(null);
-  const [writes] = useState(() => draftWriter(() => undefined));
+  const [writes] = useState(draftWriter);
   useEffect(() => {
     const fresh: Entry = { version: row.version, choices: choicesOf(row.body.facts), why: '', on: null };
-    void readDraft(draftKey).then((kept) => setEntry(asEntry(kept) ?? fresh));
+    void drafts.get(draftKey).then((kept) => setEntry(asEntry(kept) ?? fresh));
   }, [draftKey]);
   const change = (next: Entry): void => {
     setEntry(next);

@@ -7,8 +7,8 @@ export type DraftWriter = {
   stop: () => Promise<void>;
 };
 
-/** `told` hears after each write whether it failed. */
-export function draftWriter(told: (hasFailed: boolean) => void): DraftWriter {
+/** A write that fails shows as `trouble` of the device. */
+export function draftWriter(): DraftWriter {
   let wanted: { key: string; value: unknown } | null = null;
   let writing: Promise<void> | null = null;
 
@@ -16,12 +16,7 @@ export function draftWriter(told: (hasFailed: boolean) => void): DraftWriter {
     while (wanted !== null) {
       const { key, value } = wanted;
       wanted = null;
-      try {
-        await drafts.put(key, value);
-        told(false);
-      } catch {
-        told(true);
-      }
+      await drafts.put(key, value);
     }
     writing = null;
   };
@@ -36,22 +31,4 @@ export function draftWriter(told: (hasFailed: boolean) => void): DraftWriter {
       await writing;
     },
   };
-}
-
-/** Undefined too when the store cannot be read: a form then starts empty. */
-export async function readDraft(key: string): Promise<unknown> {
-  try {
-    return await drafts.get(key);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Nothing is lost when it fails: the draft is offered again. */
-export async function removeDraft(key: string): Promise<void> {
-  try {
-    await drafts.remove(key);
-  } catch {
-    // The next start shows it as a draft.
-  }
 }

@@ -12,6 +12,7 @@ import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Tile, Tiles } from '../ui/tile.tsx';
 import { asksLetter, type Choices } from './choices.ts';
+import { PickList } from './pick-list.tsx';
 import { askPosition, position } from './position.ts';
 import { entries } from './rows.ts';
 
@@ -112,11 +113,11 @@ function LetterSheet(props: SheetProps) {
   const { letter } = props.choices;
   return (
     <Sheet open={props.open} onClose={props.onClose} title={t.letter} closeLabel={commonText().act.close}>
-      <RadioList
+      <PickList
         label={t.letterQuestion}
-        value={letter === 'not-asked' ? null : letter}
+        value={letter}
         options={values.map((value) => ({ value, label: t.letters[value] }))}
-        onChange={(next) => {
+        onPick={(next) => {
           props.onChange({ letter: next });
           props.onClose();
         }}

@@ -1,56 +1,34 @@
-/** The officer's screens by address. What is needed to note a finding is here; looking back is a chunk of its own. */
+/** The officer's screens by address. Home is here; noting and looking back are chunks, fetched while nothing happens. */
 import { useEffect, useState } from 'preact/hooks';
 
-import { Later, type LoadScreens } from '../later.tsx';
+import { Later, type LoadScreens, prepare } from '../later.tsx';
 import { go, partsOf } from '../route.ts';
 import { commonText } from '../text/common.ts';
-import { Empty } from '../ui/empty.tsx';
 import { Screen } from '../ui/screen.tsx';
-import { Capture } from './capture.tsx';
 import { openForm } from './capture-draft.ts';
-import { Find } from './find.tsx';
-import { Join } from './join.tsx';
-import { OperationForm } from './operation-form.tsx';
 import { OperationHome } from './operation-home.tsx';
 import { Operations } from './operations.tsx';
-import { OtherSubject } from './other-subject.tsx';
 import { currentOperation } from './rows.ts';
-import { Saved } from './saved.tsx';
 
+const noting: LoadScreens = async () => (await import('./noting.tsx')).Noting;
 const review: LoadScreens = async () => (await import('./review.tsx')).Review;
 
 export function OfficerApp(props: { path: string }) {
-  const { steps, query } = partsOf(props.path);
-  const [room, id = '', screen = ''] = steps;
-  switch (room) {
-    case undefined:
-      return <Start />;
-    case 'operations':
-      if (id === 'new') return <OperationForm />;
-      if (id === 'join') return <Join />;
-      return <Operations />;
-    case 'operation':
-      switch (screen) {
-        case '':
-          return <OperationHome key={id} id={id} />;
-        case 'find':
-          return <Find key={id} operationId={id} isChange={query.has('change')} />;
-        case 'other':
-          return <OtherSubject key={id} operationId={id} isChange={query.has('change')} name={query.get('name') ?? ''} />;
-        case 'note':
-          return <Capture key={id} operationId={id} />;
-        case 'saved':
-          return <Saved key={steps[3]} operationId={id} findingId={steps[3] ?? ''} />;
-        default:
-          return <Later load={review} path={props.path} />;
-      }
-    case 'finding':
-    case 'attention':
-    case 'outbox':
-      return <Later load={review} path={props.path} />;
-    default:
-      return <NotFound />;
-  }
+  const { steps } = partsOf(props.path);
+  const [room, id = '', screen] = steps;
+  useEffect(() => {
+    prepare(noting);
+    prepare(review);
+  }, []);
+  if (room === undefined) return <Start />;
+  if (room === 'operations' && id === '') return <Operations />;
+  if (room === 'operation' && screen === undefined) return <OperationHome key={id} id={id} />;
+  return <Later load={isNoting(room, screen) ? noting : review} path={props.path} />;
+}
+
+function isNoting(room: string, screen: string | undefined): boolean {
+  if (room === 'operations') return true;
+  return room === 'operation' && ['find', 'other', 'note', 'saved'].some((one) => one === screen);
 }
 
 let isOpened = false;
@@ -69,13 +47,4 @@ function Start() {
   if (!isKnown) return <Screen skipLabel={commonText().skip} />;
   const current = currentOperation();
   return current === undefined ? <Operations /> : <OperationHome key={current.key} id={current.key} />;
-}
-
-function NotFound() {
-  const t = commonText();
-  return (
-    <Screen skipLabel={t.skip} title={t.app} back={{ label: t.act.back, href: '#/' }}>
-      <Empty icon="search" title={t.tell.notFound} />
-    </Screen>
-  );
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ZoneId } from '../../schema/calendar.ts';
 import { limits } from '../../schema/limits.ts';
 import { operationIdOf } from '../../schema/operation.ts';
-import { clock, holdForm, newJoinCode, save } from '../device/device.ts';
+import { clock, drafts, holdForm, newJoinCode, save } from '../device/device.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { officerText } from '../text/officer.ts';
@@ -13,7 +13,7 @@ import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { draftWriter, readDraft } from './draft-writer.ts';
+import { draftWriter } from './draft-writer.ts';
 import { refusalWords } from './refusal-words.ts';
 import { zoneIds, zoneNameOf, zoneNow } from './rows.ts';
 import { TeamPicker } from './team-picker.tsx';
@@ -110,9 +110,9 @@ export function OperationForm() {
 /** The entry with what was typed last; null until that has been read. */
 function useEntry(): [Entry | null, (entry: Entry) => void] {
   const [entry, setEntry] = useState<Entry | null>(null);
-  const [writes] = useState(() => draftWriter(() => undefined));
+  const [writes] = useState(draftWriter);
   useEffect(() => {
-    void readDraft(draftKey).then((kept) => setEntry({ ...emptyEntry(), ...asEntry(kept) }));
+    void drafts.get(draftKey).then((kept) => setEntry({ ...emptyEntry(), ...asEntry(kept) }));
   }, []);
   return [
     entry,

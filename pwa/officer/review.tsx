@@ -1,12 +1,10 @@
 /** Looking back: lists, recap, one finding, what needs the person, what waits. Not on the first visit's path. */
 import { partsOf } from '../route.ts';
-import { commonText } from '../text/common.ts';
-import { Empty } from '../ui/empty.tsx';
-import { Screen } from '../ui/screen.tsx';
 import { Attention } from './attention.tsx';
 import { Correct } from './correct.tsx';
 import { FindingDetail } from './finding-detail.tsx';
 import { FindingsList } from './findings-list.tsx';
+import { NotFound } from './not-found.tsx';
 import { OperationDetails } from './operation-details.tsx';
 import { Outbox } from './outbox.tsx';
 import { Recap } from './recap.tsx';
@@ -16,7 +14,8 @@ export function Review(props: { path: string }) {
   const [room, id = '', screen] = steps;
   if (room === 'attention') return <Attention />;
   if (room === 'outbox') return <Outbox />;
-  if (room === 'finding') return screen === 'correct' ? <Correct key={id} id={id} /> : <FindingDetail key={id} id={id} />;
+  if (room === 'finding')
+    return screen === 'correct' ? <Correct key={id} id={id} /> : <FindingDetail key={id} id={id} />;
   switch (screen) {
     case 'findings':
       return <FindingsList key={id} operationId={id} />;
@@ -27,13 +26,4 @@ export function Review(props: { path: string }) {
     default:
       return <NotFound />;
   }
-}
-
-function NotFound() {
-  const t = commonText();
-  return (
-    <Screen skipLabel={t.skip} title={t.app} back={{ label: t.act.back, href: '#/' }}>
-      <Empty icon="search" title={t.tell.notFound} />
-    </Screen>
-  );
 }

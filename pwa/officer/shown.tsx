@@ -42,7 +42,7 @@ export function AccountLink() {
     .map((word) => word.charAt(0).toUpperCase())
     .join('');
   return (
-    <a class="icon-btn" href="#/phone" aria-label={accountText().phone.open(name)}>
+    <a class="icon-btn" href="#/phone" aria-label={accountText().phone.open(initials, name)}>
       <Face initials={initials} />
     </a>
   );

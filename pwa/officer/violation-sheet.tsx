@@ -7,9 +7,9 @@ import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
-import { RadioList } from '../ui/radio-list.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { asksLetter, type Choices, labelOf, offeredReasons, offeredViolations, violationOf } from './choices.ts';
+import { PickList } from './pick-list.tsx';
 import { entries } from './rows.ts';
 
 /** One violation with one tap; several when asked for, the first of them being the main one. */
@@ -68,11 +68,11 @@ export function ViolationSheet(props: {
           ))}
         </fieldset>
       ) : (
-        <RadioList
+        <PickList
           label={t.oneHint}
           value={choices.violations[0]?.code ?? null}
           options={offered.map((entry) => ({ value: entry.code, label: labelOf(entry, shown), hint: noteOf(entry) }))}
-          onChange={(code) => {
+          onPick={(code) => {
             const entry = offered.find((one) => one.code === code);
             if (entry !== undefined) take([violationOf(entry)]);
             props.onClose();

@@ -44,9 +44,7 @@ function Opened(props: BulkProps) {
   const kind = kinds.find((one) => one.code === fields.guidance);
   const isNamed = fields.who === 'name';
   const named: CasePerson | null =
-    fields.name.trim() === ''
-      ? null
-      : { accountId: null, name: fields.name.trim(), post: textOrNull(fields.post) };
+    fields.name.trim() === '' ? null : { accountId: null, name: fields.name.trim(), post: textOrNull(fields.post) };
   const dueWrong = dateWrong(fields.dueOn, { min: known.today });
   const bodies = rows.flatMap((row): Body<'case.assign'>[] => {
     const assignee = isNamed ? named : (row.now.forwarded?.to ?? null);

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 
 import type { HistoryEntry } from '../../schema/api.ts';
-import { caseBodies } from '../../schema/case.ts';
+import { caseBodies } from '../../schema/case-bodies.ts';
 import { thingOf } from '../../schema/decide.ts';
 import { account, outboxItems } from '../device/device.ts';
 import { caseText } from '../text/case.ts';
@@ -63,25 +63,9 @@ function unsentOf({ now }: CaseView): TimelineItem[] {
   }));
 }
 
-/** The log's entries and the validation of the report, latest first. */
+/** The log's entries, latest first. */
 function pastOf({ now, file }: CaseView): TimelineItem[] {
-  const t = caseText().history;
-  const dated: { at: string; item: TimelineItem }[] = file.history.map((entry) => ({
-    at: entry.receivedAt,
-    item: itemOf(entry),
-  }));
-  const review = file.operation?.validated ?? file.operation?.returned ?? null;
-  if (review !== null)
-    dated.push({
-      at: review.at,
-      item: {
-        key: 'review',
-        title: file.operation?.validated ? t.validated : t.returned,
-        note: `${words.instantWords(review.at)}, ${review.by}`,
-      },
-    });
-  if (dated.length === 0) return keptSteps(now);
-  return dated.toSorted((a, b) => b.at.localeCompare(a.at)).map(({ item }) => item);
+  return file.history.length === 0 ? keptSteps(now) : file.history.toReversed().map(itemOf);
 }
 
 /** Without the log at hand, the steps that the case's own row tells. */
@@ -95,9 +79,7 @@ function keptSteps(now: CaseView['now']): TimelineItem[] {
     ['finding.record', { at: now.at, by: now.authorName }],
   ];
   return steps.flatMap(([kind, step]) =>
-    step === null
-      ? []
-      : [{ key: kind, title: kindWord(kind), note: `${words.instantWords(step.at)}, ${step.by}` }],
+    step === null ? [] : [{ key: kind, title: kindWord(kind), note: `${words.instantWords(step.at)}, ${step.by}` }],
   );
 }
 
@@ -194,4 +176,3 @@ function whyOf(body: unknown): string | null {
   const why: unknown = typeof body === 'object' && body !== null && 'why' in body ? body.why : null;
   return typeof why === 'string' ? why : null;
 }
-

@@ -47,7 +47,7 @@ export function CasePage(props: { caseId: string }) {
       dock={!isWide.value && <PhoneAct view={view} onSaved={onSaved} savedId={savedId} />}
     >
       <div class="case-top-notice">
-        <PageNotice page={page} />
+        <PageNotice page={page} hasKept />
         {page.state === 'ready' && <p class="case-as-of muted num">{words.asOfWords(page.asOf)}</p>}
       </div>
       <CaseLanes view={view} />

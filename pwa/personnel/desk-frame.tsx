@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 
 import type { CaseState } from '../../schema/case.ts';
+import type { Role } from '../../schema/outcome.ts';
 import { account, findRow } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { personnelText } from '../text/personnel.ts';
@@ -43,7 +44,7 @@ export function DeskFrame(props: {
       owner={{ name: commonText().app, sub: me?.unitName ?? setting?.personnelName ?? '', href: '#/perkara' }}
       who={{
         name: me?.name ?? '',
-        post: me === null ? '' : commonText().role[me.role === 'head' ? 'head' : 'personnel'],
+        post: me === null ? '' : roleWord(me.role),
         initials: initialsOf(me?.name ?? ''),
         href: accountHref,
       }}
@@ -56,6 +57,11 @@ export function DeskFrame(props: {
       {children}
     </OfficeFrame>
   );
+}
+
+function roleWord(role: Role): string {
+  const words = commonText().role;
+  return role === 'chief' ? words.kasatpol : words[role];
 }
 
 function railOf(place: DeskPlace, counts: DeskCounts): NavGroup[] {

@@ -45,7 +45,11 @@ function columnsOf(): Column<Held>[] {
   return [
     { key: 'what', head: t.what, phone: 'title', cell: (row) => kindWord(row.kind) },
     { key: 'by', head: t.by, phone: 'text', cell: (row) => row.by },
-    { key: 'receivedAt', head: t.receivedAt, cell: (row) => <span class="num">{words.instantWords(row.receivedAt)}</span> },
+    {
+      key: 'receivedAt',
+      head: t.receivedAt,
+      cell: (row) => <span class="num">{words.instantWords(row.receivedAt)}</span>,
+    },
     { key: 'waitsFor', head: t.waitsFor, cell: (row) => parentWords(row.parent) },
   ];
 }

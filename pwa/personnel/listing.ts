@@ -2,12 +2,14 @@
  * The list as it will be once everything saved here has arrived: pages of the server with the device's own unsent
  * mutations laid over, counts moved along with the rows.
  */
+import { effect } from '@preact/signals';
+
 import type { CaseListing, CasesAnswer } from '../../schema/api.ts';
 import type { CaseRow } from '../../schema/case.ts';
 import { thingOf } from '../../schema/decide.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { SendState } from '../device/device.ts';
-import { laidOver, outboxItems, rowState } from '../device/device.ts';
+import { account, attention, laidOver, outboxItems } from '../device/device.ts';
 import { type DueGroup, dueGroupOf, dueGroups } from './deadlines.ts';
 import type { Asked, QueueName } from './ways.ts';
 
@@ -23,6 +25,11 @@ export type DeskRow = {
 /** Rows seen in this window: one that an unsent step moves into another list appears there too. */
 const seenMax = 1_000;
 const seen = new Map<string, CaseListing>();
+// Nothing of one person may be seen by the next.
+effect(() => {
+  void account.value?.accountId;
+  seen.clear();
+});
 
 export function keepSeen(listings: readonly CaseListing[]): void {
   for (const listing of listings) {
@@ -55,9 +62,11 @@ function laid(listings: readonly CaseListing[]): DeskRow[] {
   }));
   const after = new Map(laidOver(rows).flatMap((row) => (row.type === 'case' ? [[row.key, row] as const] : [])));
   const unsent = unsentCases();
+  const unsettled = new Set(attention().map(({ mutation }) => thingOf(mutation)));
   return listings.map((listing) => {
     const row = after.get(listing.case.id);
-    const sending = unsent.has(listing.case.id) ? rowState('case', listing.case.id) : null;
+    const { id } = listing.case;
+    const sending = unsent.has(id) ? 'waiting' : unsettled.has(id) ? 'attention' : null;
     return { listing, now: row?.body ?? listing.case, version: row?.version ?? listing.version, sending };
   });
 }
@@ -82,7 +91,7 @@ export function rowsAsked(rows: readonly DeskRow[], asked: Asked, today: string)
 
 /** Only for rows that came from another list: the server has filtered its own page. */
 function isAsked({ case: file }: CaseListing, { violation }: Asked): boolean {
-  return violation === undefined || file.facts.violations.some((one) => one.code === violation);
+  return violation === undefined || file.facts.violations[0]?.code === violation;
 }
 
 export type Counts = CasesAnswer['counts'];

@@ -7,15 +7,20 @@ import { Failed } from '../ui/failed.tsx';
 import { type PageState, refreshPages } from './use-page.ts';
 import { instantWords } from './words.ts';
 
-export function PageNotice(props: { page: PageState<unknown> }) {
+export function PageNotice(props: {
+  page: PageState<unknown>;
+  /** Something this device keeps is shown instead. */
+  hasKept?: boolean | undefined;
+}) {
   const { page } = props;
   const t = personnelText().offline;
-  if (page.state === 'failed') return <NotRead problem={page.problem} />;
-  if (page.state === 'loading' || !page.stale) return null;
+  if (page.state === 'failed' && !(props.hasKept === true && page.problem === 'offline'))
+    return <NotRead problem={page.problem} />;
+  if (page.state === 'loading' || (page.state === 'ready' && !page.stale)) return null;
   return (
     <div class="desk-notice">
       <Banner tone="amber" icon="wifi-off" title={t.title}>
-        {t.text(instantWords(page.asOf))}
+        {page.state === 'ready' ? t.text(instantWords(page.asOf)) : t.onDevice}
       </Banner>
     </div>
   );

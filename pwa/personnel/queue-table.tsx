@@ -165,7 +165,8 @@ type Mark = { key: string; text: string; tone: 'khaki' | 'amber' | 'line' };
 function marksOf(listing: CaseListing, now: DeskRow['now']): Mark[] {
   const t = personnelText().tag;
   const marks: Mark[] = [];
-  if (now.state !== 'closed' && listing.operationState !== 'validated')
+  const { operationState } = listing;
+  if (now.state !== 'closed' && operationState !== null && operationState !== 'validated')
     marks.push({ key: 'notValidated', text: t.notValidated, tone: 'line' });
   if (listing.twins.length > 0 && now.outcome !== 'joined') marks.push({ key: 'twin', text: t.twin, tone: 'amber' });
   if (listing.hasConflict) marks.push({ key: 'conflict', text: t.conflict, tone: 'amber' });

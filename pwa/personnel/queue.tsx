@@ -49,7 +49,7 @@ export function Queue(props: { asked: Asked }) {
       aside={peekRow && <QueuePeek row={peekRow} />}
       bulk={selection.bar}
     >
-      <PageNotice page={page} />
+      <PageNotice page={page} hasKept={rows.length > 0} />
       {page.state === 'loading' && <DeskLoading />}
       {page.state === 'ready' && rows.length === 0 && <NoCases asked={asked} isNarrowed={isNarrowed} />}
       {rows.length > 0 && (

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks';
 
 import type { CaseListing, CasesAnswer } from '../../schema/api.ts';
-import { revision } from '../device/device.ts';
+import { revision, rowsOfType } from '../device/device.ts';
 import { deadlines } from './deadlines.ts';
 import { tellCounts } from './desk-counts.ts';
 import { type Counts, type DeskRow, deskRows, keepSeen, movedCounts, rowsAsked } from './listing.ts';
@@ -31,14 +31,27 @@ export function useCases(asked: Asked): CasesShown {
   const page = usePage<Read>(`cases ${key} ${pages}`, () => readPages(asked, pages));
   const turn = revision.value;
   const shown = useMemo(() => {
-    if (page.state !== 'ready') return { rows: [], counts: null };
     const { today } = deadlines();
+    const isOut = page.state === 'failed' && page.problem === 'offline';
+    if (page.state !== 'ready')
+      return { rows: isOut ? rowsAsked(deskRows(keptListings()), asked, today) : [], counts: null };
     const all = deskRows(page.value.listings);
     const counts = movedCounts(page.value.counts, all, today);
     return { rows: rowsAsked(all, asked, today), counts };
   }, [page, turn, key]);
   const hasMore = page.state === 'ready' && page.value.hasMore && pages < pagesMax;
   return { page, ...shown, more: hasMore ? () => setWanted({ key, pages: pages + 1 }) : null };
+}
+
+/** Cases that wait for this person lie on the device; without network they are all there is. */
+function keptListings(): CaseListing[] {
+  return rowsOfType('case').map(({ body, version }) => ({
+    case: body,
+    version,
+    operationState: null,
+    twins: [],
+    hasConflict: false,
+  }));
 }
 
 async function readPages(asked: Asked, pages: number): Promise<PageState<Read>> {

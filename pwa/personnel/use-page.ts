@@ -48,6 +48,11 @@ function nowMs(): number {
 /** Pages shown last in this window, so that going back draws at once. */
 const shownMax = 60;
 const shown = new Map<string, PageState<unknown>>();
+// Nothing of one person may be seen by the next.
+effect(() => {
+  void account.value?.accountId;
+  shown.clear();
+});
 
 function remember(key: string, page: PageState<unknown>): void {
   shown.delete(key);

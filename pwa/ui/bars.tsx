@@ -7,6 +7,8 @@ export type BarRow = {
   /** As written: "9.412". */
   value: string;
   href?: string | undefined;
+  /** Green: only for what is done. */
+  done?: boolean | undefined;
 };
 
 /** Counts as khaki bars with their numbers. A row with a link is a target of full height. */
@@ -34,15 +36,27 @@ function BarInside(props: { row: BarRow; most: number }) {
   return (
     <>
       <span>{row.label}</span>
-      <BarTrack count={row.count} most={props.most} />
+      <BarTrack count={row.count} most={props.most} done={row.done} />
       <span class="bars__n">{row.value}</span>
     </>
   );
 }
 
-export function BarTrack(props: { count: number; most: number; soft?: boolean | undefined }) {
+export function BarTrack(props: {
+  count: number;
+  most: number;
+  soft?: boolean | undefined;
+  done?: boolean | undefined;
+}) {
   return (
-    <span class={classes('bars__track', props.soft === true && 'bars__track--soft')} aria-hidden="true">
+    <span
+      class={classes(
+        'bars__track',
+        props.soft === true && 'bars__track--soft',
+        props.done === true && 'bars__track--done',
+      )}
+      aria-hidden="true"
+    >
       {props.count > 0 && <i style={{ width: `${(100 * props.count) / Math.max(1, props.most)}%` }} />}
     </span>
   );

@@ -13,19 +13,27 @@ export type UnitRow = {
   /** Per 100 employees, as written. */
   rate?: string | undefined;
   children?: readonly UnitRow[] | undefined;
+  /** Has children that are read once it is opened. */
+  foldable?: boolean | undefined;
 };
 
 /** Offices with their units folded in; a parent's count is the sum of what unfolds. */
 export function UnitTree(props: {
   label: string;
-  head: { unit: string; count: string; rate: string };
+  /** Without `rate` there is no such column. */
+  head: { unit: string; count: string; rate?: string | undefined };
   rows: readonly UnitRow[];
   openLabel: (name: string) => string;
+  /** Told when a row unfolds: its children may have to be read. */
+  onOpen?: ((key: string) => void) | undefined;
 }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const toggle = (key: string): void => {
     const next = new Set(open);
-    if (!next.delete(key)) next.add(key);
+    if (!next.delete(key)) {
+      next.add(key);
+      props.onOpen?.(key);
+    }
     setOpen(next);
   };
   const most = Math.max(1, ...props.rows.map((row) => row.count));
@@ -37,7 +45,7 @@ export function UnitTree(props: {
           <th scope="col">{props.head.unit}</th>
           <td />
           <th scope="col">{props.head.count}</th>
-          <th scope="col">{props.head.rate}</th>
+          {props.head.rate !== undefined && <th scope="col">{props.head.rate}</th>}
         </tr>
       </thead>
       <tbody>
@@ -45,7 +53,7 @@ export function UnitTree(props: {
           <tr key={row.key} class={classes(depth > 0 && 'is-child')} style={{ '--depth': depth }}>
             <th scope="row">
               <div>
-                {row.children === undefined || row.children.length === 0 ? (
+                {row.foldable !== true && (row.children === undefined || row.children.length === 0) ? (
                   <span class="tree__twist" />
                 ) : (
                   <button
@@ -65,7 +73,7 @@ export function UnitTree(props: {
               <BarTrack count={row.count} most={most} soft={depth > 0} />
             </td>
             <td class="tree__n">{row.value}</td>
-            <td class="tree__rate">{row.rate}</td>
+            {props.head.rate !== undefined && <td class="tree__rate">{row.rate}</td>}
           </tr>
         ))}
       </tbody>

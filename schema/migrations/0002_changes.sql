@@ -53,3 +53,7 @@ CREATE TRIGGER changes_write INSTEAD OF INSERT ON changes BEGIN
     SELECT NEW.key, NEW.feed, NEW.seq, NEW.version, NEW.body WHERE NEW.type = 'officer'
     ON CONFLICT (key) DO UPDATE SET feed = excluded.feed, seq = excluded.seq, version = excluded.version, body = excluded.body;
 END;
+
+-- The last number in each operation's feed: a reader of many operations asks once for each whether there is news,
+-- not once for each table.
+CREATE TABLE feed_heads (feed TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;

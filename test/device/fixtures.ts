@@ -81,3 +81,17 @@ export const units: Row[] = ['kab', 'disdik'].map((id) => ({
     retired: false,
   },
 }));
+
+export const entries: Row[] = (
+  [
+    ['violation', 'PROKES-01'],
+    ['reason', 'TERTINGGAL-MOBIL'],
+    ['action', 'TEGURAN'],
+  ] as const
+).map(([list, code]) => ({
+  type: 'entry',
+  key: `${list}:${code}`,
+  feed: 'all',
+  version: 'seed',
+  body: { list, code, nameId: code, nameEn: code, retired: false, revision: 1, order: 0 },
+}));

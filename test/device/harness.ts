@@ -4,7 +4,7 @@
  */
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { build } from 'vite';
-import { test as base } from 'vitest';
+import { expect, test as base } from 'vitest';
 import { launchChromium } from '../browser/chromium.ts';
 import { Office } from './office.ts';
 
@@ -13,8 +13,9 @@ export const origin = 'http://localhost:4599';
 /** What the network does with a request: through, or an answer of its own. `lose`: the office acts, the answer is lost. */
 export type Way = 'through' | 'down' | 'lose' | { status: number; type: string; body: string };
 
+/** The page of page.ts as one script; built once. */
 let bundled: Promise<string> | undefined;
-function bundle(): Promise<string> {
+export function bundle(): Promise<string> {
   bundled ??= build({
     configFile: false,
     logLevel: 'warn',
@@ -31,6 +32,9 @@ function bundle(): Promise<string> {
   });
   return bundled;
 }
+
+/** What must become true, without anybody doing anything more. Generous: machines under load are slow. */
+export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000, interval: 25 });
 
 export class Phone {
   readonly office: Office;
@@ -101,7 +105,10 @@ export class Phone {
   }
 }
 
-export const test = base.extend<{ $file: { browser: Browser }; $test: { office: Office; newPhone: () => Promise<Phone>; phone: Phone } }>({
+export const test = base.extend<{
+  $file: { browser: Browser };
+  $test: { office: Office; newPhone: () => Promise<Phone>; phone: Phone };
+}>({
   browser: [
     // oxlint-disable-next-line no-empty-pattern -- vitest reads the fixture's needs from this pattern
     async ({}, use) => {

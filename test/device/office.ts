@@ -8,7 +8,7 @@ import type { Mutation } from '../../schema/mutation.ts';
 import type { Row } from '../../schema/rows.ts';
 import { refName, rowsOf } from '../../schema/rows.ts';
 import type { Me, PullAnswer, PushResult } from '../../schema/sync.ts';
-import { aMe, budi, units } from './fixtures.ts';
+import { aMe, budi, entries, units } from './fixtures.ts';
 
 type Entry = { seq: number; id: string; hash: string; result: Omit<PushResult, 'index'>; changes: Row[] };
 type Answer = { status: number; contentType: string; headers?: Record<string, string>; body: string | Buffer };
@@ -34,7 +34,7 @@ export class Office {
   readonly #devices = new Map<string, Map<number, string>>();
 
   constructor() {
-    this.writes(units);
+    this.writes([...units, ...entries]);
   }
 
   /** The office itself changes rows, one entry each. */
@@ -163,7 +163,16 @@ export class Office {
       const news = this.rows().filter(({ row, seq }) => row.feed === feed && seq > since);
       const bySeq = news.toSorted((a, b) => a.seq - b.seq);
       const taken = bySeq.slice(0, this.pageRows - rows.length);
-      rows.push(...taken.map(({ row, seq }) => ({ feed, type: row.type, key: row.key, seq, version: row.version, body: row.body })));
+      rows.push(
+        ...taken.map(({ row, seq }) => ({
+          feed,
+          type: row.type,
+          key: row.key,
+          seq,
+          version: row.version,
+          body: row.body,
+        })),
+      );
       const isAll = taken.length === bySeq.length;
       more ||= !isAll;
       next[feed] = this.#cursor(isAll ? this.log.length : Math.max(since, ...taken.map(({ seq }) => seq)));

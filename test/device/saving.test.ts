@@ -2,9 +2,11 @@
 import { expect } from 'vitest';
 import { isIntact } from '../../schema/mutation.ts';
 import { aFinding, anOpening, rini } from './fixtures.ts';
-import { test } from './harness.ts';
+import { soon, test } from './harness.ts';
 
-test('what is saved lies in one strict transaction: mutation, chain and the end of its draft (F05)', async ({ phone }) => {
+test('what is saved lies in one strict transaction: mutation, chain and the end of its draft (F05)', async ({
+  phone,
+}) => {
   phone.goesDown();
   const seen = await phone.page.evaluate(
     async ([opening, finding]) => {
@@ -68,7 +70,9 @@ test('a write that fails at any step leaves nothing or everything, and says so (
     expect(outcome.trouble).toBe(!outcome.saved.ok);
   }
   expect(failed).toBeGreaterThanOrEqual(4);
-  const seqs = (await phone.page.evaluate((id) => window.stored.outbox(id), rini)).map((item) => item.mutation.deviceSeq);
+  const seqs = (await phone.page.evaluate((id) => window.stored.outbox(id), rini)).map(
+    (item) => item.mutation.deviceSeq,
+  );
   expect(seqs).toEqual(seqs.map((_, at) => at + 1));
 });
 
@@ -94,8 +98,8 @@ test('two tabs note at once: one chain, every link whole (F22)', async ({ phone 
   expect(chain.map(({ prevHash }) => prevHash)).toEqual([null, ...chain.slice(0, -1).map(({ hash }) => hash)]);
   for (const mutation of chain) expect(await isIntact(mutation)).toBe(true);
   // Each tab shows what the other noted.
-  await expect.poll(() => first.evaluate(() => window.device.rowsOfType('finding').length)).toBe(20);
-  await expect.poll(() => second.evaluate(() => window.device.rowsOfType('finding').length)).toBe(20);
+  await soon(() => first.evaluate(() => window.device.rowsOfType('finding').length)).toBe(20);
+  await soon(() => second.evaluate(() => window.device.rowsOfType('finding').length)).toBe(20);
 });
 
 test('what the rules refuse is not saved, and a wrong field is named', async ({ phone }) => {
@@ -115,7 +119,9 @@ test('what the rules refuse is not saved, and a wrong field is named', async ({ 
   expect(outcome.waiting).toBe(0);
 });
 
-test('the browser closes the database in the background: the next note is kept all the same (F39)', async ({ phone }) => {
+test('the browser closes the database in the background: the next note is kept all the same (F39)', async ({
+  phone,
+}) => {
   phone.goesDown();
   const saved = await phone.page.evaluate(async (opening) => {
     const real = Reflect.get(IDBDatabase.prototype, 'transaction');
@@ -135,7 +141,7 @@ test('killed and opened cold in flight mode: account, operation and findings are
   phone,
 }) => {
   await phone.page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
-  await expect.poll(() => phone.office.findings().length + phone.office.log.length).toBeGreaterThan(2);
+  await soon(() => phone.page.evaluate(() => window.device.sync.value.waiting)).toBe(0);
   phone.goesDown();
   await phone.page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
   await phone.page.evaluate(() => window.device.drafts.put('finding:2', { name: 'Bu', step: 3 }));
@@ -143,7 +149,9 @@ test('killed and opened cold in flight mode: account, operation and findings are
   const shown = await phone.page.evaluate(() => ({
     phase: window.device.phase.value,
     name: window.device.account.value?.name,
-    findings: window.device.rowsOfType('finding').map(({ key, body }) => [window.device.rowState('finding', key), body.on]),
+    findings: window.device
+      .rowsOfType('finding')
+      .map(({ key, body }) => [window.device.rowState('finding', key), body.on]),
     operations: window.device.rowsOfType('operation').map(({ body }) => body.facts?.title),
     waiting: window.device.sync.value.waiting,
   }));
@@ -158,7 +166,10 @@ test('another person signs in on the phone: nothing of the first is seen, and it
 }) => {
   phone.goesDown();
   await phone.page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
-  await phone.page.evaluate(() => window.device.signOut());
+  await phone.page.evaluate(() => {
+    window.device.sendNow();
+    return window.device.signOut();
+  });
   expect(await phone.page.evaluate(() => window.device.phase.value)).toBe('signed-out');
   phone.comesBack();
   await phone.signsIn('budi');
@@ -171,7 +182,7 @@ test('another person signs in on the phone: nothing of the first is seen, and it
   await phone.reopen();
   await phone.page.evaluate(() => window.device.signOut());
   await phone.signsIn('rini');
-  await expect.poll(() => phone.page.evaluate(() => window.device.sync.value.waiting)).toBe(0);
+  await soon(() => phone.page.evaluate(() => window.device.sync.value.waiting)).toBe(0);
   const opened = phone.office.rows().flatMap(({ row }) => (row.type === 'operation' ? [row.body.leaderName] : []));
   expect(opened).toEqual(['Rini Astuti']);
 });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aFinding, anOpening, rini } from './fixtures.ts';
 import type { Phone, Way } from './harness.ts';
-import { test } from './harness.ts';
+import { soon, test } from './harness.ts';
 
 const waiting = (page: Page) => page.evaluate(() => window.device.sync.value.waiting);
 const outbox = (page: Page) => page.evaluate((id) => window.stored.outbox(id), rini);
@@ -33,7 +33,7 @@ test('F01 the app is stopped at every step of sending: each finding is in the ou
   phone,
 }) => {
   await opens(phone);
-  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
   let isStopped = true;
   let steps = 0;
   for (; isStopped && steps < 60; steps += 1) {
@@ -42,17 +42,26 @@ test('F01 the app is stopped at every step of sending: each finding is in the ou
     await stopAt(phone.page, steps);
     phone.comesBack();
     await phone.page.evaluate(() => window.device.sendNow());
-    await expect.poll(() => phone.page.evaluate(() => window.steps.stopped || window.device.sync.value.waiting === 0)).toBe(true);
+    await soon(() => phone.page.evaluate(() => window.steps.stopped || window.device.sync.value.waiting === 0)).toBe(
+      true,
+    );
     isStopped = await phone.page.evaluate(() => window.steps.stopped);
     phone.goesDown();
     await phone.reopen();
     const items = await outbox(phone.page);
-    expect(items.filter(({ mutation }) => mutation.kind === 'finding.record'), `step ${steps}`).toHaveLength((steps + 1) * 2);
+    expect(
+      items.filter(({ mutation }) => mutation.kind === 'finding.record'),
+      `step ${steps}`,
+    ).toHaveLength((steps + 1) * 2);
     for (const { state, mutation } of items)
-      if (state !== 'waiting') expect(phone.office.log.map(({ id }) => id), `step ${steps}`).toContain(mutation.id);
+      if (state !== 'waiting')
+        expect(
+          phone.office.log.map(({ id }) => id),
+          `step ${steps}`,
+        ).toContain(mutation.id);
     phone.comesBack();
     await phone.page.evaluate(() => window.device.sendNow());
-    await expect.poll(() => waiting(phone.page)).toBe(0);
+    await soon(() => waiting(phone.page)).toBe(0);
   }
   expect(steps).toBeGreaterThan(5);
   expect(isStopped).toBe(false);
@@ -68,7 +77,7 @@ async function stopAt(page: Page, step: number): Promise<void> {
       if (steps.n++ >= step) steps.stopped = true;
       return steps.stopped;
     };
-    const { fetch } = window;
+    const fetch = window.fetch.bind(window);
     const never = new Promise<Response>(() => undefined);
     window.fetch = async (...args) => {
       if (isOver()) return never;
@@ -94,7 +103,7 @@ declare global {
 
 test('F16 the answer is lost five times: one row', async ({ phone }) => {
   await opens(phone);
-  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
   let lost = 0;
   phone.network = (_method, path) => (path === '/api/sync/push' && lost++ < 5 ? 'lose' : 'through');
   const [id] = await notes(phone.page, 1);
@@ -102,7 +111,7 @@ test('F16 the answer is lost five times: one row', async ({ phone }) => {
     await phone.page.evaluate(() => window.device.sendNow());
     await phone.page.waitForTimeout(50);
   }
-  await expect.poll(() => waiting(phone.page), { timeout: 15_000 }).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
   expect(lost).toBeGreaterThanOrEqual(5);
   expect(phone.office.findings()).toEqual([id]);
   const items = await outbox(phone.page);
@@ -111,7 +120,7 @@ test('F16 the answer is lost five times: one row', async ({ phone }) => {
 
 test('F20 "sent" is said only once storage says it', async ({ phone }) => {
   await opens(phone);
-  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
   // The office takes it, and the phone cannot write that down.
   await phone.page.evaluate(() => {
     const real = Reflect.get(IDBObjectStore.prototype, 'put');
@@ -122,14 +131,14 @@ test('F20 "sent" is said only once storage says it', async ({ phone }) => {
     });
   });
   const [id = ''] = await notes(phone.page, 1);
-  await expect.poll(() => phone.office.findings()).toEqual([id]);
+  await soon(() => phone.office.findings()).toEqual([id]);
   await phone.page.waitForTimeout(200);
   const state = (): Promise<string> => phone.page.evaluate((id) => window.device.rowState('finding', id), id);
   expect(await state()).toBe('waiting');
   expect(await waiting(phone.page)).toBe(1);
   await phone.page.evaluate(() => Reflect.set(IDBObjectStore.prototype, 'put', Reflect.get(window, 'realPut')));
   await phone.page.evaluate(() => window.device.sendNow());
-  await expect.poll(state).toBe('sent');
+  await soon(state).toBe('sent');
   expect(phone.office.findings()).toEqual([id]);
 });
 
@@ -150,8 +159,8 @@ test('F22 two tabs, long queue: one sends', async ({ phone }) => {
     return 'through';
   };
   await Promise.all([first, second].map((page) => page.evaluate(() => window.device.sendNow())));
-  await expect.poll(() => waiting(first), { timeout: 15_000 }).toBe(0);
-  await expect.poll(() => waiting(second)).toBe(0);
+  await soon(() => waiting(first)).toBe(0);
+  await soon(() => waiting(second)).toBe(0);
   expect(most).toBe(1);
   // 71 mutations in batches of at most 50.
   expect(phone.requests.filter((one) => one.endsWith('push'))).toHaveLength(2);
@@ -167,7 +176,7 @@ test('F23 a poisoned one at the head: the rest goes through, it stays with its r
   phone.office.said.set(poison, { outcome: 'rejected', code: 'malformed' });
   phone.comesBack();
   await phone.page.evaluate(() => window.device.sendNow());
-  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
   expect(phone.office.findings()).toEqual(others);
   await phone.reopen();
   const tray = await phone.page.evaluate(async () => {
@@ -176,43 +185,47 @@ test('F23 a poisoned one at the head: the rest goes through, it stays with its r
     return { items, file, count: window.device.sync.value.attention };
   });
   expect(tray.count).toBe(1);
-  expect(tray.items[0]).toMatchObject({ outcome: 'rejected', code: 'malformed', mine: { operationId: aFinding().operationId } });
+  expect(tray.items[0]).toMatchObject({
+    outcome: 'rejected',
+    code: 'malformed',
+    mine: { operationId: aFinding().operationId },
+  });
   expect(JSON.parse(tray.file ?? '')).toMatchObject({ id: poison, kind: 'finding.record' });
   await phone.page.evaluate((id) => window.device.setAside(id), poison);
   expect(await phone.page.evaluate(() => window.device.sync.value.attention)).toBe(0);
   expect((await outbox(phone.page)).map(({ mutation }) => mutation.id)).toContain(poison);
 });
 
-test('F28 a café\'s portal answers in the office\'s place: nobody is signed out, nothing is lost', async ({ phone }) => {
+test("F28 a café's portal answers in the office's place: nobody is signed out, nothing is lost", async ({ phone }) => {
   const portal = '<html>Silakan masuk</html>';
   for (const status of [200, 401, 403]) {
     phone.network = () => ({ status, type: 'text/html', body: portal });
     if (status === 200) await opens(phone);
     await phone.page.evaluate(() => window.device.sendNow());
-    await expect.poll(() => phone.page.evaluate(() => window.device.connection.value.online)).toBe(false);
+    await soon(() => phone.page.evaluate(() => window.device.connection.value.online)).toBe(false);
     const { needsSignIn } = await phone.page.evaluate(() => window.device.connection.value);
     expect(needsSignIn).toBe(false);
     expect(await waiting(phone.page)).toBe(1);
   }
   phone.comesBack();
   await phone.page.evaluate(() => window.device.sendNow());
-  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
 });
 
 test('F29 the account is disabled in mid-work: noting goes on, no endless asking, and all is sent after signing in', async ({
   phone,
 }) => {
   await opens(phone);
-  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
   phone.office.ended.add(rini);
   await notes(phone.page, 3);
-  await expect.poll(() => phone.page.evaluate(() => window.device.connection.value.needsSignIn)).toBe(true);
+  await soon(() => phone.page.evaluate(() => window.device.connection.value.needsSignIn)).toBe(true);
   expect(await waiting(phone.page)).toBe(3);
   phone.requests.length = 0;
   await phone.page.waitForTimeout(1_500);
   expect(phone.requests.length).toBeLessThan(12);
   await phone.signsIn('rini');
-  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
   expect(phone.office.findings()).toHaveLength(3);
   expect(await phone.page.evaluate(() => window.device.connection.value.needsSignIn)).toBe(false);
 });
@@ -224,7 +237,7 @@ test('F29 a revoked device may still hand in what it holds, though everything el
   phone.office.pushOnly.add(rini);
   phone.comesBack();
   await phone.reopen();
-  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
   expect(phone.office.findings()).toHaveLength(2);
   expect(await phone.page.evaluate(() => window.device.connection.value.needsSignIn)).toBe(true);
 });
@@ -240,17 +253,20 @@ test('a finding whose operation has not arrived is held: it still waits, and lan
   await notes(phone.page, 1);
   phone.comesBack();
   await phone.page.evaluate(() => window.device.sendNow());
-  await expect.poll(() => phone.page.evaluate(() => window.device.outboxItems().map(({ held }) => held))).toEqual([false, true]);
+  await soon(() => phone.page.evaluate(() => window.device.outboxItems().map(({ held }) => held))).toEqual([
+    false,
+    true,
+  ]);
   expect(await waiting(phone.page)).toBe(2);
   phone.office.said.delete(openingId);
   await phone.page.evaluate(() => window.device.sendNow());
-  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
   expect(phone.office.findings()).toHaveLength(1);
 });
 
 test('the same number on two phones: applied, and the phone enrols anew with its chain unbroken', async ({ phone }) => {
   await opens(phone);
-  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
   const [opening] = await outbox(phone.page);
   const [id = ''] = await (async () => {
     phone.goesDown();
@@ -260,10 +276,33 @@ test('the same number on two phones: applied, and the phone enrols anew with its
   phone.office.forks(noted?.mutation);
   phone.comesBack();
   await phone.page.evaluate(() => window.device.sendNow());
-  await expect.poll(() => waiting(phone.page)).toBe(0);
+  await soon(() => waiting(phone.page)).toBe(0);
   await phone.signsIn('rini');
   await notes(phone.page, 1, 1);
   const last = (await outbox(phone.page)).at(-1)?.mutation;
   expect(last?.deviceId).not.toBe(opening?.mutation.deviceId);
   expect(last).toMatchObject({ deviceSeq: 1, prevHash: noted?.mutation.hash });
+});
+
+test('F21 the office is down for twenty minutes: within a minute of its return all is sent, nobody touching the phone', async ({
+  phone,
+}) => {
+  await phone.page.clock.install();
+  await opens(phone);
+  await soon(() => waiting(phone.page)).toBe(0);
+  phone.network = () => ({ status: 502, type: 'text/html', body: 'Bad gateway' });
+  await notes(phone.page, 3);
+  phone.requests.length = 0;
+  for (let minute = 0; minute < 20; minute += 1) {
+    await phone.page.clock.runFor(60_000);
+    await phone.page.waitForTimeout(5);
+  }
+  expect(await waiting(phone.page)).toBe(3);
+  // It went on asking, and did not hammer.
+  expect(phone.requests.length).toBeGreaterThan(10);
+  expect(phone.requests.length).toBeLessThan(200);
+  phone.comesBack();
+  await phone.page.clock.runFor(60_000);
+  await soon(() => waiting(phone.page)).toBe(0);
+  expect(phone.office.findings()).toHaveLength(3);
 });

@@ -10,7 +10,7 @@ import {
   workingDaysBetween,
 } from '../../schema/calendar.ts';
 import { dayNumber, dayOf, weekdayOf } from '../../schema/day.ts';
-import { calendarRow } from '../../schema/office.ts';
+import { calendarRow } from '../../schema/office-bodies.ts';
 import { startingCalendars } from '../../schema/reference/holidays.ts';
 import { readTable } from './table.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CatalogueEntry } from '../../schema/catalogue.ts';
-import { actionsFor, catalogueEntry, guidanceOf, reasonsFor, violationsFor } from '../../schema/catalogue.ts';
+import { actionsFor, guidanceOf, reasonsFor, violationsFor } from '../../schema/catalogue.ts';
+import { catalogueEntry } from '../../schema/catalogue-entry.ts';
 import { absenceLadder, absenceStepFor } from '../../schema/reference/absence-ladder.ts';
 import { startingCatalogue } from '../../schema/reference/catalogue.ts';
 import { punishments, punishmentsOn } from '../../schema/reference/punishments.ts';

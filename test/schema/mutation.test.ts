@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decide, readsOf, thingOf } from '../../schema/decide.ts';
 import type { Kind } from '../../schema/mutation.ts';
-import { bodies, canonicalJson, isIntact, kinds } from '../../schema/mutation.ts';
+import { canonicalJson, isIntact } from '../../schema/mutation.ts';
+import { bodies, kinds } from '../../schema/bodies.ts';
 import { permission } from '../../schema/permission.ts';
 import { rowsOf } from '../../schema/rows.ts';
 import { cellOf, tablesOf, tallyCells, totalCell } from '../../schema/report.ts';

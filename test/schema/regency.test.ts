@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseNip } from '../../schema/identity.ts';
-import { unitFacts } from '../../schema/office.ts';
+import { unitFacts } from '../../schema/office-bodies.ts';
 import { decodeRosterFile, parseRosterCsv } from '../../schema/roster-csv.ts';
 import { rosterEmployee } from '../../schema/roster-employee.ts';
 import { previewRoster } from '../../schema/roster-preview.ts';

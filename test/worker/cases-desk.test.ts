@@ -3,7 +3,18 @@ import type { CasesAnswer } from '../../schema/api.ts';
 import { caseQueues } from '../../schema/api.ts';
 import { findingCode } from '../../schema/finding.ts';
 import type { Mutation } from '../../schema/mutation.ts';
-import { type Query, type Raid, aRaid, anUnlisted, applied, closeAndValidate, noted, reads, refusal, unitsBelow } from './office-scene.ts';
+import {
+  type Query,
+  type Raid,
+  aRaid,
+  anUnlisted,
+  applied,
+  closeAndValidate,
+  noted,
+  reads,
+  refusal,
+  unitsBelow,
+} from './office-scene.ts';
 import { type Device, type World, aWorld, aboutCase, aboutFinding, anEmployee, dayFromNow } from './world.ts';
 
 const desk = 'GET /api/cases';
@@ -24,10 +35,16 @@ beforeAll(async () => {
   raid = await aRaid(officer, 0);
   const budi = anEmployee(1, { name: "Budi Nu'man, S.Kom.", nip: '197903032005011007' });
   found = {
-    old: await noted(officer, past, { who: anEmployee(31, { name: 'Ratna Dewi' }), violations: ['JAM-01', 'PROKES-01'] }),
+    old: await noted(officer, past, {
+      who: anEmployee(31, { name: 'Ratna Dewi' }),
+      violations: ['JAM-01', 'PROKES-01'],
+    }),
     budi: await noted(officer, raid, { who: budi }),
     budiAgain: await noted(officer, raid, { who: budi }, { minutes: 5 }),
-    siti: await noted(officer, raid, { who: anEmployee(2, { name: 'Siti Aminah', unitId: 'opd-1.sd' }), violations: ['JAM-01'] }),
+    siti: await noted(officer, raid, {
+      who: anEmployee(2, { name: 'Siti Aminah', unitId: 'opd-1.sd' }),
+      violations: ['JAM-01'],
+    }),
     joko: await noted(officer, raid, { who: anEmployee(3, { name: 'Joko' }) }),
     guest: await noted(officer, raid, { who: anUnlisted('Tamu Luar', 'asn', { nip: '197001011995031002' }) }),
   };
@@ -45,7 +62,10 @@ describe('the desk', () => {
     const { rows, on, next } = await reads(personnel, desk);
     expect(on).toBe(dayFromNow(0));
     expect(next).toBeNull();
-    expect(rows.map((row) => row.case.id)).toEqual([found.old.id, ...sorted(found.budi, found.budiAgain, found.siti, found.joko, found.guest)]);
+    expect(rows.map((row) => row.case.id)).toEqual([
+      found.old.id,
+      ...sorted(found.budi, found.budiAgain, found.siti, found.joko, found.guest),
+    ]);
     expect(rows.map((row) => row.operationState)).toEqual(['validated', 'open', 'open', 'open', 'open', 'open']);
   });
 
@@ -62,7 +82,9 @@ describe('the desk', () => {
   });
 
   it('is narrowed by unit with all below it, and by the main violation', async () => {
-    expect((await ids(personnel, { unitId: 'opd-1' })).toSorted()).toEqual(sorted(found.old, found.budi, found.budiAgain, found.siti));
+    expect((await ids(personnel, { unitId: 'opd-1' })).toSorted()).toEqual(
+      sorted(found.old, found.budi, found.budiAgain, found.siti),
+    );
     expect((await ids(personnel, { violation: 'JAM-01' })).toSorted()).toEqual(sorted(found.old, found.siti));
     expect(await ids(personnel, { violation: 'JAM-01', unitId: 'opd-1.sd' })).toEqual([found.siti.id]);
   });
@@ -88,7 +110,10 @@ describe('the desk', () => {
   });
 
   it('gives pages without gap or doubles, cases without a due day last', async () => {
-    await world.db.prepare(`UPDATE cases SET body = json_set(body, '$.dueOn', NULL) WHERE key IN (?1, ?2)`).bind(found.budi.id, found.guest.id).run();
+    await world.db
+      .prepare(`UPDATE cases SET body = json_set(body, '$.dueOn', NULL) WHERE key IN (?1, ?2)`)
+      .bind(found.budi.id, found.guest.id)
+      .run();
     const seen: string[] = [];
     let after: string | undefined;
     for (let page = 0; page < 10; page += 1) {
@@ -98,7 +123,11 @@ describe('the desk', () => {
       if (answer.next === null) break;
       after = answer.next;
     }
-    expect(seen).toEqual([found.old.id, ...sorted(found.budiAgain, found.siti, found.joko), ...sorted(found.budi, found.guest)]);
+    expect(seen).toEqual([
+      found.old.id,
+      ...sorted(found.budiAgain, found.siti, found.joko),
+      ...sorted(found.budi, found.guest),
+    ]);
     expect(await refusal(personnel, desk, { after: 'x' })).toBe('400 invalid after');
     expect(await refusal(personnel, desk, { limit: '101' })).toBe('400 invalid limit');
   });
@@ -112,7 +141,12 @@ describe('a possible duplicate', () => {
     };
     expect(await twinsOf()).toEqual({ [found.budi.id]: [found.budiAgain.id], [found.budiAgain.id]: [found.budi.id] });
     const seen = { version: found.budiAgain.id, settles: null, why: 'orang yang sama' };
-    const join = await personnel.says('finding.join', { ...aboutFinding(found.budiAgain), ...seen, intoId: found.budi.id, intoVersion: found.budi.id });
+    const join = await personnel.says('finding.join', {
+      ...aboutFinding(found.budiAgain),
+      ...seen,
+      intoId: found.budi.id,
+      intoVersion: found.budi.id,
+    });
     await applied(personnel, join);
     expect(await twinsOf()).toEqual({ [found.budi.id]: [], [found.budiAgain.id]: [] });
   });
@@ -122,19 +156,40 @@ describe('the queues', () => {
   it('each say the length of their list, under the same filters', async () => {
     const person = { accountId: null, name: 'Kepala', post: null };
     const seen = { version: found.joko.id, settles: null };
-    await applied(personnel, await personnel.says('case.forward', { ...aboutCase(found.joko), ...seen, superior: person, note: null }));
+    await applied(
+      personnel,
+      await personnel.says('case.forward', { ...aboutCase(found.joko), ...seen, superior: person, note: null }),
+    );
     for (const filter of [{}, { unitId: 'opd-1' }, { violation: 'JAM-01' }, { search: 'numan' }]) {
       const { counts } = await reads(personnel, desk, filter);
-      for (const queue of caseQueues) expect((await ids(personnel, { ...filter, queue })).length, `${queue} ${JSON.stringify(filter)}`).toBe(counts[queue]);
+      for (const queue of caseQueues)
+        expect((await ids(personnel, { ...filter, queue })).length, `${queue} ${JSON.stringify(filter)}`).toBe(
+          counts[queue],
+        );
     }
     const { counts } = await reads(personnel, desk);
-    expect(counts).toEqual({ new: 4, forwarded: 1, read: 0, assigned: 0, completed: 0, closed: 1, open: 5, overdue: 1 });
+    expect(counts).toEqual({
+      new: 4,
+      forwarded: 1,
+      read: 0,
+      assigned: 0,
+      completed: 0,
+      closed: 1,
+      open: 5,
+      overdue: 1,
+    });
     expect(await ids(personnel, { queue: 'overdue' })).toEqual([found.old.id]);
     expect((await reads(head, desk)).counts).toMatchObject({ new: 3, forwarded: 0, closed: 1, open: 3 });
   });
 
   it('mark a case that somebody’s mutation met in another version', async () => {
-    const late = await personnel.says('case.forward', { ...aboutCase(found.joko), version: found.joko.id, settles: null, superior: { accountId: null, name: 'Lain', post: null }, note: null });
+    const late = await personnel.says('case.forward', {
+      ...aboutCase(found.joko),
+      version: found.joko.id,
+      settles: null,
+      superior: { accountId: null, name: 'Lain', post: null },
+      note: null,
+    });
     expect((await personnel.sends(late)).map(({ outcome }) => outcome)).toEqual(['conflict']);
     const marked = (await reads(personnel, desk)).rows.filter((row) => row.hasConflict).map((row) => row.case.id);
     expect(marked).toEqual([found.joko.id]);
@@ -144,6 +199,7 @@ describe('the queues', () => {
 
 describe('who has no desk', () => {
   it('Kasatpol PP, officers and the admin: of cases they see no list', async () => {
-    for (const role of ['chief', 'officer', 'admin'] as const) expect(await refusal(await world.signsUp(role), desk)).toBe('403 forbidden');
+    for (const role of ['chief', 'officer', 'admin'] as const)
+      expect(await refusal(await world.signsUp(role), desk)).toBe('403 forbidden');
   });
 });

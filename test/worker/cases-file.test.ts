@@ -1,6 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Mutation } from '../../schema/mutation.ts';
-import { type Raid, aRaid, anUnlisted, applied, closeAndValidate, noted, reads, refusal, unitsBelow } from './office-scene.ts';
+import {
+  type Raid,
+  aRaid,
+  anUnlisted,
+  applied,
+  closeAndValidate,
+  noted,
+  reads,
+  refusal,
+  unitsBelow,
+} from './office-scene.ts';
 import { type Device, type World, aWorld, aboutCase, aboutFinding, anEmployee } from './world.ts';
 
 const file = 'GET /api/cases/:id';
@@ -44,13 +54,20 @@ describe('one case on one page', () => {
     expect(answer.others[0]).toMatchObject({ violation: 'JAM-01' });
     expect(answer.twins).toEqual([]);
     expect(answer.superiors.map(({ name }) => name)).toEqual(['Kepala SD', 'Kepala Dinas']);
-    expect(answer.assignees.map(({ name }) => name).toSorted()).toEqual(['Kepala Dinas', 'Kepala SD', 'Kepegawaian', 'Kepegawaian Dinas']);
+    expect(answer.assignees.map(({ name }) => name).toSorted()).toEqual([
+      'Kepala Dinas',
+      'Kepala SD',
+      'Kepegawaian',
+      'Kepegawaian Dinas',
+    ]);
   });
 
   it('names no head who is not active any more', async () => {
     const gone = await world.signsUp('head', { name: 'Kepala Lama', unitId: 'opd-1' });
     await world.db.prepare('UPDATE accounts SET active = 0 WHERE id = ?1').bind(gone.accountId).run();
-    expect((await reads(people.personnel, file, {}, siti.id)).superiors.map(({ name }) => name)).not.toContain('Kepala Lama');
+    expect((await reads(people.personnel, file, {}, siti.id)).superiors.map(({ name }) => name)).not.toContain(
+      'Kepala Lama',
+    );
   });
 
   it('shows the twins with their versions and cases', async () => {
@@ -58,13 +75,21 @@ describe('one case on one page', () => {
     const again = await noted(second, raid, { who: siti.body.subject });
     await applied(second, again);
     const { twins } = await reads(people.head, file, {}, siti.id);
-    expect(twins.map(({ finding, version, case: its }) => [finding.id, version, its?.id])).toEqual([[again.id, again.id, again.id]]);
+    expect(twins.map(({ finding, version, case: its }) => [finding.id, version, its?.id])).toEqual([
+      [again.id, again.id, again.id],
+    ]);
     await applied(second, await second.withdraws(again));
   });
 
   it('tells its history: who, what, when, and the review of its operation', async () => {
     const superior = { accountId: people.headAbove.accountId, name: 'Kepala Dinas', post: null };
-    const forward = await people.personnel.says('case.forward', { ...aboutCase(siti), version: siti.id, settles: null, superior, note: 'mohon dibina' });
+    const forward = await people.personnel.says('case.forward', {
+      ...aboutCase(siti),
+      version: siti.id,
+      settles: null,
+      superior,
+      note: 'mohon dibina',
+    });
     await applied(people.personnel, forward);
     await closeAndValidate(people.chief, raid);
     const correction = await officer.corrects(siti, { reason: 'TERTINGGAL-MOBIL' });
@@ -108,13 +133,22 @@ describe('a NIK', () => {
 
 describe('opening one person’s file', () => {
   const openings = async (): Promise<unknown[]> =>
-    (await world.db.prepare(`SELECT device_id, account_id, thing, body FROM log WHERE kind = 'case.opened' ORDER BY seq`).all()).results;
+    (
+      await world.db
+        .prepare(`SELECT device_id, account_id, thing, body FROM log WHERE kind = 'case.opened' ORDER BY seq`)
+        .all()
+    ).results;
 
   it('is on record: who, whose', async () => {
     const before = await openings();
     await reads(people.leader, file, {}, siti.id);
     expect((await openings()).slice(before.length)).toEqual([
-      { device_id: 'server', account_id: people.leader.accountId, thing: siti.id, body: JSON.stringify({ caseId: siti.id }) },
+      {
+        device_id: 'server',
+        account_id: people.leader.accountId,
+        thing: siti.id,
+        body: JSON.stringify({ caseId: siti.id }),
+      },
     ]);
   });
 

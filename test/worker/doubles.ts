@@ -6,9 +6,20 @@
  *   counted.reads, counted.writes, counted.rowsRead, counted.rowsWritten
  */
 
-export type Counted = { db: D1Database; reads: number; writes: number; rowsRead: number; rowsWritten: number; sql: string[]; reset(): void };
+export type Counted = {
+  db: D1Database;
+  reads: number;
+  writes: number;
+  rowsRead: number;
+  rowsWritten: number;
+  sql: string[];
+  reset(): void;
+};
 
-type Hooks = { before(sql: readonly string[]): Promise<void>; after(sql: readonly string[], results: readonly D1Result[]): Promise<void> };
+type Hooks = {
+  before(sql: readonly string[]): Promise<void>;
+  after(sql: readonly string[], results: readonly D1Result[]): Promise<void>;
+};
 
 const originals = new WeakMap<D1PreparedStatement, { statement: D1PreparedStatement; sql: string }>();
 
@@ -50,7 +61,10 @@ export function countingDb(db: D1Database): Counted {
     before: async () => undefined,
     after: async (sql, results) => {
       sql.forEach((text, at) => {
-        const { rows_read: rowsRead, rows_written: rowsWritten } = results[at]?.meta ?? { rows_read: 0, rows_written: 0 };
+        const { rows_read: rowsRead, rows_written: rowsWritten } = results[at]?.meta ?? {
+          rows_read: 0,
+          rows_written: 0,
+        };
         counted.sql.push(text);
         counted[/^\s*(?:SELECT|WITH)/i.test(text) ? 'reads' : 'writes'] += 1;
         counted.rowsRead += rowsRead;
@@ -66,7 +80,8 @@ export type Fault = 'before' | 'after' | 'hangs';
 /** Fails the next `times` batches that write to the log: before they reach D1, after it has committed, or never answers. */
 export function failingDb(db: D1Database, fault: Fault, times: number): { db: D1Database; failures: number } {
   const state = { db, failures: 0 };
-  const isHit = (sql: readonly string[]): boolean => sql.some((text) => text.includes('INSERT INTO log')) && state.failures < times;
+  const isHit = (sql: readonly string[]): boolean =>
+    sql.some((text) => text.includes('INSERT INTO log')) && state.failures < times;
   const fail = async (): Promise<void> => {
     state.failures += 1;
     if (fault === 'hangs') await new Promise(() => undefined);

@@ -7,7 +7,15 @@ import type * as z from 'zod/mini';
 import type { Subject } from '../../schema/finding.ts';
 import type { Mutation } from '../../schema/mutation.ts';
 import { contract } from '../../worker/contract.ts';
-import { type Device, type FindingWords, type Operation, type World, aFinding, anOperation, dayFromNow } from './world.ts';
+import {
+  type Device,
+  type FindingWords,
+  type Operation,
+  type World,
+  aFinding,
+  anOperation,
+  dayFromNow,
+} from './world.ts';
 
 /** 10 o'clock in Jakarta on a day before today. */
 export function morning(daysAgo: number, minutes = 0): string {
@@ -18,7 +26,10 @@ export type Raid = Operation & { daysAgo: number; leader: Device };
 
 /** Opened on the server by its leader on that morning, with these on the team. */
 export async function aRaid(leader: Device, daysAgo: number, team: readonly Device[] = []): Promise<Raid> {
-  const operation = { ...anOperation({ openedOn: dayFromNow(-daysAgo) }), team: team.map(({ accountId, name }) => ({ accountId, name })) };
+  const operation = {
+    ...anOperation({ openedOn: dayFromNow(-daysAgo) }),
+    team: team.map(({ accountId, name }) => ({ accountId, name })),
+  };
   await applied(leader, await leader.opens(operation, { at: morning(daysAgo, -60) }));
   return { ...operation, daysAgo, leader };
 }
@@ -47,10 +58,23 @@ export async function closeAndValidate(chief: Device, raid: Raid): Promise<void>
   await applied(raid.leader, await raid.leader.closes(raid));
   const { version, report } = await reads(chief, 'GET /api/operations/:id', {}, raid.operationId);
   const { operationId } = raid;
-  await applied(chief, await chief.says('operation.validate', { operationId, version, settles: null, uptoSeq: report.uptoSeq, note: null }));
+  await applied(
+    chief,
+    await chief.says('operation.validate', {
+      operationId,
+      version,
+      settles: null,
+      uptoSeq: report.uptoSeq,
+      note: null,
+    }),
+  );
 }
 
-export function anUnlisted(name: string, standing: 'asn' | 'contract' | 'citizen', numbers: { nip?: string; nik?: string } = {}): Subject {
+export function anUnlisted(
+  name: string,
+  standing: 'asn' | 'contract' | 'citizen',
+  numbers: { nip?: string; nik?: string } = {},
+): Subject {
   return { kind: 'unlisted', name, office: null, standing, nip: numbers.nip ?? null, nik: numbers.nik ?? null };
 }
 export const someoneUnknown = (description: string): Subject => ({ kind: 'unidentified', description });
@@ -78,10 +102,16 @@ export function addressOf(route: string, query: Query = {}, id = ''): string {
 }
 
 /** The answer of a reading route, held against its line in the contract: no field too many, none missing. */
-export async function reads<R extends Readable>(device: Device, route: R, query: Query = {}, id = ''): Promise<AnswerOf<R>> {
+export async function reads<R extends Readable>(
+  device: Device,
+  route: R,
+  query: Query = {},
+  id = '',
+): Promise<AnswerOf<R>> {
   const response = await device.get(addressOf(route, query, id));
   const text = await response.text();
-  if (response.status !== 200) throw new Error(`${device.name}: ${addressOf(route, query, id)}: ${response.status} ${text}`);
+  if (response.status !== 200)
+    throw new Error(`${device.name}: ${addressOf(route, query, id)}: ${response.status} ${text}`);
   const answer = (contract[route].answer as z.ZodMiniType).safeParse(JSON.parse(text)); // Readable routes have a schema
   if (!answer.success) throw new Error(`${route} is not as the contract says: ${JSON.stringify(answer.error.issues)}`);
   return answer.data as AnswerOf<R>; // parsed by this very schema

@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { kinds } from '../../schema/mutation.ts';
+import { kinds } from '../../schema/bodies.ts';
 import { app } from '../../worker/app.ts';
 import { type Contract, contract, everyRoute, problemsOf } from '../../worker/contract.ts';
 import { problems } from '../../worker/problem.ts';
@@ -25,7 +25,9 @@ async function theDocument(): Promise<Document> {
 
 /** 'GET /api/cases/:id' of every route that the Worker answers; middleware is registered under ALL. */
 function served(): string[] {
-  return [...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`))];
+  return [
+    ...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),
+  ];
 }
 
 const inDocument = (path: string): string => path.replaceAll(/:(\w+)/g, '{$1}');
@@ -40,7 +42,9 @@ function operation(document: Document, name: string): Operation {
 function refsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(refsIn);
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key === '$ref' && typeof inner === 'string' ? [inner] : refsIn(inner)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === '$ref' && typeof inner === 'string' ? [inner] : refsIn(inner),
+  );
 }
 
 describe('the contract', () => {
@@ -49,7 +53,9 @@ describe('the contract', () => {
   });
 
   it('says what is asked where something is sent', () => {
-    const silent = everyRoute.filter(([name, { body }]) => /^(POST|PUT|PATCH) /.test(name) && body === undefined).map(([name]) => name);
+    const silent = everyRoute
+      .filter(([name, { body }]) => /^(POST|PUT|PATCH) /.test(name) && body === undefined)
+      .map(([name]) => name);
     // Its address says everything.
     expect(silent).toEqual(['POST /api/devices/:id/revoke']);
   });
@@ -59,7 +65,9 @@ describe('/api/openapi.json', () => {
   it('is OpenAPI 3.1 and covers every route', async () => {
     const document = await theDocument();
     expect(document.openapi).toBe('3.1.0');
-    const covered = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    const covered = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
     expect(covered.toSorted()).toEqual(served().map(inDocument).toSorted());
   });
 
@@ -75,7 +83,9 @@ describe('/api/openapi.json', () => {
     const { schemas } = (await theDocument()).components;
     expect(kinds.filter((kind) => !(`mutation.${kind}` in schemas))).toEqual([]);
     expect(schemas['mutation.finding.withdraw']).toMatchObject({ type: 'object', additionalProperties: false });
-    expect(schemas['Envelope']).toMatchObject({ required: expect.arrayContaining(['id', 'prevHash', 'bodyHash', 'salt']) });
+    expect(schemas['Envelope']).toMatchObject({
+      required: expect.arrayContaining(['id', 'prevHash', 'bodyHash', 'salt']),
+    });
     expect(schemas['PushResult']).toBeDefined();
     expect(schemas['PulledRow']).toBeDefined();
   });
@@ -88,16 +98,19 @@ describe('/api/openapi.json', () => {
     }
   });
 
-  it.each(everyRoute.map(([name, route]) => [name, route] as const))('%s: parameters, answers and problems', async (name, route: Contract) => {
-    const { parameters, requestBody, responses } = operation(await theDocument(), name);
-    const inPath = [...name.matchAll(/:(\w+)/g)].map(([, id]) => id);
-    expect(parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(inPath);
-    expect(parameters.some((one) => one.in === 'query')).toBe(route.query !== undefined);
-    expect(requestBody !== undefined).toBe(route.body !== undefined);
-    expect(responses[route.status ?? 200]?.content === undefined).toBe(route.answer === null);
-    for (const code of problemsOf(route)) {
-      const answer = responses[problems[code][0]];
-      expect(JSON.stringify(answer?.content?.['application/problem+json']), code).toContain(code);
-    }
-  });
+  it.each(everyRoute.map(([name, route]) => [name, route] as const))(
+    '%s: parameters, answers and problems',
+    async (name, route: Contract) => {
+      const { parameters, requestBody, responses } = operation(await theDocument(), name);
+      const inPath = [...name.matchAll(/:(\w+)/g)].map(([, id]) => id);
+      expect(parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(inPath);
+      expect(parameters.some((one) => one.in === 'query')).toBe(route.query !== undefined);
+      expect(requestBody !== undefined).toBe(route.body !== undefined);
+      expect(responses[route.status ?? 200]?.content === undefined).toBe(route.answer === null);
+      for (const code of problemsOf(route)) {
+        const answer = responses[problems[code][0]];
+        expect(JSON.stringify(answer?.content?.['application/problem+json']), code).toContain(code);
+      }
+    },
+  );
 });

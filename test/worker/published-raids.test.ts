@@ -16,7 +16,14 @@ function readPublished(): Published[] {
   const [, ...lines] = published.trim().split(/\r?\n/);
   return lines.map((line) => {
     const [id = '', , , total = '', parts = '', names = '', isSumOk = '', ...dimension] = line.split(',');
-    return { id, total: Number(total), parts: parts.split('|').map(Number), names: names.split('|'), isSumOk: isSumOk === 'true', dimension: dimension.join(',') };
+    return {
+      id,
+      total: Number(total),
+      parts: parts.split('|').map(Number),
+      names: names.split('|'),
+      isSumOk: isSumOk === 'true',
+      dimension: dimension.join(','),
+    };
   });
 }
 
@@ -41,18 +48,28 @@ const words: Record<string, (n: number) => FindingWords & { letter?: 'shown' | '
   denda: (n) => ({ who: citizen(n), action: 'DENDA' }),
   ktp_ditahan: (n) => ({ who: citizen(n), action: 'KTP-DITAHAN' }),
   tanpa_surat_tugas: (n) => ({ who: anEmployee(n), violations: ['JAM-01'], reason: 'TANPA-ALASAN', letter: 'none' }),
-  dengan_surat_tugas: (n) => ({ who: anEmployee(n + 100), violations: ['JAM-01'], reason: 'SURAT-TUGAS', letter: 'shown' }),
+  dengan_surat_tugas: (n) => ({
+    who: anEmployee(n + 100),
+    violations: ['JAM-01'],
+    reason: 'SURAT-TUGAS',
+    letter: 'shown',
+  }),
   a: (n) => ({ who: citizen(n), action: 'KERJA-SOSIAL' }),
   b: (n) => ({ who: citizen(n), action: 'DENDA' }),
 };
 
 const citizen = (n: number): Subject => anUnlisted(`Warga ${n}`, 'citizen');
-const civilServants = (report: Report): number => ['PNS', 'CPNS', 'PPPK', 'ASN-LAIN'].reduce((all, status) => all + (report.tables.by.status[status] ?? 0), 0);
-const ofUnit = (report: Report, unitId: string): number => report.offices.find((one) => one.unitId === unitId)?.count ?? 0;
+const civilServants = (report: Report): number =>
+  ['PNS', 'CPNS', 'PPPK', 'ASN-LAIN'].reduce((all, status) => all + (report.tables.by.status[status] ?? 0), 0);
+const ofUnit = (report: Report, unitId: string): number =>
+  report.offices.find((one) => one.unitId === unitId)?.count ?? 0;
 const ofAction = (report: Report, action: string): number => report.tables.by.action[action] ?? 0;
 
 /** Where the report says a part: one figure of it, or of one narrowed by another filter. */
-const figures: Record<string, (report: Report, narrowed: (filter: Record<string, string>) => Promise<Report>) => number | Promise<number>> = {
+const figures: Record<
+  string,
+  (report: Report, narrowed: (filter: Record<string, string>) => Promise<Report>) => number | Promise<number>
+> = {
   teguran_di_tempat: (report) => ofAction(report, 'TEGURAN-TEMPAT'),
   asn: civilServants,
   warga: (report) => report.tables.by.status['WARGA'] ?? 0,
@@ -85,9 +102,11 @@ async function enter(row: Published, daysAgo: number): Promise<Raid> {
   const raid = await aRaid(officer, daysAgo);
   const said: Mutation[] = [];
   for (const [at, name] of row.names.entries()) {
-    for (let n = 0; n < (row.parts[at] ?? 0); n += 1) said.push(await noted(officer, raid, words[name]?.(n) ?? {}, { minutes: n }));
+    for (let n = 0; n < (row.parts[at] ?? 0); n += 1)
+      said.push(await noted(officer, raid, words[name]?.(n) ?? {}, { minutes: n }));
   }
-  if (row.id === 'D13') said.push(await officer.says('operation.count', { operationId: raid.operationId, compliant: 30 }));
+  if (row.id === 'D13')
+    said.push(await officer.says('operation.count', { operationId: raid.operationId, compliant: 30 }));
   await applied(officer, ...said, await officer.closes(raid));
   return raid;
 }
@@ -100,19 +119,23 @@ describe('published raids', () => {
     expect(small.flatMap(({ names }) => names).filter((name) => figures[name] === undefined)).toEqual([]);
   });
 
-  it.each(small.map((row, at) => [row.id, row.dimension, row, at + 1] as const))('%s, by %s', async (id, _dimension, row, daysAgo) => {
-    const raid = await enter(row, daysAgo);
-    const day = dayFromNow(-daysAgo);
-    // The raid's own report, from its findings, and that of its day, from the kept sums.
-    for (const asked of [{ operationId: raid.operationId }, { from: day, to: day }]) {
-      const narrowed = async (filter: Record<string, string>) => reads(chief, 'GET /api/report', { ...asked, ...filter });
-      const report = await narrowed({});
-      const parts = await Promise.all(row.names.map((name) => figures[name]?.(report, narrowed)));
-      expect(parts, id).toEqual(row.parts);
-      // A published sum that is wrong is not repeated: the report gives the true one.
-      expect(report.tables.total, id).toBe(row.isSumOk ? row.total : sum(row.parts));
-    }
-  });
+  it.each(small.map((row, at) => [row.id, row.dimension, row, at + 1] as const))(
+    '%s, by %s',
+    async (id, _dimension, row, daysAgo) => {
+      const raid = await enter(row, daysAgo);
+      const day = dayFromNow(-daysAgo);
+      // The raid's own report, from its findings, and that of its day, from the kept sums.
+      for (const asked of [{ operationId: raid.operationId }, { from: day, to: day }]) {
+        const narrowed = async (filter: Record<string, string>) =>
+          reads(chief, 'GET /api/report', { ...asked, ...filter });
+        const report = await narrowed({});
+        const parts = await Promise.all(row.names.map(async (name) => figures[name]?.(report, narrowed)));
+        expect(parts, id).toEqual(row.parts);
+        // A published sum that is wrong is not repeated: the report gives the true one.
+        expect(report.tables.total, id).toBe(row.isSumOk ? row.total : sum(row.parts));
+      }
+    },
+  );
 
   it('C7 was published as 88 and is 90', async () => {
     const { total, parts } = small.find(({ id }) => id === 'C7') ?? { total: 0, parts: [] };
@@ -140,7 +163,10 @@ describe('published raids', () => {
 
   it('nobody found among thirty phones is thirty checked', async () => {
     const daysAgo = small.findIndex(({ id }) => id === 'D13') + 1;
-    const { tables, checked } = await reads(chief, 'GET /api/report', { from: dayFromNow(-daysAgo), to: dayFromNow(-daysAgo) });
+    const { tables, checked } = await reads(chief, 'GET /api/report', {
+      from: dayFromNow(-daysAgo),
+      to: dayFromNow(-daysAgo),
+    });
     expect([tables.total, checked]).toEqual([0, 30]);
   });
 });

@@ -42,12 +42,14 @@ function figuresOf(report: Report): Figure[] {
       figures.push({ name: `${dimension} ${value}`, count, query: { ...base, [dimension]: value } });
     }
   }
-  for (const [code, count] of Object.entries(report.tables.noted)) figures.push({ name: `noted ${code}`, count, query: { ...base, noted: code } });
+  for (const [code, count] of Object.entries(report.tables.noted))
+    figures.push({ name: `noted ${code}`, count, query: { ...base, noted: code } });
   for (const { unitId, self, count } of report.offices) {
     const query = { ...base, unitId: unitId ?? '-', ...(self ? { only: 'self' } : {}) };
     figures.push({ name: `office ${unitId} ${self}`, count, query });
   }
-  for (const { period, count } of report.days) figures.push({ name: `day ${period}`, count, query: { ...base, ...daysOf(period) } });
+  for (const { period, count } of report.days)
+    figures.push({ name: `day ${period}`, count, query: { ...base, ...daysOf(period) } });
   if (report.supplement !== null) {
     for (const supplement of ['validated', 'later'] as const) {
       figures.push({ name: supplement, count: report.supplement[supplement], query: { ...base, supplement } });
@@ -89,7 +91,18 @@ describe('the world of this test', () => {
   it('is not a quiet one', async () => {
     const states = await busy.tellsStates();
     expect(states.findings).toBeGreaterThanOrEqual(300);
-    for (const state of ['withdrawn', 'joined', 'split', 'corrected', 'closed', 'reopened', 'late', 'countsAgain', 'noUnit', 'unknownUnit'] as const) {
+    for (const state of [
+      'withdrawn',
+      'joined',
+      'split',
+      'corrected',
+      'closed',
+      'reopened',
+      'late',
+      'countsAgain',
+      'noUnit',
+      'unknownUnit',
+    ] as const) {
       expect(states[state], state).toBeGreaterThan(0);
     }
   });
@@ -151,12 +164,17 @@ describe('whom the figures count', () => {
     const counted = await busy.counted();
     expect(tables.total).toBe(counted.length);
     const byReason = Object.groupBy(counted, ({ facts }) => facts.reason.code);
-    expect(tables.by.reason).toEqual(Object.fromEntries(Object.entries(byReason).map(([code, rows]) => [code, rows?.length])));
+    expect(tables.by.reason).toEqual(
+      Object.fromEntries(Object.entries(byReason).map(([code, rows]) => [code, rows?.length])),
+    );
   });
 
   it('is never anybody else’s person for a head or a personnel officer of one office', async () => {
     const counted = await busy.counted();
-    for (const [reader, units] of [[busy.head, busy.headUnits], [busy.personnelOfUnit, busy.headUnits]] as const) {
+    for (const [reader, units] of [
+      [busy.head, busy.headUnits],
+      [busy.personnelOfUnit, busy.headUnits],
+    ] as const) {
       const mine = counted.filter(({ unitId }) => unitId !== null && units.includes(unitId)).map(({ id }) => id);
       expect(mine.length).toBeGreaterThan(20);
       const { filter, tables } = await reads(reader, 'GET /api/report', months());

@@ -17,7 +17,11 @@ beforeAll(async () => {
   const leader = await world.signsUp('officer');
   offline = await world.signsUp('officer');
   raid = await aRaid(leader, 3, [offline]);
-  await applied(leader, await noted(leader, raid, { who: anEmployee(1) }), await noted(leader, raid, { who: anEmployee(2), reason: 'MACET' }));
+  await applied(
+    leader,
+    await noted(leader, raid, { who: anEmployee(1) }),
+    await noted(leader, raid, { who: anEmployee(2), reason: 'MACET' }),
+  );
   // Noted in flight mode on the morning of the raid, while the others go home and the report is validated.
   late = await noted(offline, raid, { who: anEmployee(3) });
   await closeAndValidate(chief, raid);
@@ -47,13 +51,18 @@ describe('a finding that arrives after its operation was validated', () => {
 
   it('leaves the validated figure when it is withdrawn', async () => {
     await applied(offline, await offline.withdraws(late));
-    expect((await reads(chief, report, { operationId: raid.operationId })).supplement).toEqual({ validated: 2, later: 0 });
+    expect((await reads(chief, report, { operationId: raid.operationId })).supplement).toEqual({
+      validated: 2,
+      later: 0,
+    });
   });
 
   it('has no supplement where nothing was validated', async () => {
     const open = await aRaid(raid.leader, 0);
     expect((await reads(chief, report, { operationId: open.operationId })).supplement).toBeNull();
-    expect(await refusal(chief, findings, { operationId: open.operationId, supplement: 'later' })).toBe('400 invalid supplement');
+    expect(await refusal(chief, findings, { operationId: open.operationId, supplement: 'later' })).toBe(
+      '400 invalid supplement',
+    );
     expect(await refusal(chief, findings, { supplement: 'later' })).toBe('400 invalid supplement');
   });
 });

@@ -1,5 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Raid, aRaid, anUnlisted, applied, closeAndValidate, noted, reads, refusal, theOffice } from './office-scene.ts';
+import {
+  type Raid,
+  aRaid,
+  anUnlisted,
+  applied,
+  closeAndValidate,
+  noted,
+  reads,
+  refusal,
+  theOffice,
+} from './office-scene.ts';
 import { type Device, type World, aWorld, anEmployee, dayFromNow } from './world.ts';
 
 const list = 'GET /api/operations';
@@ -15,15 +25,34 @@ let empty: Raid;
 
 beforeAll(async () => {
   world = await aWorld();
-  [first, second, chief] = [await world.signsUp('officer', { name: 'Budi' }), await world.signsUp('officer', { name: 'Ani' }), await world.signsUp('chief')];
+  [first, second, chief] = [
+    await world.signsUp('officer', { name: 'Budi' }),
+    await world.signsUp('officer', { name: 'Ani' }),
+    await world.signsUp('chief'),
+  ];
   head = await world.signsUp('head', { unitId: 'opd-1' });
   ours = await aRaid(first, 5, [second]);
   theirs = await aRaid(first, 4);
   empty = await aRaid(second, 3);
-  const count = async (device: Device, { operationId }: Raid, compliant: number) => device.says('operation.count', { operationId, compliant });
-  await applied(first, await noted(first, ours, { who: anEmployee(1) }), await noted(first, ours, { who: theOffice('opd-2') }), await count(first, ours, 10));
-  await applied(second, await noted(second, ours, { who: anEmployee(2) }), await count(second, ours, 4), await count(second, ours, 7));
-  await applied(first, await noted(first, theirs, { who: anEmployee(2) }), await noted(first, theirs, { who: anUnlisted('Warga', 'citizen') }));
+  const count = async (device: Device, { operationId }: Raid, compliant: number) =>
+    device.says('operation.count', { operationId, compliant });
+  await applied(
+    first,
+    await noted(first, ours, { who: anEmployee(1) }),
+    await noted(first, ours, { who: theOffice('opd-2') }),
+    await count(first, ours, 10),
+  );
+  await applied(
+    second,
+    await noted(second, ours, { who: anEmployee(2) }),
+    await count(second, ours, 4),
+    await count(second, ours, 7),
+  );
+  await applied(
+    first,
+    await noted(first, theirs, { who: anEmployee(2) }),
+    await noted(first, theirs, { who: anUnlisted('Warga', 'citizen') }),
+  );
   await applied(second, await count(second, empty, 30), await second.closes(empty));
 });
 
@@ -37,12 +66,16 @@ describe('the list of operations', () => {
       [ours.operationId, 3, 2 + 10 + 7, 2],
     ]);
     expect(toValidate).toBe(1);
-    expect((await reads(chief, list, { state: 'closed' })).rows.map(({ operation }) => operation.id)).toEqual([empty.operationId]);
+    expect((await reads(chief, list, { state: 'closed' })).rows.map(({ operation }) => operation.id)).toEqual([
+      empty.operationId,
+    ]);
   });
 
   it('shows a head only where his people were noted, and only them', async () => {
     const { rows, toValidate } = await reads(head, list);
-    expect(rows.map(({ operation, findings, checked }) => [operation.id, findings, checked])).toEqual([[ours.operationId, 1, null]]);
+    expect(rows.map(({ operation, findings, checked }) => [operation.id, findings, checked])).toEqual([
+      [ours.operationId, 1, null],
+    ]);
     expect(toValidate).toBe(0);
   });
 
@@ -61,7 +94,7 @@ describe('one operation', () => {
     expect([operation.id, operation.facts?.place]).toEqual([ours.operationId, 'Kompleks Setda']);
     expect(version).toMatch(/^[0-9a-f-]{36}$/);
     expect(members.map(({ name }) => name)).toEqual(['Ani', 'Budi']);
-    expect(counts.map(({ compliant }) => compliant).toSorted()).toEqual([10, 7].toSorted());
+    expect(new Set(counts.map(({ compliant }) => compliant))).toEqual(new Set([10, 7]));
     expect(report.tables).toMatchObject({ total: 3, by: { status: { PNS: 2, KANTOR: 1 } } });
     expect(report.checked).toBe(19);
     expect(report.days).toEqual([{ period: dayFromNow(-5), count: 3 }]);

@@ -17,7 +17,12 @@ let two: Mutation<'finding.record'>;
 
 beforeAll(async () => {
   world = await aWorld();
-  [officer, personnel, chief, leader] = [await world.signsUp('officer'), await world.signsUp('personnel'), await world.signsUp('chief'), await world.signsUp('leader')];
+  [officer, personnel, chief, leader] = [
+    await world.signsUp('officer'),
+    await world.signsUp('personnel'),
+    await world.signsUp('chief'),
+    await world.signsUp('leader'),
+  ];
   head = await world.signsUp('head', { unitId: 'opd-1' });
   raid = await aRaid(officer, 1);
   one = await noted(officer, raid, { who: anEmployee(1) });
@@ -30,11 +35,19 @@ describe('conflicts', () => {
     await applied(officer, await officer.corrects(one, { reason: 'MACET' }));
     const onFinding = await officer.corrects(one, { reason: 'LUPA' });
     await officer.sends(onFinding);
-    const forward = async () => personnel.says('case.forward', { ...aboutCase(two), version: two.id, settles: null, superior: person, note: null });
+    const forward = async () =>
+      personnel.says('case.forward', {
+        ...aboutCase(two),
+        version: two.id,
+        settles: null,
+        superior: person,
+        note: null,
+      });
     await applied(personnel, await forward());
     const onCase = await forward();
     await personnel.sends(onCase);
-    const seenBy = async (reader: Device) => (await reads(reader, 'GET /api/conflicts')).rows.map(({ conflict }) => conflict.mutationId);
+    const seenBy = async (reader: Device) =>
+      (await reads(reader, 'GET /api/conflicts')).rows.map(({ conflict }) => conflict.mutationId);
     expect(await seenBy(leader)).toEqual([onFinding.id, onCase.id].toSorted());
     expect(await seenBy(chief)).toEqual([onFinding.id]);
     expect(await seenBy(personnel)).toEqual([onCase.id]);
@@ -50,13 +63,19 @@ describe('conflicts', () => {
     const states = async () => (await reads(leader, 'GET /api/conflicts')).rows.map(({ conflict }) => conflict.state);
     expect(await states()).toEqual(['open', 'open']);
     const old = new Date(Date.now() - (limits.settleWithinDays * 24 + 1) * 3_600_000).toISOString();
-    await world.db.prepare(`UPDATE conflicts SET body = json_set(body, '$.openedAt', ?1) WHERE thing LIKE 'case:%'`).bind(old).run();
+    await world.db
+      .prepare(`UPDATE conflicts SET body = json_set(body, '$.openedAt', ?1) WHERE thing LIKE 'case:%'`)
+      .bind(old)
+      .run();
     expect((await states()).toSorted()).toEqual(['open', 'referred']);
   });
 
   it('leave the list when they are settled', async () => {
     const { rows } = await reads(personnel, 'GET /api/conflicts');
-    await applied(personnel, await personnel.says('settle.keep', { mutationId: rows[0]?.conflict.mutationId ?? '', why: 'sudah benar' }));
+    await applied(
+      personnel,
+      await personnel.says('settle.keep', { mutationId: rows[0]?.conflict.mutationId ?? '', why: 'sudah benar' }),
+    );
     expect((await reads(personnel, 'GET /api/conflicts')).rows).toEqual([]);
     expect((await reads(leader, 'GET /api/report')).openConflicts).toBe(1);
   });
@@ -69,7 +88,9 @@ describe('what is held', () => {
     expect((await officer.sends(early)).map(({ outcome }) => outcome)).toEqual(['held']);
     for (const reader of [leader, chief, personnel]) {
       const { rows, total } = await reads(reader, 'GET /api/held');
-      expect(rows).toMatchObject([{ id: early.id, kind: 'finding.record', parent: unheard.operationId, by: officer.name }]);
+      expect(rows).toMatchObject([
+        { id: early.id, kind: 'finding.record', parent: unheard.operationId, by: officer.name },
+      ]);
       expect(total).toBe(1);
       expect((await reads(reader, 'GET /api/report')).held).toBe(1);
     }
@@ -81,14 +102,18 @@ describe('what is held', () => {
 });
 
 describe('an export', () => {
-  const exported = async () => (await world.db.prepare(`SELECT account_id, thing, body FROM log WHERE kind = 'export.made' ORDER BY seq`).all()).results;
+  const exported = async () =>
+    (await world.db.prepare(`SELECT account_id, thing, body FROM log WHERE kind = 'export.made' ORDER BY seq`).all())
+      .results;
 
   it('is on record before it is made', async () => {
     const body = { what: 'findings', filter: { from: '2026-11-01', unitId: 'opd-1' }, rows: 13 };
     const answer = await head.post('/api/exports', body);
     expect([answer.status, await answer.text()]).toEqual([204, '']);
     expect(await exported()).toEqual([{ account_id: head.accountId, thing: null, body: JSON.stringify(body) }]);
-    expect((await personnel.post('/api/exports', { what: 'case', filter: { caseId: one.id }, rows: 1 })).status).toBe(204);
+    expect((await personnel.post('/api/exports', { what: 'case', filter: { caseId: one.id }, rows: 1 })).status).toBe(
+      204,
+    );
     expect((await exported())[1]).toMatchObject({ thing: one.id });
   });
 
@@ -126,6 +151,11 @@ describe('health', () => {
   it('says whose Sidak it is, to anybody', async () => {
     const answer = await world.env.DB.prepare('SELECT count(*) AS n FROM accounts').first<number>('n');
     expect(answer).toBeGreaterThan(0);
-    expect(await reads(head, 'GET /api/health')).toEqual({ ok: true, serverEpoch: 'test', government: 'Pemerintah Kabupaten Contoh', setupNeeded: false });
+    expect(await reads(head, 'GET /api/health')).toEqual({
+      ok: true,
+      serverEpoch: 'test',
+      government: 'Pemerintah Kabupaten Contoh',
+      setupNeeded: false,
+    });
   });
 });

@@ -27,12 +27,19 @@ describe('one bad mutation is one bad mutation', () => {
       { id: good.id, outcome: 'applied' },
     ]);
     // The one with a sound envelope is kept here too, as it came; the chain runs through it.
-    const entry = await world.first<{ outcome: string; code: string; body: string }>('SELECT * FROM log WHERE id = ?1', poison.id);
+    const entry = await world.first<{ outcome: string; code: string; body: string }>(
+      'SELECT * FROM log WHERE id = ?1',
+      poison.id,
+    );
     expect(entry).toMatchObject({ outcome: 'rejected', code: 'malformed' });
     expect(JSON.parse(entry.body)).toEqual(poison.body);
-    expect(await budi.sends(poison)).toMatchObject([{ outcome: 'duplicate', was: { outcome: 'rejected', code: 'malformed' } }]);
+    expect(await budi.sends(poison)).toMatchObject([
+      { outcome: 'duplicate', was: { outcome: 'rejected', code: 'malformed' } },
+    ]);
     // And what was made upon it is refused with it.
-    expect(await budi.sends(await budi.corrects(poison, {}))).toMatchObject([{ outcome: 'rejected', code: 'parent_rejected' }]);
+    expect(await budi.sends(await budi.corrects(poison, {}))).toMatchObject([
+      { outcome: 'rejected', code: 'parent_rejected' },
+    ]);
   });
 
   it('refuses what is not as its device froze it, and does not log it', async () => {
@@ -42,7 +49,8 @@ describe('one bad mutation is one bad mutation', () => {
     const forged = { ...finding, body: { ...finding.body, ...aFinding({ who: anEmployee(3) }) } };
     const redated = { ...finding, at: '2020-01-01T00:00:00.000Z' };
     const half = { ...finding, body: { ...finding.body, operationId: '\ud800' } };
-    expect(await budi.sends(forged, redated, half)).toMatchObject(Array(3).fill({ outcome: 'rejected', code: 'hash_mismatch' }));
+    const results = await budi.sends(forged, redated, half);
+    expect(results.map(({ outcome, code }) => `${outcome} ${code}`)).toEqual(Array(3).fill('rejected hash_mismatch'));
     expect(await world.count('log', `id = '${finding.id}'`)).toBe(0);
     expect(await budi.sends(finding)).toMatchObject([{ outcome: 'applied' }]);
   });
@@ -98,7 +106,10 @@ describe('F42 apps older and newer than the server', () => {
     const finding = await phone.records(raid, aFinding({ who: anEmployee(5) }));
     const newer = await phone.withdraws(finding, finding.id, [], { v: 2 });
     // A kind that this server has never heard of.
-    const unheardOf = await phone.says('operation.pause' as 'operation.close', { operationId: raid.operationId, settles: null });
+    const unheardOf = await phone.says('operation.pause' as 'operation.close', {
+      operationId: raid.operationId,
+      settles: null,
+    });
     expect(await phone.sends(finding, newer, unheardOf)).toMatchObject([
       { outcome: 'applied' },
       { outcome: 'retry', code: 'update_app', detail: 'finding.withdraw' },
@@ -106,7 +117,9 @@ describe('F42 apps older and newer than the server', () => {
     ]);
     expect(await world.count('log', `id IN ('${newer.id}', '${unheardOf.id}')`)).toBe(0);
     // What was made upon the one that stays behind waits for it.
-    expect(await phone.sends(await phone.corrects(finding, {}, newer.id))).toMatchObject([{ outcome: 'held', detail: newer.id }]);
+    expect(await phone.sends(await phone.corrects(finding, {}, newer.id))).toMatchObject([
+      { outcome: 'held', detail: newer.id },
+    ]);
     expect(await world.count('alarms', `device_id = '${phone.id}'`)).toBe(0);
   });
 
@@ -132,7 +145,10 @@ describe('the chain of a device', () => {
     expect(await phone.sends(second)).toMatchObject([{ outcome: 'applied' }]);
     const strange = await phone.records(raid, aFinding({ who: anEmployee(8) }), { prevHash: 'f'.repeat(64) });
     expect(await phone.sends(strange)).toMatchObject([{ outcome: 'applied' }]);
-    const { results } = await world.db.prepare('SELECT kind, detail FROM alarms WHERE device_id = ?1 ORDER BY id').bind(phone.id).all();
+    const { results } = await world.db
+      .prepare('SELECT kind, detail FROM alarms WHERE device_id = ?1 ORDER BY id')
+      .bind(phone.id)
+      .all();
     expect(results.map(({ kind }) => kind)).toEqual(['gap', 'unknown_prev']);
     expect(JSON.parse(String(results[0]?.['detail']))).toMatchObject({ id: third.id, deviceSeq: 3, expected: 2 });
   });
@@ -143,7 +159,9 @@ describe('the chain of a device', () => {
     await phone.sends(await phone.opens(raid), await phone.records(raid, aFinding({ who: anEmployee(9) })));
     const copy = await phone.records(raid, aFinding({ who: anEmployee(10) }), { deviceSeq: 2 });
     expect(await phone.sends(copy)).toMatchObject([{ outcome: 'applied', code: 'device_fork' }]);
-    expect(await phone.sends(copy)).toMatchObject([{ outcome: 'duplicate', was: { outcome: 'applied', code: 'device_fork' } }]);
+    expect(await phone.sends(copy)).toMatchObject([
+      { outcome: 'duplicate', was: { outcome: 'applied', code: 'device_fork' } },
+    ]);
     expect(await world.count('alarms', `device_id = '${phone.id}' AND kind = 'fork'`)).toBe(1);
     expect(await world.first('SELECT head_seq FROM devices WHERE id = ?1', phone.id)).toEqual({ head_seq: 2 });
   });
@@ -163,9 +181,15 @@ describe('who was disabled', () => {
       note: null,
     });
     const now = new Date().toISOString();
-    await world.db.prepare('UPDATE accounts SET active = 0, ended_at = ?2 WHERE id = ?1').bind(ended.accountId, now).run();
+    await world.db
+      .prepare('UPDATE accounts SET active = 0, ended_at = ?2 WHERE id = ?1')
+      .bind(ended.accountId, now)
+      .run();
     expect((await ended.get('/api/sync/pull')).status).toBe(401);
-    expect(await ended.sends(finding, forward)).toMatchObject([{ outcome: 'applied' }, { outcome: 'rejected', code: 'device_revoked' }]);
+    expect(await ended.sends(finding, forward)).toMatchObject([
+      { outcome: 'applied' },
+      { outcome: 'rejected', code: 'device_revoked' },
+    ]);
     expect(await world.row<FindingRow>('findings', finding.id)).toMatchObject({ flags: ['afterRevocation'] });
     const long = new Date(Date.now() - (limits.afterRevocationDays + 1) * 86_400_000).toISOString();
     await world.db.prepare('UPDATE accounts SET ended_at = ?2 WHERE id = ?1').bind(ended.accountId, long).run();

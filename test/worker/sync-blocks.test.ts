@@ -44,9 +44,21 @@ describe("the server's chain", () => {
   });
 
   it.each([
-    ['an outcome', `UPDATE log SET outcome = 'rejected' WHERE seq = 2`, `UPDATE log SET outcome = 'applied' WHERE seq = 2`],
-    ['a hash', `UPDATE log SET hash = 'x' || hash WHERE seq = 3`, `UPDATE log SET hash = substr(hash, 2) WHERE seq = 3`],
-    ['a block', `UPDATE blocks SET hash = 'x' || hash WHERE n = 1`, `UPDATE blocks SET hash = substr(hash, 2) WHERE n = 1`],
+    [
+      'an outcome',
+      `UPDATE log SET outcome = 'rejected' WHERE seq = 2`,
+      `UPDATE log SET outcome = 'applied' WHERE seq = 2`,
+    ],
+    [
+      'a hash',
+      `UPDATE log SET hash = 'x' || hash WHERE seq = 3`,
+      `UPDATE log SET hash = substr(hash, 2) WHERE seq = 3`,
+    ],
+    [
+      'a block',
+      `UPDATE blocks SET hash = 'x' || hash WHERE n = 1`,
+      `UPDATE blocks SET hash = substr(hash, 2) WHERE n = 1`,
+    ],
   ])('shows that %s was changed afterwards', async (_what, change, back) => {
     await world.db.prepare(change).run();
     expect(await verifyChain(world.db)).toEqual({ ok: false, block: 1 });

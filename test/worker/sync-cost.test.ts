@@ -37,7 +37,12 @@ describe('what a push costs', () => {
     expect(new Set(findings.map(({ body }) => 'unitId' in body.subject && body.subject.unitId)).size).toBe(officeCount);
     const push = counted.sql.filter((sql) => !/blocks|hash, outcome FROM log/.test(sql));
     const reads = push.filter((sql) => /^\s*SELECT/.test(sql)).length;
-    console.info('100 findings', { rowsEach: counted.rowsWritten / 100, rowsRead: counted.rowsRead, reads, writes: push.length - reads });
+    console.info('100 findings', {
+      rowsEach: counted.rowsWritten / 100,
+      rowsRead: counted.rowsRead,
+      reads,
+      writes: push.length - reads,
+    });
     expect(reads).toBeLessThanOrEqual(most.reads);
     expect(push.length - reads).toBeLessThanOrEqual(most.writes);
     expect(counted.rowsWritten / 100).toBeLessThanOrEqual(most.rowsEach);
@@ -69,7 +74,15 @@ describe('what a push costs', () => {
     const counted = countingDb(world.db);
     const results = await budi.talksTo(world.with(counted.db)).sends(...everything);
     expect(results.map(({ outcome }) => outcome)).toEqual([
-      ...['applied', 'applied', 'applied', 'conflict', 'held', 'applied', 'applied', 'held', 'rejected'],
+      'applied',
+      'applied',
+      'applied',
+      'conflict',
+      'held',
+      'applied',
+      'applied',
+      'held',
+      'rejected',
     ]);
     const push = counted.sql.filter((sql) => !/blocks|hash, outcome FROM log/.test(sql));
     const reads = push.filter((sql) => /^\s*SELECT/.test(sql)).length;

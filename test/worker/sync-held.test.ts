@@ -3,7 +3,16 @@ import type { FindingRow } from '../../schema/finding.ts';
 import type { Mutation } from '../../schema/mutation.ts';
 import type { OperationRow } from '../../schema/operation.ts';
 import { releaseHeld } from '../../worker/sync/follow-up.ts';
-import { type Device, type Operation, type World, aFinding, aWorld, aboutCase, anEmployee, anOperation } from './world.ts';
+import {
+  type Device,
+  type Operation,
+  type World,
+  aFinding,
+  aWorld,
+  aboutCase,
+  anEmployee,
+  anOperation,
+} from './world.ts';
 
 let world: World;
 let budi: Device;
@@ -35,9 +44,20 @@ async function stateOf(raid: Operation, made: readonly Sent[]): Promise<unknown>
   const operation = await world.row<OperationRow>('operations', raid.operationId);
   const findings = results.map(({ key, version, body }) => {
     const row = JSON.parse(body) as FindingRow; // the findings table holds these
-    return { finding: place(key), version: place(version), reason: row.facts.reason.code, corrections: row.corrections, counts: row.counts };
+    return {
+      finding: place(key),
+      version: place(version),
+      reason: row.facts.reason.code,
+      corrections: row.corrections,
+      counts: row.counts,
+    };
   });
-  return { findings, leader: operation?.leaderName, provisional: operation?.provisional, place: operation?.facts?.place };
+  return {
+    findings,
+    leader: operation?.leaderName,
+    provisional: operation?.provisional,
+    place: operation?.facts?.place,
+  };
 }
 
 /** Five mutations of two devices arrive in this order, each in a push of its own. */
@@ -91,7 +111,7 @@ describe('F32 any order of arrival', () => {
     }
     expect([...outcomes]).toEqual(['applied,conflict']);
     expect(await world.count('held')).toBe(0);
-  });
+  }, 30_000);
 });
 
 describe('what waits', () => {
@@ -99,7 +119,10 @@ describe('what waits', () => {
     const raid = anOperation();
     const finding = await tini.records(raid, aFinding({ who: anEmployee(4) }));
     expect(await tini.sends(finding)).toMatchObject([{ outcome: 'held', detail: raid.operationId }]);
-    const { received } = await world.first<{ received: string }>('SELECT received_at AS received FROM held WHERE id = ?1', finding.id);
+    const { received } = await world.first<{ received: string }>(
+      'SELECT received_at AS received FROM held WHERE id = ?1',
+      finding.id,
+    );
     // Sent again it still waits, and only once.
     expect(await tini.sends(finding)).toMatchObject([{ outcome: 'held' }]);
     expect(await world.count('held')).toBe(1);
@@ -107,10 +130,17 @@ describe('what waits', () => {
     await budi.sends(await budi.opens(raid));
     expect(await world.count('held')).toBe(0);
     const entry = await world.first<Record<string, unknown>>('SELECT * FROM log WHERE id = ?1', finding.id);
-    expect(entry).toMatchObject({ outcome: 'applied', account_id: tini.accountId, device_id: tini.id, received_at: received });
+    expect(entry).toMatchObject({
+      outcome: 'applied',
+      account_id: tini.accountId,
+      device_id: tini.id,
+      received_at: received,
+    });
     expect(await world.row<FindingRow>('findings', finding.id)).toMatchObject({ authorName: 'Tini' });
     const { seq } = entry;
-    expect(await tini.sends(finding)).toMatchObject([{ outcome: 'duplicate', was: { outcome: 'applied', seq, code: null } }]);
+    expect(await tini.sends(finding)).toMatchObject([
+      { outcome: 'duplicate', was: { outcome: 'applied', seq, code: null } },
+    ]);
   });
 
   it('is found in the same push too, whatever the order', async () => {
@@ -118,7 +148,11 @@ describe('what waits', () => {
     const opening = await budi.opens(raid);
     const finding = await budi.records(raid, aFinding({ who: anEmployee(5) }));
     const fixed = await budi.corrects(finding, { reason: 'TANPA-ALASAN' });
-    expect((await budi.sends(fixed, finding, opening)).map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied']);
+    expect((await budi.sends(fixed, finding, opening)).map(({ outcome }) => outcome)).toEqual([
+      'applied',
+      'applied',
+      'applied',
+    ]);
   });
 
   it('is refused with its parent, but a finding goes on waiting for its operation', async () => {
@@ -129,9 +163,13 @@ describe('what waits', () => {
     expect((await clerk.sends(finding, closing)).map(({ outcome }) => outcome)).toEqual(['held', 'held']);
     // Only officers open operations.
     expect(await clerk.sends(await clerk.opens(raid))).toMatchObject([{ outcome: 'rejected', code: 'not_allowed' }]);
-    expect(await clerk.sends(closing)).toMatchObject([{ outcome: 'duplicate', was: { outcome: 'rejected', code: 'parent_rejected' } }]);
+    expect(await clerk.sends(closing)).toMatchObject([
+      { outcome: 'duplicate', was: { outcome: 'rejected', code: 'parent_rejected' } },
+    ]);
     expect(await world.count('held', `id = '${finding.id}'`)).toBe(1);
-    expect(await clerk.sends(await clerk.closes(raid))).toMatchObject([{ outcome: 'rejected', code: 'parent_rejected' }]);
+    expect(await clerk.sends(await clerk.closes(raid))).toMatchObject([
+      { outcome: 'rejected', code: 'parent_rejected' },
+    ]);
     await budi.sends(await budi.opens(raid));
     expect(await world.row<FindingRow>('findings', finding.id)).toMatchObject({ flags: ['roleEnded'] });
     expect(await world.count('held')).toBe(0);
@@ -140,7 +178,14 @@ describe('what waits', () => {
   it('is refused when what it waits for is decided and brought no such thing', async () => {
     const raid = anOperation();
     const clerk = await world.signsUp('personnel');
-    const citizen = { kind: 'unlisted', name: 'Warga', office: null, standing: 'citizen', nip: null, nik: null } as const;
+    const citizen = {
+      kind: 'unlisted',
+      name: 'Warga',
+      office: null,
+      standing: 'citizen',
+      nip: null,
+      nik: null,
+    } as const;
     const finding = await budi.records(raid, aFinding({ who: citizen }));
     const forward = await clerk.says('case.forward', {
       ...aboutCase(finding),
@@ -151,7 +196,10 @@ describe('what waits', () => {
     });
     expect(await clerk.sends(forward)).toMatchObject([{ outcome: 'held' }]);
     await budi.sends(await budi.opens(raid), finding);
-    expect(await world.first('SELECT outcome, code FROM log WHERE id = ?1', forward.id)).toEqual({ outcome: 'rejected', code: 'wrong_state' });
+    expect(await world.first('SELECT outcome, code FROM log WHERE id = ?1', forward.id)).toEqual({
+      outcome: 'rejected',
+      code: 'wrong_state',
+    });
     expect(await world.count('held')).toBe(0);
   });
 

@@ -66,13 +66,18 @@ describe('a pull', () => {
     curious.cursors = { [`operation:${raid.operationId}`]: '0:', [`account:${budi.accountId}`]: '0:' };
     const answer = await curious.pulls();
     expect(answer.feeds).not.toContain(`operation:${raid.operationId}`);
-    expect(answer.rows.filter(({ feed }) => feed.startsWith('operation:') || feed === `account:${budi.accountId}`)).toEqual([]);
+    expect(
+      answer.rows.filter(({ feed }) => feed.startsWith('operation:') || feed === `account:${budi.accountId}`),
+    ).toEqual([]);
   });
 
   it('tells whoever held a case that it has left him', async () => {
     const budi = await world.signsUp('officer');
     const clerk = await world.signsUp('personnel');
-    const [boss, other] = [await world.signsUp('head', { unitId: 'opd-4' }), await world.signsUp('head', { unitId: 'opd-4' })];
+    const [boss, other] = [
+      await world.signsUp('head', { unitId: 'opd-4' }),
+      await world.signsUp('head', { unitId: 'opd-4' }),
+    ];
     const { findings } = await aRaidOf(budi, [4]);
     const [finding] = findings;
     if (finding === undefined) throw new Error('no finding');
@@ -85,7 +90,9 @@ describe('a pull', () => {
       note: null,
     });
     expect(await clerk.sends(forward)).toMatchObject([{ outcome: 'applied' }]);
-    expect((await boss.pulls()).rows).toMatchObject([{ type: 'case', key: finding.id, version: forward.id, body: { state: 'forwarded' } }]);
+    expect((await boss.pulls()).rows).toMatchObject([
+      { type: 'case', key: finding.id, version: forward.id, body: { state: 'forwarded' } },
+    ]);
     const assign = await clerk.says('case.assign', {
       ...about,
       version: forward.id,
@@ -97,7 +104,9 @@ describe('a pull', () => {
     });
     expect(await clerk.sends(assign)).toMatchObject([{ outcome: 'applied' }]);
     expect((await boss.pulls()).rows).toMatchObject([{ type: 'case', key: finding.id, body: null }]);
-    expect((await other.pullsAll()).filter(({ type }) => type === 'case')).toMatchObject([{ key: finding.id, body: { state: 'assigned' } }]);
+    expect((await other.pullsAll()).filter(({ type }) => type === 'case')).toMatchObject([
+      { key: finding.id, body: { state: 'assigned' } },
+    ]);
     // A phone that never had it is not told that it left.
     boss.cursors = {};
     expect((await boss.pullsAll()).filter(({ type }) => type === 'case')).toEqual([]);
@@ -111,11 +120,13 @@ describe('a pull', () => {
       const raid = anOperation();
       const team = Array.from({ length: 40 }, () => ({ accountId: crypto.randomUUID(), name: 'Petugas' }));
       const findings = [];
-      for (let m = 0; m < 41; m += 1) findings.push(await budi.records(raid, aFinding({ who: anEmployee(1_000 + 41 * n + m) })));
+      for (let m = 0; m < 41; m += 1)
+        findings.push(await budi.records(raid, aFinding({ who: anEmployee(1_000 + 41 * n + m) })));
       const results = await budi.sends(await budi.opens({ ...raid, team }), ...findings);
       expect(results.every(({ outcome }) => outcome === 'applied')).toBe(true);
       for (const { id } of findings) expected.add(`operation:${raid.operationId} finding ${id}`);
-      for (const { accountId } of team) expected.add(`operation:${raid.operationId} member ${raid.operationId}:${accountId}`);
+      for (const { accountId } of team)
+        expected.add(`operation:${raid.operationId} member ${raid.operationId}:${accountId}`);
     }
     const seen: string[] = [];
     const sizes: number[] = [];
@@ -127,23 +138,29 @@ describe('a pull', () => {
     }
     console.info('pages', sizes);
     expect(new Set(seen).size).toBe(seen.length);
-    expect(expected.isSubsetOf(new Set(seen))).toBe(true);
+    expect([...expected].filter((name) => !seen.includes(name))).toEqual([]);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(limits.pullRowsMax);
     expect(sizes.length).toBeLessThan(6);
-  });
+  }, 30_000);
 
   it('gives up half-read feeds to what changes meanwhile without losing it', async () => {
     const budi = await world.signsUp('officer');
+    const { raid } = await aRaidOf(budi, [5]);
+    await manyFindings(700, `operation:${raid.operationId}`);
     const first = await budi.pulls();
     expect(first.more).toBe(true);
     const { findings } = await aRaidOf(budi, [5, 6]);
     const rows = await budi.pullsAll();
-    for (const { id } of findings) expect(rows.filter(({ type, key }) => type === 'finding' && key === id)).toHaveLength(1);
+    for (const { id } of findings)
+      expect(rows.filter(({ type, key }) => type === 'finding' && key === id)).toHaveLength(1);
+    const all = [...first.rows, ...rows].filter(({ key }) => key.startsWith('other-'));
+    expect(new Set(all.map(({ key }) => key)).size).toBe(700);
   });
 
   it('refuses cursors that are none', async () => {
     const budi = await world.signsUp('officer');
-    const ask = async (cursors: string) => (await budi.get(`/api/sync/pull?cursors=${encodeURIComponent(cursors)}`)).status;
+    const ask = async (cursors: string) =>
+      (await budi.get(`/api/sync/pull?cursors=${encodeURIComponent(cursors)}`)).status;
     for (const bad of ['', 'x', '[]', '{"all":"1"}', '{"all":1}', '{"all":"01:00000000"}', '{"all":"1:0000000g"}']) {
       expect(await ask(bad), bad).toBe(400);
     }
@@ -159,7 +176,7 @@ describe('a pull', () => {
     const before = { ...budi.cursors };
     const restored = async () => {
       const response = await budi.get(`/api/sync/pull?cursors=${encodeURIComponent(JSON.stringify(before))}`);
-      return [response.status, ((await response.json()) as { code?: string }).code];
+      return [response.status, (await response.json<{ code?: string }>()).code];
     };
     expect(await restored()).toEqual([200, undefined]);
     // Back to before the second finding, as Time Travel does; then another phone writes under the same number.
@@ -167,7 +184,9 @@ describe('a pull', () => {
     const { seq } = await world.first<{ seq: number }>('SELECT seq FROM log WHERE id = ?1', lost?.id ?? '');
     const tables = ['log', 'findings', 'cases', 'encounters', 'standings', 'blocks'];
     const column = (table: string) => (table === 'blocks' ? 'last_seq' : 'seq');
-    await world.db.batch(tables.map((table) => world.db.prepare(`DELETE FROM ${table} WHERE ${column(table)} >= ?1`).bind(seq)));
+    await world.db.batch(
+      tables.map((table) => world.db.prepare(`DELETE FROM ${table} WHERE ${column(table)} >= ?1`).bind(seq)),
+    );
     expect(await restored()).toEqual([409, 'restored']);
     const tini = await world.signsUp('officer');
     await tini.sends(await tini.opens(anOperation()));
@@ -176,7 +195,8 @@ describe('a pull', () => {
     budi.cursors = {};
     expect(await budi.sends(...findings)).toMatchObject([{ outcome: 'duplicate' }, { outcome: 'applied' }]);
     const rows = await budi.pullsAll();
-    for (const { id } of findings) expect(rows.filter(({ type, key }) => type === 'finding' && key === id)).toHaveLength(1);
+    for (const { id } of findings)
+      expect(rows.filter(({ type, key }) => type === 'finding' && key === id)).toHaveLength(1);
   });
 });
 
@@ -194,7 +214,8 @@ describe('what a pull costs', () => {
     for (const k of [0, 1, 5, 40]) {
       const raid = anOperation();
       const sent = [await budi.opens(raid)];
-      for (let n = 0; n < k; n += 1) sent.push(await budi.records(raid, aFinding({ who: anEmployee(3_000 + 100 * k + n) })) as never);
+      for (let n = 0; n < k; n += 1)
+        sent.push((await budi.records(raid, aFinding({ who: anEmployee(3_000 + 100 * k + n) }))) as never);
       if (k > 0) await budi.sends(...sent);
       counted.reset();
       const { rows } = await budi.pulls();
@@ -203,7 +224,7 @@ describe('what a pull costs', () => {
       expect(counted.rowsWritten).toBe(0);
     }
     console.info('pull: [new rows, rows read, statements]', figures);
-  });
+  }, 30_000);
 
   it('F26 reads no more after 10,000 entries were retired than what changed since', async () => {
     const budi = await world.signsUp('officer');
@@ -216,27 +237,32 @@ describe('what a pull costs', () => {
     const admin = await world.signsUp('admin');
     const [entry] = startingCatalogue;
     if (entry === undefined) throw new Error('an empty catalogue');
-    const { version } = await world.first<{ version: string }>('SELECT version FROM entries WHERE key = ?1', entryKey(entry.list, entry.code));
-    await admin.sends(await admin.says('catalogue.put', { version, settles: null, entry: { ...entry, retired: true } }));
+    const { version } = await world.first<{ version: string }>(
+      'SELECT version FROM entries WHERE key = ?1',
+      entryKey(entry.list, entry.code),
+    );
+    await admin.sends(
+      await admin.says('catalogue.put', { version, settles: null, entry: { ...entry, retired: true } }),
+    );
     const next = countingDb(world.db);
     budi.talksTo(world.with(next.db));
     const answer = await budi.pulls();
     expect(named(answer.rows)).toEqual([`all entry ${entryKey(entry.list, entry.code)}`]);
     console.info('next pull: rows read', next.rowsRead);
     expect(next.rowsRead).toBeLessThanOrEqual(most(1));
-  });
+  }, 30_000);
 });
 
 /** Findings of other operations, past the doors: only their number matters. */
-async function manyFindings(count: number): Promise<void> {
+async function manyFindings(count: number, feed = ''): Promise<void> {
   await world.db
     .prepare(
       `INSERT INTO findings (key, feed, seq, version, body)
        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
-       SELECT 'other-' || i, 'operation:20200101-' || printf('%08d', i / 20), 1 + i % 50, 'v',
+       SELECT 'other-' || ?2 || i, coalesce(nullif(?2, ''), 'operation:20200101-' || printf('%08d', i / 20)), 1 + i % 50, 'v',
          json_object('unitId', 'opd-' || (i % 30), 'on', '2020-01-01') FROM n`,
     )
-    .bind(count)
+    .bind(count, feed)
     .run();
 }
 

@@ -17,21 +17,37 @@ describe('a push', () => {
     const one = await budi.records(raid, aFinding({ who: anEmployee(1) }));
     const two = await budi.records(raid, aFinding({ who: anEmployee(2), reason: 'TERTINGGAL-MOBIL' }));
     const results = await budi.sends(opening, one, two, await budi.closes(raid));
-    expect(results.map(({ outcome, code }) => [outcome, code])).toEqual(Array(4).fill(['applied', undefined]));
+    expect(results.map(({ outcome, code }) => `${outcome} ${code}`)).toEqual(Array(4).fill('applied undefined'));
     const seqs = results.map(({ seq }) => seq ?? 0);
     expect(seqs).toEqual([0, 1, 2, 3].map((n) => (seqs[0] ?? 0) + n));
     expect(results.map(({ id }) => id)).toEqual([opening.id, one.id, two.id, expect.any(String)]);
 
-    expect(await world.row<OperationRow>('operations', raid.operationId)).toMatchObject({ state: 'closed', leaderName: 'Budi' });
-    expect(await world.row<FindingRow>('findings', two.id)).toMatchObject({ flags: [], officeId: 'opd-2', counts: true });
+    expect(await world.row<OperationRow>('operations', raid.operationId)).toMatchObject({
+      state: 'closed',
+      leaderName: 'Budi',
+    });
+    expect(await world.row<FindingRow>('findings', two.id)).toMatchObject({
+      flags: [],
+      officeId: 'opd-2',
+      counts: true,
+    });
     expect(await world.count('cases', `key IN ('${one.id}', '${two.id}')`)).toBe(2);
     expect(await world.row<StandingRow>('standings', '3')).toMatchObject({ offences: [{ findingId: two.id }] });
-    const finding = await world.first<{ seq: number; feed: string }>('SELECT seq, feed FROM findings WHERE key = ?1', two.id);
+    const finding = await world.first<{ seq: number; feed: string }>(
+      'SELECT seq, feed FROM findings WHERE key = ?1',
+      two.id,
+    );
     expect(finding).toEqual({ seq: seqs[2], feed: `operation:${raid.operationId}` });
     const operation = await world.first<{ seq: number }>('SELECT seq FROM operations WHERE key = ?1', raid.operationId);
     expect(operation.seq).toBe(seqs[3]);
     const entry = await world.first<Record<string, unknown>>('SELECT * FROM log WHERE id = ?1', two.id);
-    expect(entry).toMatchObject({ kind: 'finding.record', device_id: budi.id, device_seq: 3, outcome: 'applied', thing: null });
+    expect(entry).toMatchObject({
+      kind: 'finding.record',
+      device_id: budi.id,
+      device_seq: 3,
+      outcome: 'applied',
+      thing: null,
+    });
     expect(JSON.parse(String(entry['body']))).toEqual(two.body);
     expect(await world.first('SELECT head_seq, head_hash FROM devices WHERE id = ?1', budi.id)).toEqual({
       head_seq: 4,
@@ -48,7 +64,13 @@ describe('a push', () => {
     for (let n = 0; n < 5; n += 1) {
       const again = await budi.sends(...sent);
       expect(again).toEqual(
-        first.map(({ id, index, seq }) => ({ id, index, seq, outcome: 'duplicate', was: { outcome: 'applied', seq, code: null } })),
+        first.map(({ id, index, seq }) => ({
+          id,
+          index,
+          seq,
+          outcome: 'duplicate',
+          was: { outcome: 'applied', seq, code: null },
+        })),
       );
     }
     expect(await world.count('findings', `feed = 'operation:${raid.operationId}'`)).toBe(1);
@@ -70,8 +92,10 @@ describe('a push', () => {
     expect(new Set(outcomes.duplicate?.map(({ was }) => was?.seq))).toEqual(new Set([seq]));
     expect(await world.count('findings', `key = '${finding.id}'`)).toBe(1);
     expect(await world.count('log', `id = '${finding.id}'`)).toBe(1);
-    expect(await world.first('SELECT cells ->> \'$.total\' AS n FROM tallies WHERE scope = ?1', 'own:opd-4')).toEqual({ n: 1 });
-  });
+    expect(await world.first("SELECT cells ->> '$.total' AS n FROM tallies WHERE scope = ?1", 'own:opd-4')).toEqual({
+      n: 1,
+    });
+  }, 30_000);
 
   it('F18 refuses another content under an id that is taken, and writes nothing for it', async () => {
     const budi = await world.signsUp('officer');
@@ -99,7 +123,7 @@ describe('a push', () => {
     const [[first], [second]] = await Promise.all([budi.sends(one), tini.sends(two)]);
     expect([first?.outcome, second?.outcome]).toEqual(['applied', 'applied']);
     const rows = await Promise.all([one, two].map((m) => world.row<FindingRow>('findings', m.id)));
-    expect(rows.map((row) => row?.flags.includes('possibleDuplicate')).toSorted()).toEqual([false, true]);
+    expect(rows.filter((row) => row?.flags.includes('possibleDuplicate'))).toHaveLength(1);
     const met = await world.row<EncounterRow>('encounters', `${raid.operationId}:employee:8`);
     expect(met?.findingIds.toSorted()).toEqual([one.id, two.id].toSorted());
   });
@@ -136,9 +160,17 @@ describe('a push', () => {
     const mine = await budi.corrects(finding, { reason: 'TANPA-ALASAN' });
     expect(await chief.sends(his)).toMatchObject([{ outcome: 'applied' }]);
     expect(await budi.sends(mine)).toMatchObject([{ outcome: 'conflict', code: 'moved' }]);
-    expect(await world.row<FindingRow>('findings', finding.id)).toMatchObject({ facts: { reason: { code: 'TERTINGGAL-MOBIL' } } });
-    expect(await world.row<ConflictRow>('conflicts', mine.id)).toMatchObject({ state: 'open', accountId: budi.accountId });
-    const entry = await world.first<{ outcome: string; body: string }>('SELECT outcome, body FROM log WHERE id = ?1', mine.id);
+    expect(await world.row<FindingRow>('findings', finding.id)).toMatchObject({
+      facts: { reason: { code: 'TERTINGGAL-MOBIL' } },
+    });
+    expect(await world.row<ConflictRow>('conflicts', mine.id)).toMatchObject({
+      state: 'open',
+      accountId: budi.accountId,
+    });
+    const entry = await world.first<{ outcome: string; body: string }>(
+      'SELECT outcome, body FROM log WHERE id = ?1',
+      mine.id,
+    );
     expect(entry.outcome).toBe('conflict');
     expect(JSON.parse(entry.body)).toEqual(mine.body);
     const { facts, ...about } = mine.body;

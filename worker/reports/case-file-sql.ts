@@ -18,7 +18,14 @@ JOIN findings AS f ON f.key = c.key
 LEFT JOIN operations AS o ON o.key = c.body ->> '$.operationId'
 LEFT JOIN standings AS s ON s.key = c.body ->> '$.subject.employeeId'
 WHERE ${sqlOf(conditions)}`;
-  type Line = { version: string; body: string; findingVersion: string; finding: string; operation: string | null; standing: string | null };
+  type Line = {
+    version: string;
+    body: string;
+    findingVersion: string;
+    finding: string;
+    operation: string | null;
+    standing: string | null;
+  };
   const row = await prepare(db, sql, conditions).first<Line>();
   if (row === null) return null;
   const offences = bodyOrNull('standing', row.standing)?.offences ?? [];
@@ -47,7 +54,11 @@ LEFT JOIN cases AS c ON c.key = f.key AND ${seen}
 WHERE e.key = ${encounter} AND ${sqlOf(conditions)}
 ORDER BY f.key LIMIT ${limits.pageRowsMax}`;
   const { results } = await prepare(db, sql, conditions).all<{ version: string; body: string; file: string | null }>();
-  return results.map(({ version, body, file }) => ({ finding: bodyOf('finding', body), version, case: bodyOrNull('case', file) }));
+  return results.map(({ version, body, file }) => ({
+    finding: bodyOf('finding', body),
+    version,
+    case: bodyOrNull('case', file),
+  }));
 }
 
 type Candidates = Pick<CaseFile, 'superiors' | 'assignees'>;

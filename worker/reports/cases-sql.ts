@@ -71,7 +71,12 @@ EXISTS (SELECT 1 FROM conflicts AS x
  WHERE x.state IN ('open', 'referred') AND x.thing IN ('case:' || c.key, 'finding:' || c.key))`;
 
 /** Asks for one row more than the page, so that its end can be told. Without a queue: every case. */
-export async function readCases(db: D1Database, session: Session, asked: CasesAsked, page: { mark: PageMark | null; limit: number }): Promise<CaseListing[]> {
+export async function readCases(
+  db: D1Database,
+  session: Session,
+  asked: CasesAsked,
+  page: { mark: PageMark | null; limit: number },
+): Promise<CaseListing[]> {
   const conditions = conditionsOf(session, asked);
   if (asked.filter.queue !== undefined) inQueue(conditions, asked.filter.queue, asked.on);
   if (page.mark !== null) after(conditions, page.mark);
@@ -80,7 +85,13 @@ SELECT c.version, c.body, o.state AS operationState, ${twins} AS twins, ${unsett
 FROM cases AS c LEFT JOIN operations AS o ON o.key = c.body ->> '$.operationId'
 WHERE ${sqlOf(conditions)}
 ORDER BY c.due_on IS NULL, c.due_on, c.key LIMIT ${bound(conditions, page.limit + 1)}`;
-  type CaseLine = { version: string; body: string; operationState: OperationRow['state'] | null; twins: string; hasConflict: number };
+  type CaseLine = {
+    version: string;
+    body: string;
+    operationState: OperationRow['state'] | null;
+    twins: string;
+    hasConflict: number;
+  };
   const { results } = await prepare(db, sql, conditions).all<CaseLine>();
   return results.map(({ version, body, operationState, twins, hasConflict }) => ({
     case: bodyOf('case', body),

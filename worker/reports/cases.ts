@@ -13,12 +13,19 @@ import { pageOf, readMark } from './page-mark.ts';
 import { readReach } from './reach-sql.ts';
 
 /** A page of one queue, and the number of each. `on`: today in the government's time zone. */
-export async function listCases(db: D1Database, session: Session, filter: z.infer<typeof casesQuery>): Promise<CasesAnswer> {
+export async function listCases(
+  db: D1Database,
+  session: Session,
+  filter: z.infer<typeof casesQuery>,
+): Promise<CasesAnswer> {
   const mark = readMark(filter.after);
   const limit = filter.limit ?? limits.pageRowsMax;
   const { asOf, on } = await readNow(db);
   const asked = { filter, on, reach: await readReach(db, session, { unitId: filter.unitId }) };
-  const [found, counts] = await Promise.all([readCases(db, session, asked, { mark, limit }), countQueues(db, session, asked)]);
+  const [found, counts] = await Promise.all([
+    readCases(db, session, asked, { mark, limit }),
+    countQueues(db, session, asked),
+  ]);
   return { asOf, on, ...pageOf(found, limit, (row) => ({ on: row.case.dueOn, key: row.case.id })), counts };
 }
 

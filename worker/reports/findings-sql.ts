@@ -48,15 +48,20 @@ function conditionsOf(session: Session, { filter, days, reach }: Selection): Con
   const conditions = scopedTo(session, 'finding', 'f');
   and(conditions, `f.body ->> '$.counts'`);
   inReach(conditions, reach, 'f');
-  if (days !== null) and(conditions, `f.happened_on BETWEEN ${bound(conditions, days.from)} AND ${bound(conditions, days.to)}`);
-  if (filter.operationId !== undefined) and(conditions, `f.feed = ${bound(conditions, feeds.operation(filter.operationId))}`);
+  if (days !== null)
+    and(conditions, `f.happened_on BETWEEN ${bound(conditions, days.from)} AND ${bound(conditions, days.to)}`);
+  if (filter.operationId !== undefined)
+    and(conditions, `f.feed = ${bound(conditions, feeds.operation(filter.operationId))}`);
   for (const dimension of dimensions) {
     const value = filter[dimension];
     if (value !== undefined) and(conditions, `${values[dimension]} = ${bound(conditions, value)}`);
   }
   if (filter.noted !== undefined) {
     const code = bound(conditions, filter.noted);
-    and(conditions, `EXISTS (SELECT 1 FROM json_each(f.body, '$.facts.violations') AS v WHERE v.value ->> '$.code' = ${code})`);
+    and(
+      conditions,
+      `EXISTS (SELECT 1 FROM json_each(f.body, '$.facts.violations') AS v WHERE v.value ->> '$.code' = ${code})`,
+    );
   }
   return conditions;
 }
@@ -70,7 +75,10 @@ export async function readFindings(
 ): Promise<CountedFinding[]> {
   const conditions = conditionsOf(session, selection);
   if (page.after !== null) {
-    and(conditions, `(f.happened_on, f.key) < (${bound(conditions, page.after.on)}, ${bound(conditions, page.after.key)})`);
+    and(
+      conditions,
+      `(f.happened_on, f.key) < (${bound(conditions, page.after.on)}, ${bound(conditions, page.after.key)})`,
+    );
   }
   if (page.supplement !== null) {
     const { of, uptoSeq } = page.supplement;
@@ -88,9 +96,14 @@ const computedRowsMax = 500;
  * All findings that the report of one operation counts, up to that log entry: what arrives while they are read is
  * for the next reading. Null when there are more than a report reads.
  */
-export async function readOperationFindings(db: D1Database, session: Session, selection: Selection, uptoSeq: number): Promise<CountedFinding[] | null> {
+export async function readOperationFindings(
+  db: D1Database,
+  session: Session,
+  selection: Selection,
+  uptoSeq: number,
+): Promise<CountedFinding[] | null> {
   const all: CountedFinding[] = [];
-  for (let after = ''; all.length <= limits.operationFindingsMax; ) {
+  for (let after = ''; all.length <= limits.operationFindingsMax;) {
     const conditions = conditionsOf(session, selection);
     and(conditions, `${seqOf} <= ${bound(conditions, uptoSeq)}`);
     and(conditions, `f.key > ${bound(conditions, after)}`);
@@ -98,7 +111,8 @@ export async function readOperationFindings(db: D1Database, session: Session, se
     const { results } = await prepare(db, `${selected} ${where}`, conditions).all<CountedRow>();
     all.push(...results.map(toCounted));
     const last = all.at(-1);
-    if (results.length < computedRowsMax || last === undefined) return all.length > limits.operationFindingsMax ? null : all;
+    if (results.length < computedRowsMax || last === undefined)
+      return all.length > limits.operationFindingsMax ? null : all;
     after = last.finding.id;
   }
   return null;

@@ -13,7 +13,11 @@ import { pageOf, readMark } from './page-mark.ts';
 import { readReach } from './reach-sql.ts';
 
 /** A page of counted findings, newest day first. Throws `invalid` and `not_found`. */
-export async function listFindings(db: D1Database, session: Session, filter: z.infer<typeof findingsQuery>): Promise<FindingsAnswer> {
+export async function listFindings(
+  db: D1Database,
+  session: Session,
+  filter: z.infer<typeof findingsQuery>,
+): Promise<FindingsAnswer> {
   const after = readMark(filter.after);
   const limit = filter.limit ?? limits.pageRowsMax;
   const { asOf, on } = await readNow(db);
@@ -25,7 +29,11 @@ export async function listFindings(db: D1Database, session: Session, filter: z.i
   const supplement = filter.supplement === undefined || uptoSeq === null ? null : { of: filter.supplement, uptoSeq };
   const found = await readFindings(db, session, selection, { after, limit, supplement });
   const { rows, next } = pageOf(found, limit, ({ finding }) => ({ on: finding.on, key: finding.id }));
-  return { asOf, next, rows: rows.map((row) => ({ finding: row.finding, version: row.version, followUp: followUpOf(row), seq: row.seq })) };
+  return {
+    asOf,
+    next,
+    rows: rows.map((row) => ({ finding: row.finding, version: row.version, followUp: followUpOf(row), seq: row.seq })),
+  };
 }
 
 /** Log entry up to which the operation's report was validated; null when it is not. */

@@ -28,8 +28,15 @@ export function officeLines(
 }
 
 /** The unit right below `under` (null: below the regency) that this one lies in; `self` when it is `under` itself. */
-function branchOf(unitId: string, under: string | null, names: ReadonlyMap<string, UnitName>): { id: string; self: boolean } {
-  const steps = names.get(unitId)?.trail.split('/').filter((step) => step !== '');
+function branchOf(
+  unitId: string,
+  under: string | null,
+  names: ReadonlyMap<string, UnitName>,
+): { id: string; self: boolean } {
+  const steps = names
+    .get(unitId)
+    ?.trail.split('/')
+    .filter((step) => step !== '');
   // The roster named a unit that our tree does not know: a line of its own.
   if (steps === undefined) return { id: unitId, self: unitId === under };
   const at = under === null ? 0 : steps.indexOf(under);

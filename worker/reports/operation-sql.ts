@@ -10,7 +10,11 @@ import { bodyOf } from './rows-sql.ts';
 export type VersionedOperation = { operation: OperationRow; version: string };
 
 /** Null when there is none, or none of the reader's. */
-export async function readOperation(db: D1Database, session: Session, operationId: string): Promise<VersionedOperation | null> {
+export async function readOperation(
+  db: D1Database,
+  session: Session,
+  operationId: string,
+): Promise<VersionedOperation | null> {
   const conditions = scopedTo(session, 'operation', 'o');
   and(conditions, `o.key = ${bound(conditions, operationId)}`);
   const sql = `SELECT o.version, o.body FROM operations AS o WHERE ${sqlOf(conditions)}`;
@@ -18,7 +22,12 @@ export async function readOperation(db: D1Database, session: Session, operationI
   return row === null ? null : { operation: bodyOf('operation', row.body), version: row.version };
 }
 
-export type ListedOperation = VersionedOperation & { findings: number; persons: number; compliant: number; team: number };
+export type ListedOperation = VersionedOperation & {
+  findings: number;
+  persons: number;
+  compliant: number;
+  team: number;
+};
 
 /** Newest first. Of each only what the reader may see is counted. One row more than the page is read. */
 export async function readOperations(
@@ -30,7 +39,10 @@ export async function readOperations(
   const seen = sqlOf(scopedTo(session, 'finding', 'f'));
   if (asked.state !== undefined) and(conditions, `o.state = ${bound(conditions, asked.state)}`);
   if (asked.after !== null) {
-    and(conditions, `(o.opened_on, o.key) < (${bound(conditions, asked.after.on)}, ${bound(conditions, asked.after.key)})`);
+    and(
+      conditions,
+      `(o.opened_on, o.key) < (${bound(conditions, asked.after.on)}, ${bound(conditions, asked.after.key)})`,
+    );
   }
   // Both scopes are cut by the same units: the parameters of the one serve the other.
   const counted = (more: string) =>
@@ -41,7 +53,14 @@ SELECT o.version, o.body, ${counted('')} AS findings, ${counted(` AND f.body ->>
   (SELECT count(*) FROM members AS m WHERE m.feed = 'operation:' || o.key) AS team
 FROM operations AS o WHERE ${sqlOf(conditions)}
 ORDER BY o.opened_on DESC, o.key DESC LIMIT ${bound(conditions, asked.limit + 1)}`;
-  type OperationLine = { version: string; body: string; findings: number; persons: number; compliant: number; team: number };
+  type OperationLine = {
+    version: string;
+    body: string;
+    findings: number;
+    persons: number;
+    compliant: number;
+    team: number;
+  };
   const { results } = await prepare(db, sql, conditions).all<OperationLine>();
   return results.map(({ body, ...rest }) => ({ ...rest, operation: bodyOf('operation', body) }));
 }
@@ -55,10 +74,15 @@ export async function countToValidate(db: D1Database, session: Session): Promise
 }
 
 /** Team and running totals. The operation must have come through the scope. */
-export async function readTeam(db: D1Database, operationId: string): Promise<{ members: MemberRow[]; counts: CountRow[] }> {
+export async function readTeam(
+  db: D1Database,
+  operationId: string,
+): Promise<{ members: MemberRow[]; counts: CountRow[] }> {
   const feed = feeds.operation(operationId);
   const [members, counts] = await db.batch<{ body: string }>([
-    db.prepare(`SELECT body FROM members WHERE feed = ?1 ORDER BY body ->> '$.name' LIMIT ${limits.pageRowsMax}`).bind(feed),
+    db
+      .prepare(`SELECT body FROM members WHERE feed = ?1 ORDER BY body ->> '$.name' LIMIT ${limits.pageRowsMax}`)
+      .bind(feed),
     db.prepare(`SELECT body FROM counts WHERE feed = ?1 ORDER BY key LIMIT ${limits.pageRowsMax}`).bind(feed),
   ]);
   return {

@@ -12,7 +12,11 @@ import { pageOf, readMark } from './page-mark.ts';
 import { readReport } from './report.ts';
 
 /** Newest first; `toValidate`: how many are closed and not yet validated. */
-export async function listOperations(db: D1Database, session: Session, filter: z.infer<typeof operationsQuery>): Promise<OperationsAnswer> {
+export async function listOperations(
+  db: D1Database,
+  session: Session,
+  filter: z.infer<typeof operationsQuery>,
+): Promise<OperationsAnswer> {
   const limit = filter.limit ?? limits.pageRowsMax;
   const asOf = nowIso();
   const asked = { state: filter.state, after: readMark(filter.after), limit };

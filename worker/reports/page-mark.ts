@@ -19,7 +19,11 @@ export function readMark(after: string | undefined): PageMark | null {
 }
 
 /** A page and where the next begins, from rows of which one more than the page was asked for. */
-export function pageOf<T>(rows: readonly T[], limit: number, markOf: (row: T) => PageMark): { rows: T[]; next: string | null } {
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  markOf: (row: T) => PageMark,
+): { rows: T[]; next: string | null } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { rows: page, next: rows.length > limit && last !== undefined ? writeMark(markOf(last)) : null };

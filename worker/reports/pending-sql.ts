@@ -46,5 +46,9 @@ WHERE ${sqlOf(conditions)} ORDER BY h.received_at, h.id LIMIT ${bound(conditions
 
 export async function countHeld(db: D1Database, session: Session): Promise<number> {
   const conditions = scopedTo(session, 'held', 'h');
-  return (await prepare(db, `SELECT count(*) AS n FROM held AS h WHERE ${sqlOf(conditions)}`, conditions).first<number>('n')) ?? 0;
+  return (
+    (await prepare(db, `SELECT count(*) AS n FROM held AS h WHERE ${sqlOf(conditions)}`, conditions).first<number>(
+      'n',
+    )) ?? 0
+  );
 }

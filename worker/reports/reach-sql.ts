@@ -22,7 +22,11 @@ export type Reach = {
 const unitsMax = 5_000;
 
 /** Throws `not_found` for a unit that is not there or not the reader's to see. */
-export async function readReach(db: D1Database, session: Session, filter: Pick<ReportFilter, 'unitId' | 'only'>): Promise<Reach> {
+export async function readReach(
+  db: D1Database,
+  session: Session,
+  filter: Pick<ReportFilter, 'unitId' | 'only'>,
+): Promise<Reach> {
   const { units } = session.actor;
   const isWhole = units === 'all' && session.actor.role !== 'head';
   const names = new Map<string, UnitName>();
@@ -46,7 +50,8 @@ export async function readReach(db: D1Database, session: Session, filter: Pick<R
 export function inReach(conditions: Conditions, { units }: Reach, alias: string): void {
   if (units === 'all') return;
   if (units === 'none') and(conditions, `${alias}.unit_id IS NULL`);
-  else and(conditions, `${alias}.unit_id IN (SELECT value FROM json_each(${bound(conditions, JSON.stringify(units))}))`);
+  else
+    and(conditions, `${alias}.unit_id IN (SELECT value FROM json_each(${bound(conditions, JSON.stringify(units))}))`);
 }
 
 /** '/' is followed by '0' in UTF-8, so '/a/b0' ends what begins with '/a/b/'. */

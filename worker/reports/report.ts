@@ -17,7 +17,10 @@ import { countConflicts, countHeld } from './pending-sql.ts';
 import { type Reach, readNames, readReach } from './reach-sql.ts';
 import { readCompliant, readTallies } from './tallies-sql.ts';
 
-type Figures = Pick<Report, 'uptoSeq' | 'filter' | 'tables' | 'offices' | 'officesRest' | 'days' | 'checked' | 'supplement'>;
+type Figures = Pick<
+  Report,
+  'uptoSeq' | 'filter' | 'tables' | 'offices' | 'officesRest' | 'days' | 'checked' | 'supplement'
+>;
 
 /**
  * Figures of a period or of one operation, of the reader's own people only. `filter` comes back with what was not
@@ -66,7 +69,8 @@ async function ofOperation(
   const days = listDaysOf(asked, now.on);
   const uptoSeq = await readLastSeq(db);
   const findings = await readOperationFindings(db, session, { filter: asked, days, reach }, uptoSeq);
-  if (findings === null) throw refuse('invalid', { field: 'operationId', detail: 'more findings than one report reads' });
+  if (findings === null)
+    throw refuse('invalid', { field: 'operationId', detail: 'more findings than one report reads' });
   const isWhole = reach.units === 'all' && narrowing === null && days === null;
   const compliant = isWhole ? await readOperationCompliant(db, asked.operationId) : null;
   const byUnit = countedBy(findings, ({ finding }) => finding.unitId);
@@ -75,7 +79,9 @@ async function ofOperation(
     filter: { ...asked, ...unitOf(asked, reach), ...days },
     tables: tablesOf(tallied(findings), narrowing),
     ...officeLines(byUnit, reach, await namesFor(db, reach, byUnit)),
-    days: [...countedBy(findings, ({ finding }) => finding.on)].map(([day, count]) => ({ period: day, count })).toSorted(byDay),
+    days: [...countedBy(findings, ({ finding }) => finding.on)]
+      .map(([day, count]) => ({ period: day, count }))
+      .toSorted(byDay),
     checked: compliant === null ? null : compliant + findings.filter(({ finding }) => isPerson(finding)).length,
     supplement: validated === null ? null : supplementOf(findings, validated.uptoSeq),
   };
@@ -99,9 +105,16 @@ function unitOf(asked: ReportFilter, { unitId }: Reach): Pick<ReportFilter, 'uni
 }
 
 /** Of one unit all names are known from its subtree; of the regency those of the offices, and of what was named. */
-async function namesFor(db: D1Database, reach: Reach, byUnit: ReadonlyMap<string | null, number>): Promise<Reach['names']> {
+async function namesFor(
+  db: D1Database,
+  reach: Reach,
+  byUnit: ReadonlyMap<string | null, number>,
+): Promise<Reach['names']> {
   if (reach.units !== 'all') return reach.names;
-  return readNames(db, [...byUnit.keys()].filter((id) => id !== null));
+  return readNames(
+    db,
+    [...byUnit.keys()].filter((id) => id !== null),
+  );
 }
 
 function countedBy<K>(findings: readonly CountedFinding[], keyOf: (one: CountedFinding) => K): Map<K, number> {

@@ -22,22 +22,46 @@ const small = bodyAtMost(8_000);
 export const officeRoutes = new Hono<App>()
   .get('/health', async (c) => c.json(await readHealth(c.var.tenant.db, c.env.SERVER_EPOCH)))
   .get('/openapi.json', (c) => c.json(openApi()))
-  .get('/cases', signedIn(), allow(...contract['GET /api/cases'].roles), query(contract['GET /api/cases'].query), async (c) => {
-    return c.json(await listCases(c.var.tenant.db, c.var.session, c.req.valid('query')));
-  })
+  .get(
+    '/cases',
+    signedIn(),
+    allow(...contract['GET /api/cases'].roles),
+    query(contract['GET /api/cases'].query),
+    async (c) => {
+      return c.json(await listCases(c.var.tenant.db, c.var.session, c.req.valid('query')));
+    },
+  )
   .get('/cases/:id', signedIn(), allow(...contract['GET /api/cases/:id'].roles), async (c) => {
     return c.json(await openCase(c.var.tenant.db, c.var.session, c.req.param('id')));
   })
-  .get('/findings', signedIn(), allow(...contract['GET /api/findings'].roles), query(contract['GET /api/findings'].query), async (c) => {
-    return c.json(await listFindings(c.var.tenant.db, c.var.session, c.req.valid('query')));
-  })
-  .get('/report', signedIn(), allow(...contract['GET /api/report'].roles), query(contract['GET /api/report'].query), async (c) => {
-    const { db } = c.var.tenant;
-    return c.json(await readReport(db, c.var.session, c.req.valid('query'), await readNow(db)));
-  })
-  .get('/operations', signedIn(), allow(...contract['GET /api/operations'].roles), query(contract['GET /api/operations'].query), async (c) => {
-    return c.json(await listOperations(c.var.tenant.db, c.var.session, c.req.valid('query')));
-  })
+  .get(
+    '/findings',
+    signedIn(),
+    allow(...contract['GET /api/findings'].roles),
+    query(contract['GET /api/findings'].query),
+    async (c) => {
+      return c.json(await listFindings(c.var.tenant.db, c.var.session, c.req.valid('query')));
+    },
+  )
+  .get(
+    '/report',
+    signedIn(),
+    allow(...contract['GET /api/report'].roles),
+    query(contract['GET /api/report'].query),
+    async (c) => {
+      const { db } = c.var.tenant;
+      return c.json(await readReport(db, c.var.session, c.req.valid('query'), await readNow(db)));
+    },
+  )
+  .get(
+    '/operations',
+    signedIn(),
+    allow(...contract['GET /api/operations'].roles),
+    query(contract['GET /api/operations'].query),
+    async (c) => {
+      return c.json(await listOperations(c.var.tenant.db, c.var.session, c.req.valid('query')));
+    },
+  )
   .get('/operations/:id', signedIn(), allow(...contract['GET /api/operations/:id'].roles), async (c) => {
     return c.json(await openOperation(c.var.tenant.db, c.var.session, c.req.param('id')));
   })
@@ -51,12 +75,19 @@ export const officeRoutes = new Hono<App>()
     const [rows, total] = await Promise.all([readHeld(tenant.db, session), countHeld(tenant.db, session)]);
     return c.json({ asOf: nowIso(), rows, total } satisfies HeldAnswer);
   })
-  .post('/exports', signedIn(), allow(...contract['POST /api/exports'].roles), small, jsonBody(contract['POST /api/exports'].body), async (c) => {
-    const body = c.req.valid('json');
-    const { accountId, role } = c.var.session.actor;
-    // Of cases Kasatpol PP sees state and outcome only, so there is nothing of them he could export.
-    if (role === 'chief' && body.what !== 'findings') throw refuse('forbidden');
-    const thing = body.what === 'case' ? (body.filter['caseId'] ?? null) : null;
-    await commitWithEntry(c.var.tenant.db, { kind: 'export.made', thing, body, accountId, at: nowIso() }, []);
-    return c.body(null, 204);
-  });
+  .post(
+    '/exports',
+    signedIn(),
+    allow(...contract['POST /api/exports'].roles),
+    small,
+    jsonBody(contract['POST /api/exports'].body),
+    async (c) => {
+      const body = c.req.valid('json');
+      const { accountId, role } = c.var.session.actor;
+      // Of cases Kasatpol PP sees state and outcome only, so there is nothing of them he could export.
+      if (role === 'chief' && body.what !== 'findings') throw refuse('forbidden');
+      const thing = body.what === 'case' ? (body.filter['caseId'] ?? null) : null;
+      await commitWithEntry(c.var.tenant.db, { kind: 'export.made', thing, body, accountId, at: nowIso() }, []);
+      return c.body(null, 204);
+    },
+  );

@@ -21,7 +21,7 @@ const everyTree = `
 WITH RECURSIVE scopes(scope) AS (
   SELECT min(scope) FROM tallies WHERE scope >= 'tree:' AND scope < 'tree;'
   UNION ALL
-  SELECT (SELECT min(t.scope) FROM tallies AS t WHERE t.scope > scopes.scope AND t.scope < 'tree;')
+  SELECT (SELECT min(t.scope) FROM tallies AS t WHERE t.scope > scopes.scope AND t.scope < 'tree:o')
   FROM scopes WHERE scopes.scope IS NOT NULL
 )`;
 const named = 'WITH scopes(scope) AS (SELECT value FROM json_each(?3))';
@@ -37,14 +37,25 @@ const cellsMax = 5_000;
 const sumsMax = 160_000;
 
 /** The sums, and the last log entry they hold: read in one transaction, so the two belong together. */
-export async function readTallies(db: D1Database, reach: Reach, period: Period, narrowing: Narrowing): Promise<PeriodFigures> {
+export async function readTallies(
+  db: D1Database,
+  reach: Reach,
+  period: Period,
+  narrowing: Narrowing,
+): Promise<PeriodFigures> {
   const cell = narrowing === null ? totalCell : cellOf(narrowing.dimension, narrowing.value);
   const scopes = reach.units === 'all' ? everyTree : named;
-  const values = [JSON.stringify(period.periods), cell, ...(reach.units === 'all' ? [] : [JSON.stringify(scopesOf(reach))])];
+  const values = [
+    JSON.stringify(period.periods),
+    cell,
+    ...(reach.units === 'all' ? [] : [JSON.stringify(scopesOf(reach))]),
+  ];
   const [seq, sums, cells] = await db.batch<Record<string, string | number>>([
     db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM log'),
     db
-      .prepare(`${scopes} SELECT t.scope, t.period, json_extract(t.cells, '$."' || ?2 || '"') AS count ${matching} LIMIT ${sumsMax}`)
+      .prepare(
+        `${scopes} SELECT t.scope, t.period, json_extract(t.cells, '$."' || ?2 || '"') AS count ${matching} LIMIT ${sumsMax}`,
+      )
       .bind(...values),
     db
       .prepare(
@@ -69,7 +80,12 @@ export async function readCompliant(db: D1Database, days: Days): Promise<number>
   const compact = (on: string): string => on.replaceAll('-', '');
   const sql = 'SELECT coalesce(sum(compliant), 0) AS compliant FROM counts WHERE key >= ?1 AND key < ?2';
   // '.' follows '-': every operation of the last day is before it.
-  return (await db.prepare(sql).bind(`${compact(days.from)}-`, `${compact(days.to)}.`).first<number>('compliant')) ?? 0;
+  return (
+    (await db
+      .prepare(sql)
+      .bind(`${compact(days.from)}-`, `${compact(days.to)}.`)
+      .first<number>('compliant')) ?? 0
+  );
 }
 
 function scopesOf({ units }: Reach): string[] {

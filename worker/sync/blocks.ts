@@ -42,8 +42,7 @@ async function isInserted(db: D1Database, block: Block, sealedAt: string): Promi
 
 export type ChainCheck =
   /** `unsealed`: entries after the last block; stated, never hidden. */
-  | { ok: true; blocks: number; sealedSeq: number; unsealed: number }
-  | { ok: false; block: number };
+  { ok: true; blocks: number; sealedSeq: number; unsealed: number } | { ok: false; block: number };
 
 /** Computes every block again from the log. `unsealed` counts at most one block's worth of entries. */
 export async function verifyChain(db: D1Database): Promise<ChainCheck> {
@@ -63,6 +62,7 @@ export async function verifyChain(db: D1Database): Promise<ChainCheck> {
 async function isTrue(db: D1Database, before: Block, block: Block): Promise<boolean> {
   const { results } = await selectSealable(db, before.lastSeq, limits.blockEntriesMax).all<Sealable>();
   const entries = results.filter((entry) => entry.seq <= block.lastSeq);
-  if (block.n !== before.n + 1 || entries[0]?.seq !== block.firstSeq || entries.at(-1)?.seq !== block.lastSeq) return false;
+  if (block.n !== before.n + 1 || entries[0]?.seq !== block.firstSeq || entries.at(-1)?.seq !== block.lastSeq)
+    return false;
   return (await hashOfBlock(before.hash, entries)) === block.hash;
 }

@@ -6,7 +6,12 @@ import type { EnrolledDevice, Known } from './known-sql.ts';
 import { numberName } from './known-sql.ts';
 import type { Item } from './item.ts';
 
-export type Alarm = { at: string; kind: 'gap' | 'fork' | 'unknown_prev'; deviceId: string; detail: Record<string, unknown> };
+export type Alarm = {
+  at: string;
+  kind: 'gap' | 'fork' | 'unknown_prev';
+  deviceId: string;
+  detail: Record<string, unknown>;
+};
 export type Head = { deviceId: string; seq: number; hash: string | null };
 export type ChainReading = { heads: Head[]; alarms: Alarm[]; forked: ReadonlySet<string> };
 

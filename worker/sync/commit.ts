@@ -69,7 +69,9 @@ async function readFor(db: D1Database, items: readonly Item[]): Promise<{ known:
   const known = selectKnown(db, {
     ids: distinct([...envelopes.map((one) => one.id), ...items.flatMap(parentsOf)]),
     deviceIds: distinct(envelopes.map((one) => one.deviceId)),
-    numbers: items.filter((item) => !item.wasHeld).map(({ envelope }) => [envelope.deviceId, envelope.deviceSeq] as const),
+    numbers: items
+      .filter((item) => !item.wasHeld)
+      .map(({ envelope }) => [envelope.deviceId, envelope.deviceSeq] as const),
     operationIds: distinct(items.map(operationOf).filter((id) => id !== null)),
   });
   const rows = selectRows(db, items.flatMap(readsOfItem));

@@ -3,7 +3,7 @@
  * receipt of the day it came. It enters the log once, then.
  */
 import { limits } from '../../schema/limits.ts';
-import { envelope } from '../../schema/mutation.ts';
+import { envelope } from '../../schema/bodies.ts';
 import { readMutation } from '../../schema/versions.ts';
 import { type Budget, commit } from './commit.ts';
 import { type HeldRow, selectHeldFor, selectHeldWithParent } from './held-sql.ts';
@@ -15,7 +15,9 @@ export async function followUp(db: D1Database, awaited: readonly string[], budge
   for (let round = 0; round < limits.followUpRoundsMax && ids.length > 0 && budget.batches > 0; round += 1) {
     const { results } = await selectHeldFor(db, ids, limits.pushMutationsMax).all<HeldRow>();
     if (results.length === 0) return;
-    ids = (await commit(db, results.map(toItem), null, budget)).awaited;
+    const { awaited: next } = await commit(db, results.map(toItem), null, budget);
+    // A full round may have left some behind.
+    ids = results.length < limits.pushMutationsMax ? next : [...next, ...ids];
   }
 }
 

@@ -40,7 +40,9 @@ export function versionsNamed({ body }: Mutation): string[] {
 /** Ids of mutations that this one may wait for: whose row it reads, or whose version it names. */
 export function parentsOf(item: Item): string[] {
   if (!item.reading.ok) return [];
-  const born = readsOfItem(item).filter((ref) => ref.type === 'finding' || ref.type === 'case' || ref.type === 'conflict');
+  const born = readsOfItem(item).filter(
+    (ref) => ref.type === 'finding' || ref.type === 'case' || ref.type === 'conflict',
+  );
   return [...born.map((ref) => ref.key), ...versionsNamed(item.reading.mutation)];
 }
 

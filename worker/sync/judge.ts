@@ -13,26 +13,27 @@ export type Verdict =
   /** It enters the log. */
   | { is: 'entry'; outcome: LogLine['outcome']; code: string | null; changes: readonly Row[]; detail?: string };
 
-export function judge(
-  item: Item,
-  desk: Desk,
-  forked: ReadonlySet<string>,
-  decide: (item: Item) => Decision,
-): Verdict {
+export function judge(item: Item, desk: Desk, forked: ReadonlySet<string>, decide: (item: Item) => Decision): Verdict {
   const { envelope, reading } = item;
   const before = seenBefore(item, desk);
   if (before !== null) return { is: 'answer', answer: before };
   // Any device of the account, not only this one: after a fork the rest of the old one's outbox still arrives.
   if (desk.known.devices.get(envelope.deviceId)?.accountId !== envelope.accountId) return refused('wrong_author');
   if (!reading.ok) {
-    if (reading.why === 'newer') return { is: 'answer', answer: { outcome: 'retry', code: 'update_app', detail: envelope.kind } };
+    if (reading.why === 'newer')
+      return { is: 'answer', answer: { outcome: 'retry', code: 'update_app', detail: envelope.kind } };
     return { ...rejected('malformed'), detail: reading.field };
   }
   if (item.actor.revoked && !isFieldKind(envelope.kind)) return rejected('device_revoked');
   const decision = decide(item);
   switch (decision.outcome) {
     case 'applied':
-      return { is: 'entry', outcome: 'applied', code: forked.has(envelope.id) ? 'device_fork' : null, changes: decision.changes };
+      return {
+        is: 'entry',
+        outcome: 'applied',
+        code: forked.has(envelope.id) ? 'device_fork' : null,
+        changes: decision.changes,
+      };
     case 'rejected':
       return rejected(decision.code);
     case 'held':
@@ -58,7 +59,9 @@ function seenBefore({ envelope, wasHeld }: Item, desk: Desk): Answer | null {
   const now = desk.decided.get(id);
   if (now) {
     // Twice in one push: its number is not known before the batch is written, and the first answer carries it.
-    return now.hash === hash ? { outcome: 'duplicate', was: { outcome: now.outcome, seq: null, code: now.code } } : reused;
+    return now.hash === hash
+      ? { outcome: 'duplicate', was: { outcome: now.outcome, seq: null, code: now.code } }
+      : reused;
   }
   const waiting = desk.known.waiting.get(id);
   if (waiting && waiting.hash !== hash) return reused;
@@ -72,7 +75,8 @@ function orphaned(item: Item, parent: string, desk: Desk): Verdict {
   const outcome = desk.decided.get(parent)?.outcome ?? desk.known.logged.get(parent)?.outcome;
   if (outcome === 'rejected') return rejected('parent_rejected');
   // Its parent is decided and brought no such thing: a finding without a case, no conflict to settle.
-  if (outcome !== undefined) return rejected(item.envelope.kind.startsWith('settle.') ? 'nothing_to_settle' : 'wrong_state');
+  if (outcome !== undefined)
+    return rejected(item.envelope.kind.startsWith('settle.') ? 'nothing_to_settle' : 'wrong_state');
   const isRefused = desk.refused.has(parent) || desk.known.refused.has(parent);
   // A finding is never refused for what it says: it waits, in the office's sight, for somebody to open its operation.
   if (isRefused && item.envelope.kind !== 'finding.record') return rejected('parent_rejected');
@@ -89,7 +93,12 @@ function isFieldKind(kind: string): boolean {
 }
 
 /** Kept in the log, and on its device. */
-const rejected = (code: RejectCode): Verdict & { is: 'entry' } => ({ is: 'entry', outcome: 'rejected', code, changes: [] });
+const rejected = (code: RejectCode): Verdict & { is: 'entry' } => ({
+  is: 'entry',
+  outcome: 'rejected',
+  code,
+  changes: [],
+});
 
 /** Not what its device froze, or not its author's: it may not enter the log under this name. */
 const refused = (code: RejectCode): Verdict => ({ is: 'answer', answer: { outcome: 'rejected', code } });

@@ -53,7 +53,13 @@ export function selectKnown(db: D1Database, query: KnownQuery): D1PreparedStatem
 type KnownRow = { what: string; id: string; a: string | null; b: string | null; c: string | null; n: number };
 
 export function toKnown(results: readonly unknown[]): Known {
-  const known: Known = { logged: new Map(), waiting: new Map(), devices: new Map(), numbers: new Map(), refused: new Set() };
+  const known: Known = {
+    logged: new Map(),
+    waiting: new Map(),
+    devices: new Map(),
+    numbers: new Map(),
+    refused: new Set(),
+  };
   for (const result of results) addRow(known, result as KnownRow); // the columns of knownSql
   return known;
 }

@@ -129,7 +129,12 @@ function decideOver(item: Item, desk: Desk): Decision {
   return decide(item.reading.mutation, { rows: rowsOf(asked, null), actor: item.actor, receipt: item.receipt });
 }
 
-function finish(desk: Desk, plan: Plan, changed: ReadonlyMap<string, RowChange>, kept: ReadonlyMap<string, KeptRow>): void {
+function finish(
+  desk: Desk,
+  plan: Plan,
+  changed: ReadonlyMap<string, RowChange>,
+  kept: ReadonlyMap<string, KeptRow>,
+): void {
   plan.changes = [...changed.values()];
   plan.increments = incrementsOf(
     plan.changes.map(({ row }) => row),

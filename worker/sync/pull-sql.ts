@@ -1,6 +1,5 @@
 /** Reading feeds: by index (feed, seq), in order, and no further than a page needs. */
 import type { RowType } from '../../schema/rows.ts';
-import { feeds } from '../../schema/rows.ts';
 import { typesIn } from './feeds.ts';
 import { tables } from './tables.ts';
 
@@ -29,26 +28,22 @@ export type OperationFeedRow = { feed: string; news: 0 | 1 };
 
 /**
  * Feeds of the operations whose team he is on, newest first; `news`: whether anything in it is later than `since`.
- * One statement and one row read per operation, however many there are.
+ * One statement and two rows read per operation.
  */
 export function selectOperationFeeds(
   db: D1Database,
   reader: { accountId: string; sinceOn: string; sinceSeq: number; limit: number },
 ): D1PreparedStatement {
-  const feed = `'operation:' || m.operation_id`;
-  const arms = typesIn(feeds.operation('')).map((type) => existsSql(tables[type], feed));
   return db
     .prepare(
-      `SELECT ${feed} AS feed, (${[...arms, existsSql('departures', feed)].join(' OR ')}) AS news
+      `SELECT 'operation:' || m.operation_id AS feed,
+         EXISTS (SELECT 1 FROM feed_heads AS h WHERE h.feed = 'operation:' || m.operation_id AND h.seq > ?3) AS news
        FROM members AS m INDEXED BY members_account
        WHERE m.account_id = ?1 AND m.opened_on >= ?2
        ORDER BY m.opened_on DESC, m.operation_id DESC LIMIT ?4`,
     )
     .bind(reader.accountId, reader.sinceOn, reader.sinceSeq, reader.limit);
 }
-
-const existsSql = (table: string, feed: string): string =>
-  `EXISTS (SELECT 1 FROM ${table} AS t WHERE t.feed = ${feed} AND t.seq > ?3)`;
 
 export type PulledRowOf = { type: RowType; key: string; seq: number; version: string | null; body: string | null };
 
@@ -61,10 +56,13 @@ export function selectFeed(
   { feed, since, upto, limit }: { feed: string; since: number; upto: number; limit: number },
 ): D1PreparedStatement {
   const arms = typesIn(feed).map(
-    (type) => `SELECT '${type}' AS type, key, seq, version, body FROM ${tables[type]} WHERE feed = ?1 AND seq > ?2 AND seq <= ?3`,
+    (type) =>
+      `SELECT '${type}' AS type, key, seq, version, body FROM ${tables[type]} WHERE feed = ?1 AND seq > ?2 AND seq <= ?3`,
   );
   if (since > 0) {
-    arms.push(`SELECT type, key, seq, NULL AS version, NULL AS body FROM departures WHERE feed = ?1 AND seq > ?2 AND seq <= ?3`);
+    arms.push(
+      `SELECT type, key, seq, NULL AS version, NULL AS body FROM departures WHERE feed = ?1 AND seq > ?2 AND seq <= ?3`,
+    );
   }
   return db.prepare(`${arms.join('\nUNION ALL\n')}\nORDER BY seq LIMIT ?4`).bind(feed, since, upto, limit);
 }

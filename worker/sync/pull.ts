@@ -20,7 +20,7 @@ export type PullContext = { db: D1Database; session: Session; serverEpoch: strin
 
 /** Throws `invalid` for what is no cursor, `restored` for one whose entry this database does not hold. */
 export async function pull(cursorsJson: string, context: PullContext): Promise<PullAnswer> {
-  const { db, session, serverEpoch, nowMs } = context;
+  const { db, serverEpoch, nowMs } = context;
   const cursors = readCursors(cursorsJson);
   if (cursors === null) throw refuse('invalid', { field: 'cursors' });
   const start = await readStart(context, cursors);

@@ -4,7 +4,8 @@
  */
 import { limits } from '../../schema/limits.ts';
 import type { Envelope } from '../../schema/mutation.ts';
-import { envelope, isIntact, protocol } from '../../schema/mutation.ts';
+import { isIntact, protocol } from '../../schema/mutation.ts';
+import { envelope } from '../../schema/bodies.ts';
 import type { PushAnswer, PushRequest, PushResult } from '../../schema/sync.ts';
 import { readMutation } from '../../schema/versions.ts';
 import type { Session } from '../env.ts';
@@ -22,7 +23,10 @@ export type PushContext = { db: D1Database; session: Session; serverEpoch: strin
  * Answers every mutation in the order it came. Throws `protocol_too_old`, or `busy` for an app that is newer than
  * this server: it keeps what it has and tries again.
  */
-export async function push(request: PushRequest, { db, session, serverEpoch, nowMs }: PushContext): Promise<PushAnswer> {
+export async function push(
+  request: PushRequest,
+  { db, session, serverEpoch, nowMs }: PushContext,
+): Promise<PushAnswer> {
   if (request.protocol < protocol - protocolsBack || request.protocol < 1) throw refuse('protocol_too_old');
   if (request.protocol > protocol) throw refuse('busy');
   if (request.deviceId !== session.deviceId) throw refuse('invalid', { field: 'deviceId' });
@@ -32,7 +36,15 @@ export async function push(request: PushRequest, { db, session, serverEpoch, now
   const items: Item[] = sifted.flatMap((one) =>
     'answer' in one
       ? []
-      : [{ envelope: one.envelope, reading: readMutation(one.envelope), actor: session.actor, receipt, wasHeld: false }],
+      : [
+          {
+            envelope: one.envelope,
+            reading: readMutation(one.envelope),
+            actor: session.actor,
+            receipt,
+            wasHeld: false,
+          },
+        ],
   );
   const budget = { batches: limits.commitBatchesMax };
   const unsent = Math.max(0, request.unsent - sifted.length);
@@ -52,7 +64,8 @@ async function sift(sent: unknown, session: Session): Promise<Sifted> {
   if (new TextEncoder().encode(JSON.stringify(sent)).byteLength > limits.mutationBytesMax) {
     return { id, answer: malformed(`more than ${limits.mutationBytesMax} bytes`) };
   }
-  if (parsed.data.accountId !== session.actor.accountId) return { id, answer: { outcome: 'rejected', code: 'wrong_author' } };
+  if (parsed.data.accountId !== session.actor.accountId)
+    return { id, answer: { outcome: 'rejected', code: 'wrong_author' } };
   if (!(await isWhole(parsed.data))) return { id, answer: { outcome: 'rejected', code: 'hash_mismatch' } };
   return { envelope: parsed.data };
 }

@@ -4,7 +4,7 @@
  */
 import { limits } from '../../schema/limits.ts';
 import type { Row, RowRef, RowType } from '../../schema/rows.ts';
-import { refName, rowTypes } from '../../schema/rows.ts';
+import { feeds, refName, rowTypes } from '../../schema/rows.ts';
 import { tables, unionAll } from './tables.ts';
 
 /** A row and the log entry that last touched it. */
@@ -44,15 +44,33 @@ function toRow({ type, key, feed, seq, version, body }: StoredRow): KeptRow {
 /** `ordinal`: which log entry of the batch changed it, from 1. */
 export type RowChange = { ordinal: number; row: Row };
 
-/** One bound value may have 2 MB on D1; counted in UTF-8. */
-const parameterBytesMax = 1_500_000;
+/** One bound value may have 2 MB on D1, in UTF-8: at most three bytes for each of these UTF-16 units. */
+const parameterUnitsMax = 600_000;
 
 /**
  * Writes the rows, after the batch has inserted its `entries` log entries: each gets the sequence number of the
- * entry that changed it, and leaves a departure in a feed that it left. One statement, or one per 1.5 MB.
+ * entry that changed it, and leaves a departure in a feed that it left. One statement (or one per 600 kB), and
+ * one for the heads of the operations' feeds.
  */
 export function writeRows(db: D1Database, changes: readonly RowChange[], entries: number): D1PreparedStatement[] {
-  return inPieces(changes.map(toJson)).map((json) => db.prepare(writeSql).bind(json, entries));
+  const rows = inPieces(changes.map(toJson)).map((json) => db.prepare(writeSql).bind(json, entries));
+  const heads = operationFeeds(changes);
+  if (heads.length > 0) rows.push(db.prepare(headsSql).bind(JSON.stringify(heads), entries));
+  return rows;
+}
+
+const headsSql = `
+INSERT INTO feed_heads (feed, seq)
+SELECT value ->> 0, (SELECT max(seq) FROM log) - ?2 + (value ->> 1) FROM json_each(?1) WHERE true
+ON CONFLICT (feed) DO UPDATE SET seq = excluded.seq`;
+
+/** Each operation's feed that is touched, with the last ordinal in it. */
+function operationFeeds(changes: readonly RowChange[]): [feed: string, ordinal: number][] {
+  const last = new Map<string, number>();
+  for (const { ordinal, row } of changes) {
+    if (row.feed?.startsWith(feeds.operation(''))) last.set(row.feed, Math.max(ordinal, last.get(row.feed) ?? 0));
+  }
+  return [...last];
 }
 
 const writeSql = `
@@ -64,22 +82,17 @@ const toJson = ({ ordinal, row }: RowChange): string =>
   JSON.stringify([row.type, row.key, row.feed, ordinal, row.version, row.body]);
 
 function inPieces(items: readonly string[]): string[] {
-  const encoder = new TextEncoder();
-  const pieces: string[] = [];
-  let piece: string[] = [];
-  let bytes = 0;
+  const pieces: string[][] = [[]];
+  let units = 0;
   for (const item of items) {
-    const size = encoder.encode(item).byteLength + 1;
-    if (bytes + size > parameterBytesMax && piece.length > 0) {
-      pieces.push(`[${piece.join(',')}]`);
-      piece = [];
-      bytes = 0;
+    if (units + item.length > parameterUnitsMax && units > 0) {
+      pieces.push([]);
+      units = 0;
     }
-    piece.push(item);
-    bytes += size;
+    pieces.at(-1)?.push(item);
+    units += item.length + 1;
   }
-  if (piece.length > 0) pieces.push(`[${piece.join(',')}]`);
-  return pieces;
+  return pieces.filter((piece) => piece.length > 0).map((piece) => `[${piece.join(',')}]`);
 }
 
 /** A page of a pull is never cut inside one log entry, so one entry must fit into a page with room to spare. */

@@ -51,4 +51,3 @@ function cellsOf(increments: Map<string, Increment>, scope: string, period: stri
 function withoutZeros({ scope, period, cells }: Increment): Increment {
   return { scope, period, cells: Object.fromEntries(Object.entries(cells).filter(([, count]) => count !== 0)) };
 }
-

@@ -40,7 +40,7 @@ export const account: AccountText = {
 
   phone: {
     title: 'This phone',
-    open: (name) => `Account and this phone: ${name}`,
+    open: (initials, name) => `${initials}: account of ${name} and this phone`,
     signedIn: 'Signed in as',
     role: 'Role',
     unit: 'Office',

@@ -37,7 +37,7 @@ export const account = {
 
   phone: {
     title: 'Ponsel ini',
-    open: (name: string) => `Akun dan ponsel ini: ${name}`,
+    open: (initials: string, name: string) => `${initials}: akun ${name} dan ponsel ini`,
     signedIn: 'Masuk sebagai',
     role: 'Peran',
     unit: 'Perangkat daerah',

@@ -90,7 +90,8 @@ export const personnel = {
   emptyHint: 'Temuan baru muncul di sini begitu tiba dari lapangan.',
   offline: {
     title: 'Luring',
-    text: (when: string) => `Yang tampil adalah data ${when}. Langkah yang Anda ambil tersimpan dan dikirim bila daring.`,
+    text: (when: string) =>
+      `Yang tampil adalah data ${when}. Langkah yang Anda ambil tersimpan dan dikirim bila daring.`,
     onDevice: 'Yang tampil hanya perkara yang menunggu Anda dan tersimpan di perangkat ini.',
     none: 'Halaman ini belum pernah dibuka di perangkat ini. Yang sudah tersimpan tetap aman.',
   },

@@ -1,0 +1,140 @@
+/** The frame of every page of the admin: what he keeps, in groups, at the left; chips and tabs on a phone. */
+import type { ComponentChildren } from 'preact';
+
+import { account, findRow, revision, sync } from '../device/device.ts';
+import { initialsOf, numberWords } from '../personnel/words.ts';
+import { adminText } from '../text/admin.ts';
+import { commonText } from '../text/common.ts';
+import type { IconName } from '../ui/icon.tsx';
+import { OfficeFrame } from '../ui/office-frame.tsx';
+import type { NavGroup, NavItem, TabItem } from '../ui/office-nav.tsx';
+import type { Action } from '../ui/press.tsx';
+import { SyncStrip } from '../ui/sync-strip.tsx';
+import { thisYear } from './years.ts';
+import { hrefs } from './ways.ts';
+
+export type Place =
+  | 'start'
+  | 'attention'
+  | 'roster'
+  | 'accounts'
+  | 'devices'
+  | 'units'
+  | 'catalogue'
+  | 'calendar'
+  | 'settings'
+  | null;
+
+export function AdminFrame(props: {
+  place: Place;
+  title: string;
+  count?: string | undefined;
+  asOf?: string | undefined;
+  back?: (Action & { label: string }) | undefined;
+  phoneActions?: ComponentChildren;
+  tools?: ComponentChildren;
+  paper?: boolean | undefined;
+  dock?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  const { place, children, ...frame } = props;
+  const t = adminText();
+  const me = account.value;
+  return (
+    <OfficeFrame
+      {...frame}
+      owner={{ name: commonText().app, sub: governmentAt(revision.value), href: hrefs.start }}
+      who={{
+        name: me?.name ?? '',
+        post: commonText().role.admin,
+        initials: initialsOf(me?.name ?? ''),
+        href: hrefs.phone,
+      }}
+      navLabel={t.nav.areas}
+      groups={railOf(place)}
+      tabsLabel={commonText().sections}
+      tabs={tabsOf(place)}
+      skipLabel={commonText().skip}
+    >
+      <Unsent />
+      {children}
+    </OfficeFrame>
+  );
+}
+
+/** What was saved here and has not arrived; nothing is said when all has. */
+function Unsent() {
+  const t = adminText().unsent;
+  const { waiting, attention } = sync.value;
+  if (waiting + attention === 0) return null;
+  return (
+    <div class="admin-unsent">
+      <SyncStrip
+        waiting={waiting === 0 ? undefined : { text: t.waiting(numberWords(waiting)) }}
+        attention={
+          attention === 0 ? undefined : { text: t.attention(numberWords(attention)), href: hrefs.attention }
+        }
+      />
+    </div>
+  );
+}
+
+function governmentAt(_revision: number): string {
+  return findRow('setting', 'main')?.body.governmentShort ?? '';
+}
+
+function railOf(place: Place): NavGroup[] {
+  const t = adminText().nav;
+  const item = (key: Exclude<Place, null>, href: string, icon: IconName, more?: Partial<NavItem>): NavItem => ({
+    key,
+    href,
+    label: t[key],
+    icon,
+    current: place === key,
+    ...more,
+  });
+  const { attention } = sync.value;
+  const toDecide =
+    attention === 0
+      ? []
+      : [item('attention', hrefs.attention, 'warning', { count: numberWords(attention), late: true })];
+  return [
+    { key: 'start', items: [item('start', hrefs.start, 'flag'), ...toDecide] },
+    {
+      key: 'people',
+      label: t.people,
+      items: [
+        item('roster', hrefs.roster, 'people'),
+        item('accounts', hrefs.accounts, 'key'),
+        item('devices', hrefs.devices, 'on-phone'),
+      ],
+    },
+    {
+      key: 'rules',
+      label: t.rules,
+      items: [
+        item('units', hrefs.units, 'building'),
+        item('catalogue', hrefs.catalogue('violation'), 'note'),
+        item('calendar', hrefs.calendar(thisYear()), 'calendar'),
+        item('settings', hrefs.settings, 'gear'),
+      ],
+    },
+  ];
+}
+
+function tabsOf(place: Place): TabItem[] {
+  const t = adminText().nav;
+  return [
+    { key: 'start', href: hrefs.start, label: t.start, icon: 'flag', current: place === 'start' },
+    { key: 'roster', href: hrefs.roster, label: t.rosterShort, icon: 'people', current: place === 'roster' },
+    { key: 'accounts', href: hrefs.accounts, label: t.accounts, icon: 'key', current: place === 'accounts' },
+    {
+      key: 'catalogue',
+      href: hrefs.catalogue('violation'),
+      label: t.catalogue,
+      icon: 'note',
+      current: place === 'catalogue',
+    },
+    { key: 'me', href: hrefs.phone, label: t.me, icon: 'person' },
+  ];
+}

@@ -1,0 +1,64 @@
+/** Perlu diputuskan: where two changes met, and what the server refused. Every version is kept; none is deleted. */
+import type { ConflictsAnswer } from '../../schema/api.ts';
+import { asRowOf, type ConflictRow, type Row } from '../../schema/rows.ts';
+import { attention, type AttentionItem as Item, laidOver, revision } from '../device/device.ts';
+import { personnelText } from '../text/personnel.ts';
+import { Empty } from '../ui/empty.tsx';
+import { ConflictCard } from './conflict-card.tsx';
+import { DeskFrame } from './desk-frame.tsx';
+import { DeskLoading, PageNotice } from './page-notice.tsx';
+import { RefusedCard } from './refused-card.tsx';
+import { useOfficePage } from './use-page.ts';
+import * as words from './words.ts';
+
+/** Up to so many are compared at once; opening a person's file is logged, so more are opened one by one. */
+const openedMax = 3;
+
+export function ConflictsPage() {
+  const t = personnelText().conflict;
+  const page = useOfficePage<ConflictsAnswer>('/api/conflicts');
+  void revision.value;
+  const own = attention();
+  const conflicts = openConflicts(page.state === 'ready' ? page.value : null, own);
+  const refused = own.filter((item) => item.outcome !== 'conflict');
+  const count = conflicts.length + refused.length;
+  return (
+    <DeskFrame
+      place="conflicts"
+      title={t.title}
+      count={page.state === 'loading' ? undefined : t.count(words.numberWords(count))}
+      asOf={page.state === 'ready' ? words.asOfWords(page.asOf) : undefined}
+      paper
+    >
+      <PageNotice page={page} />
+      {page.state === 'loading' && count === 0 && <DeskLoading />}
+      {page.state === 'ready' && count === 0 && <Empty icon="check" title={t.empty} text={t.emptyHint} />}
+      {count > 0 && (
+        <div class="stack conflict-list">
+          <p class="muted">{t.text}</p>
+          {conflicts.map((conflict, at) => (
+            <ConflictCard
+              key={conflict.mutationId}
+              conflict={conflict}
+              own={own.find((item) => item.mutation.id === conflict.mutationId)}
+              isOpen={at < openedMax}
+            />
+          ))}
+          {refused.map((item) => (
+            <RefusedCard key={item.mutation.id} item={item} />
+          ))}
+        </div>
+      )}
+    </DeskFrame>
+  );
+}
+
+/** The server's and this device's own, each once, without those that an unsent decision settles. */
+function openConflicts(answer: ConflictsAnswer | null, own: readonly Item[]): ConflictRow[] {
+  const rows = new Map<string, Row>();
+  for (const { conflict } of own) if (conflict !== null) rows.set(conflict.key, conflict);
+  for (const { conflict, version } of answer?.rows ?? [])
+    rows.set(conflict.mutationId, { type: 'conflict', key: conflict.mutationId, feed: null, version, body: conflict });
+  const laid = laidOver([...rows.values()]).flatMap((row) => asRowOf(row, 'conflict') ?? []);
+  return laid.map((row) => row.body).filter(({ state }) => state === 'open' || state === 'referred');
+}

@@ -1,0 +1,117 @@
+/** What two people said differently of the same thing, and what the server refused of this device's own. */
+import { useState } from 'preact/hooks';
+
+import type { ConflictsAnswer } from '../../schema/api.ts';
+import { findingCode } from '../../schema/finding.ts';
+import type { ConflictRow } from '../../schema/rows.ts';
+import { account, attention, type AttentionItem as OwnItem, exportItem, revision } from '../device/device.ts';
+import { PageNotice } from '../personnel/page-notice.tsx';
+import { useOfficePage } from '../personnel/use-page.ts';
+import { asOfWords, instantWords, numberWords } from '../personnel/words.ts';
+import { commonText } from '../text/common.ts';
+import { supervisorText } from '../text/supervisor.ts';
+import { AttentionItem } from '../ui/attention-item.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { isWide } from '../ui/viewport.ts';
+import { handOver } from './export-findings.ts';
+import { Frame } from './frame.tsx';
+import { OperationConflict } from './operation-conflict.tsx';
+import { refusedWords } from './operation-review.tsx';
+import { Loading } from './page-parts.tsx';
+import { reportHref } from './ways.ts';
+
+export function ConflictsPage() {
+  const t = supervisorText().conflicts;
+  void revision.value;
+  const page = useOfficePage<ConflictsAnswer>('/api/conflicts');
+  const refused = attention().filter((item) => item.outcome !== 'conflict');
+  const rows = page.state === 'ready' ? page.value.rows : [];
+  const count = page.state === 'ready' ? page.value.total : null;
+  const asOf = page.state === 'ready' ? asOfWords(page.asOf) : undefined;
+  const isEmpty = page.state === 'ready' && rows.length + refused.length === 0;
+  return (
+    <Frame
+      place="report"
+      title={t.title}
+      showTitle
+      sub={asOf}
+      back={isWide.value ? undefined : { label: commonText().act.back, href: reportHref }}
+    >
+      <PageNotice page={page} />
+      <p class="report-notices muted">
+        {count !== null && <b class="num">{t.count(numberWords(count))}</b>} {t.text} <span class="only-wide">{asOf}</span>
+      </p>
+      {page.state === 'loading' && <Loading />}
+      {isEmpty && <Empty icon="check" title={t.empty} text={t.emptyText} />}
+      <ul class="conflicts">
+        {refused.map((item) => (
+          <li key={item.mutation.id}>
+            <RefusedItem item={item} />
+          </li>
+        ))}
+        {rows.map(({ conflict }) => (
+          <li key={conflict.mutationId}>
+            <ConflictItem conflict={conflict} />
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  );
+}
+
+function RefusedItem({ item }: { item: OwnItem }) {
+  const t = supervisorText().conflicts;
+  const { mutation } = item;
+  return (
+    <AttentionItem
+      happened={t.rejected}
+      title={conflictKind(mutation.kind)}
+      note={t.note(conflictKind(mutation.kind), account.value?.name ?? '', instantWords(mutation.at))}
+      why={refusedWords(item.code)}
+      actions={[{ key: 'copy', text: t.saveCopy, icon: 'download', onClick: () => saveCopy(mutation.id) }]}
+    />
+  );
+}
+
+function saveCopy(id: string): void {
+  const copy = exportItem(id);
+  if (copy !== null) handOver(`${id}.json`, copy);
+}
+
+function ConflictItem({ conflict }: { conflict: ConflictRow }) {
+  const [isOpen, setOpen] = useState(false);
+  const t = supervisorText().conflicts;
+  const operationId = thingId(conflict, 'operation');
+  if (isOpen && operationId !== null) return <OperationConflict conflict={conflict} operationId={operationId} />;
+  return (
+    <AttentionItem
+      happened={conflict.state === 'referred' ? t.referred : t.happened}
+      title={thingWord(conflict)}
+      note={conflictNote(conflict)}
+      why={operationId === null ? t.elsewhere : undefined}
+      actions={operationId === null ? [] : [{ key: 'compare', text: t.compare, onClick: () => setOpen(true) }]}
+    />
+  );
+}
+
+export function conflictNote(conflict: ConflictRow): string {
+  const when = instantWords(conflict.openedAt);
+  return supervisorText().conflicts.note(conflictKind(conflict.kind), conflict.accountName, when);
+}
+
+function conflictKind(kind: string): string {
+  const words: Readonly<Record<string, string>> = supervisorText().conflicts.kind;
+  return words[kind] ?? supervisorText().conflicts.otherKind;
+}
+
+function thingId({ thing }: ConflictRow, type: 'operation' | 'finding' | 'case'): string | null {
+  return thing.startsWith(`${type}:`) ? thing.slice(type.length + 1) : null;
+}
+
+function thingWord(conflict: ConflictRow): string {
+  const t = supervisorText().conflicts;
+  const [finding, file, operation] = (['finding', 'case', 'operation'] as const).map((type) => thingId(conflict, type));
+  if (finding) return t.finding(findingCode(finding));
+  if (file) return t.case(findingCode(file));
+  return operation ? t.operation(operation) : t.other;
+}

@@ -1,0 +1,40 @@
+/** What an entry of the catalogue must look like (zod). Apart from the rules, so that a phone's first visit does not load it. */
+import * as z from 'zod/mini';
+import * as f from './fields.ts';
+
+export const catalogueLists = ['violation', 'reason', 'action', 'guidance'] as const;
+export type CatalogueList = (typeof catalogueLists)[number];
+
+/** Whom a violation or an action is about. 'asn': civil servants only, ours or another region's. */
+export const catalogueSubjects = ['person', 'asn', 'office'] as const;
+export type CatalogueSubject = (typeof catalogueSubjects)[number];
+
+/** What the officer is asked besides, once the entry is chosen. */
+export const entryQuestions = ['assignment-letter', 'headcount', 'minutes', 'rupiah', 'return-date'] as const;
+export type EntryQuestion = (typeof entryQuestions)[number];
+
+/** Groups join violations with the reasons people give for them; the office may add its own. */
+const group = z.string().check(z.regex(/^[\p{L}\p{N} -]{1,40}$/u));
+
+export const catalogueEntry = z.strictObject({
+  list: z.enum(catalogueLists),
+  code: f.code,
+  nameId: f.shortLine,
+  nameEn: f.shortLine,
+  /** Of a violation. */
+  group: z.exactOptional(group),
+  /** Of a reason: groups of violations it is given for; '*' is every group. */
+  groups: z.exactOptional(z.array(z.union([z.literal('*'), group])).check(z.maxLength(20))),
+  /** Of a violation or an action; without it: everyone and every office. */
+  subject: z.exactOptional(z.array(z.enum(catalogueSubjects)).check(z.minLength(1), z.maxLength(3))),
+  /** The rule it rests on, as editable text. */
+  basis: z.exactOptional(f.shortLine),
+  note: z.exactOptional(f.shortLine),
+  asks: z.exactOptional(z.enum(entryQuestions)),
+  /** Says nothing without words of the officer's own. */
+  needsText: z.exactOptional(z.boolean()),
+  retired: z.boolean(),
+  revision: z.int().check(z.minimum(1)),
+  order: z.int().check(z.minimum(0), z.maximum(10_000)),
+});
+export type CatalogueEntry = z.infer<typeof catalogueEntry>;

@@ -1,0 +1,245 @@
+/** What the phone makes of an answer: every status, ours or not. The outbox is never the poorer for it. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Mutation } from '../../schema/mutation.ts';
+import type { PushResult } from '../../schema/sync.ts';
+import type { Reply } from '../../pwa/device/http.ts';
+import { ask } from '../../pwa/device/http.ts';
+import type { SendEnd } from '../../pwa/device/sender.ts';
+import { sendAll, takeBatch } from '../../pwa/device/sender.ts';
+import type { Item, Verdict } from '../../pwa/device/store.ts';
+import { aFinding, rini } from './fixtures.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+function anItem(n: number, change: Partial<Mutation> = {}): Item {
+  const mutation = {
+    id: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+    kind: 'finding.record',
+    v: 1,
+    deviceId: '01900000-0000-7000-8000-00000000d001',
+    accountId: rini,
+    deviceSeq: n,
+    at: '2026-02-16T01:00:00.000Z',
+    clockOffset: 0,
+    prevHash: null,
+    bodyHash: '0'.repeat(64),
+    hash: '0'.repeat(64),
+    salt: '0'.repeat(32),
+    body: aFinding(),
+    ...change,
+  } as Mutation; // kind and body are given together
+  return { n, state: 'waiting', outcome: null, code: null, seq: null, ackedAt: null, isAside: false, mutation };
+}
+
+/** An outbox in memory, and an office that takes what the test says. */
+function scene(items: Item[], reply: (ids: string[]) => Reply | PushResult[]) {
+  const outbox = new Map(items.map((item) => [item.mutation.id, item]));
+  const pushes: string[][] = [];
+  const run = (): Promise<SendEnd> =>
+    sendAll({
+      ask: async (_path, init) => {
+        const ids = sentIds(init?.json);
+        pushes.push(ids);
+        const said = reply(ids);
+        if (!Array.isArray(said)) return said;
+        const body = { serverEpoch: 'first', serverTime: '2026-02-16T01:00:01.000Z', results: said };
+        return { kind: 'ok', status: 200, body, response: new Response() };
+      },
+      deviceId: async () => 'd1',
+      now: () => '2026-02-16T01:00:00.000Z',
+      waiting: async () => [...outbox.values()].filter(({ state }) => state === 'waiting'),
+      mark: async (verdicts) => verdicts.forEach((verdict) => merge(outbox, verdict)),
+      answered: () => undefined,
+      forked: async () => undefined,
+    });
+  return { run, pushes, states: () => [...outbox.values()].map(({ state }) => state) };
+}
+
+function sentIds(json: unknown): string[] {
+  return (json as { mutations: Mutation[] }).mutations.map(({ id }) => id); // the sender's own request
+}
+
+function merge(outbox: Map<string, Item>, verdict: Verdict): void {
+  const item = outbox.get(verdict.id);
+  if (item !== undefined) outbox.set(verdict.id, { ...item, ...verdict });
+}
+
+const applied = (ids: string[]): PushResult[] =>
+  ids.map((id, index) => ({ id, index, outcome: 'applied', seq: 10 + index }));
+
+const html = '<html><body>Selamat datang di WiFi kafe</body></html>';
+const statuses = [
+  200, 201, 204, 301, 302, 304, 400, 401, 403, 404, 407, 408, 409, 413, 415, 422, 429, 451, 500, 502, 503, 504, 511,
+  520, 530,
+];
+
+describe("F03 F28 every status in place of the office's answer leaves the finding waiting, and nobody signed out", () => {
+  const bodies = [
+    ['HTML', 'text/html', html],
+    ['HTML that says it is JSON', 'application/json', html],
+    ['JSON of somebody else', 'application/json', '{"ok":true}'],
+    ['nothing', 'text/plain', ''],
+    ['a problem of somebody else', 'application/problem+json', '{"error":"login"}'],
+  ] as const;
+  test.each(statuses.flatMap((status) => bodies.map(([what, type, body]) => [status, what, type, body] as const)))(
+    '%d with %s',
+    async (status, _what, type, body) => {
+      const isBare = status === 204 || status === 304;
+      vi.stubGlobal(
+        'fetch',
+        async () => new Response(isBare ? null : body, { status, headers: { 'content-type': type } }),
+      );
+      const outbox = new Map([['one', anItem(1)]]);
+      const end = await sendAll({
+        ask,
+        deviceId: async () => 'd1',
+        now: () => '2026-02-16T01:00:00.000Z',
+        waiting: async () => [...outbox.values()],
+        mark: async () => expect.unreachable('nothing was said about it'),
+        answered: () => expect.unreachable('this is no answer'),
+        forked: async () => undefined,
+      });
+      expect(['lost', 'again']).toContain(end);
+    },
+  );
+
+  test('no network at all', async () => {
+    vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
+    expect(await ask('/api/sync/push')).toEqual({ kind: 'lost', status: null });
+  });
+
+  test.each(statuses.filter((status) => status >= 400))(
+    'our own %d: kept; only our mark on a 401 ends the session',
+    async (status) => {
+      const problem = { type: 'urn:sidak:problem:x', title: 'x', status, code: 'x' };
+      const answer = (mark: boolean) => async () =>
+        Response.json(problem, {
+          status,
+          headers: { 'content-type': 'application/problem+json', ...(mark ? { 'x-sidak-session': 'ended' } : {}) },
+        });
+      vi.stubGlobal('fetch', answer(false));
+      expect(await ask('/api/any')).toMatchObject({ kind: 'refused', isEnded: false });
+      vi.stubGlobal('fetch', answer(true));
+      expect(await ask('/api/any')).toMatchObject({ kind: 'refused', isEnded: status === 401 });
+    },
+  );
+});
+
+const refused = (status: number, code = 'x', isEnded = false): Reply => ({
+  kind: 'refused',
+  problem: { type: 'x', title: 'x', status, code },
+  isEnded,
+});
+
+describe('one outcome at a time', () => {
+  test.each([
+    [{ outcome: 'applied', seq: 7 }, 'sent'],
+    [{ outcome: 'duplicate', was: { outcome: 'applied', seq: 7, code: null } }, 'sent'],
+    [{ outcome: 'duplicate', was: { outcome: 'rejected', seq: 7, code: 'not_allowed' } }, 'attention'],
+    [{ outcome: 'duplicate', was: { outcome: 'conflict', seq: 7, code: 'moved' } }, 'attention'],
+    [{ outcome: 'duplicate', was: { outcome: 'held', seq: null, code: null } }, 'waiting'],
+    [{ outcome: 'duplicate' }, 'waiting'],
+    [{ outcome: 'held' }, 'waiting'],
+    [{ outcome: 'retry' }, 'waiting'],
+    [{ outcome: 'conflict', code: 'moved' }, 'attention'],
+    [{ outcome: 'rejected', code: 'malformed' }, 'attention'],
+  ] as const)('%j: %s', async (result, state) => {
+    const { run, states } = scene([anItem(1)], ([id = '']) => [{ id, index: 0, ...result }]);
+    await run();
+    expect(states()).toEqual([state]);
+  });
+
+  test('an answer about something else, or about fewer, says nothing of the rest', async () => {
+    const { run, states } = scene([anItem(1), anItem(2)], (ids) => applied(ids.slice(0, 1)));
+    expect(await run()).toBe('again');
+    expect(states()).toEqual(['sent', 'waiting']);
+  });
+
+  test('where the server could not read the id, its place tells which one it was', async () => {
+    const { run, states } = scene([anItem(1), anItem(2)], ([id = '']) => [
+      { id, index: 0, outcome: 'applied', seq: 1 },
+      { id: null, index: 1, outcome: 'rejected', code: 'malformed' },
+    ]);
+    await run();
+    expect(states()).toEqual(['sent', 'attention']);
+  });
+});
+
+describe('batches', () => {
+  test('at most fifty, at most 256 kB, at least one', () => {
+    const items = Array.from({ length: 120 }, (_, n) => anItem(n + 1));
+    expect(takeBatch(items, 50)).toHaveLength(50);
+    const large = items.map((item) => anItem(item.n, { salt: 'x'.repeat(100_000) }));
+    expect(takeBatch(large, 50)).toHaveLength(2);
+    expect(takeBatch([anItem(1, { salt: 'x'.repeat(400_000) })], 50)).toHaveLength(1);
+  });
+
+  test.each([
+    ['413 of ours', refused(413, 'too_large')],
+    ['413 of a proxy', { kind: 'lost', status: 413 }],
+    ['503 of ours', refused(503, 'busy')],
+    ['503 in HTML, as when the CPU time is used up', { kind: 'lost', status: 503 }],
+  ] as const)('%s: half as many, until they pass; all arrive in order', async (_what, reply) => {
+    const items = Array.from({ length: 30 }, (_, n) => anItem(n + 1));
+    const { run, pushes, states } = scene(items, (ids) => (ids.length > 7 ? reply : applied(ids)));
+    expect(await run()).toBe('empty');
+    expect(pushes.slice(0, 3).map((ids) => ids.length)).toEqual([30, 15, 7]);
+    expect(pushes.filter((ids) => ids.length <= 7).flat()).toEqual(items.map(({ mutation }) => mutation.id));
+    expect(new Set(states())).toEqual(new Set(['sent']));
+  });
+
+  test('F23 a request that is refused for one of them: that one stays, the others arrive', async () => {
+    const items = Array.from({ length: 9 }, (_, n) => anItem(n + 1));
+    const poison = items[4]?.mutation.id ?? '';
+    const { run, states } = scene(items, (ids) => (ids.includes(poison) ? refused(400, 'invalid') : applied(ids)));
+    expect(await run()).toBe('again');
+    expect(states().map((state, at) => (at === 4 ? state === 'waiting' : state === 'sent'))).not.toContain(false);
+  });
+
+  test('a server that is down is asked a few times, not once for each', async () => {
+    const items = Array.from({ length: 50 }, (_, n) => anItem(n + 1));
+    const { run, pushes } = scene(items, () => refused(503, 'busy'));
+    expect(await run()).toBe('again');
+    expect(pushes.length).toBeLessThan(8);
+  });
+
+  test('what builds on one that must wait is not sent past it', async () => {
+    const first = anItem(1);
+    const rest = Array.from({ length: 59 }, (_, n) => anItem(n + 2));
+    const body = { findingId: first.mutation.id, operationId: aFinding().operationId, subject: 'employee:17' };
+    const withdrawal = anItem(99, {
+      kind: 'finding.withdraw',
+      body: { ...body, version: first.mutation.id, settles: null, why: 'urung', twins: [] },
+    });
+    const { run, pushes } = scene([first, ...rest, withdrawal], (ids) =>
+      ids.map((id, index) => ({ id, index, outcome: id === first.mutation.id ? 'retry' : 'applied', seq: 1 })),
+    );
+    expect(await run()).toBe('again');
+    expect(pushes.flat()).not.toContain(withdrawal.mutation.id);
+  });
+});
+
+test.each([
+  ['the session has ended', refused(401, 'session_expired', true), 'ended'],
+  ['a 401 without our mark', refused(401, 'session_expired'), 'again'],
+  ['the app is too old', refused(400, 'protocol_too_old'), 'outdated'],
+  [
+    "the session is another device's",
+    { ...refused(400), problem: { type: 'x', title: 'x', status: 400, code: 'invalid', field: 'deviceId' } } as Reply,
+    'wrongAuthor',
+  ],
+  ['no network', { kind: 'lost', status: null }, 'lost'],
+] as const)('%s: the pass ends there and all stay', async (_what, reply, end) => {
+  const { run, pushes, states } = scene([anItem(1), anItem(2)], () => reply);
+  expect(await run()).toBe(end);
+  expect(pushes).toHaveLength(1);
+  expect(states()).toEqual(['waiting', 'waiting']);
+});
+
+test("somebody else's session: nothing is marked as refused", async () => {
+  const { run, states } = scene([anItem(1)], ([id = '']) => [
+    { id, index: 0, outcome: 'rejected', code: 'wrong_author' },
+  ]);
+  expect(await run()).toBe('wrongAuthor');
+  expect(states()).toEqual(['waiting']);
+});
