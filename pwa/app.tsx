@@ -19,7 +19,9 @@ const phone: LoadScreens = async () => (await import('./account/phone.tsx')).Pho
 const officer: LoadScreens = async () => (await import('./officer/officer-app.tsx')).OfficerApp;
 
 /** The office rooms, by folder. */
-const rooms = import.meta.glob<Record<string, ComponentType<{ path: string }>>>('./{personnel,supervisor,admin}/index.tsx');
+const rooms = import.meta.glob<Record<string, ComponentType<{ path: string }>>>(
+  './{personnel,supervisor,admin}/index.tsx',
+);
 const personnel = room('personnel', 'PersonnelApp');
 const supervisor = room('supervisor', 'SupervisorApp');
 const admin = room('admin', 'AdminApp');

@@ -25,11 +25,7 @@ export function Phone(_props: { path: string }) {
   const t = accountText();
   const common = commonText();
   return (
-    <Screen
-      skipLabel={common.skip}
-      title={t.phone.title}
-      back={{ label: common.act.back, href: '#/' }}
-    >
+    <Screen skipLabel={common.skip} title={t.phone.title} back={{ label: common.act.back, href: '#/' }}>
       <div class="stack">
         <Readiness />
         <Who />

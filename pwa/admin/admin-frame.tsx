@@ -1,7 +1,7 @@
 /** The frame of every page of the admin: what he keeps, in groups, at the left; chips and tabs on a phone. */
 import type { ComponentChildren } from 'preact';
 
-import { account, findRow, revision, sync } from '../device/device.ts';
+import { account, connection, findRow, revision, sync } from '../device/device.ts';
 import { initialsOf, numberWords } from '../personnel/words.ts';
 import { adminText } from '../text/admin.ts';
 import { commonText } from '../text/common.ts';
@@ -62,10 +62,11 @@ export function AdminFrame(props: {
   );
 }
 
-/** What was saved here and has not arrived; nothing is said when all has. */
+/** What cannot arrive now and what needs a decision. What is just being sent says so in its own row only. */
 function Unsent() {
   const t = adminText().unsent;
-  const { waiting, attention } = sync.value;
+  const { attention } = sync.value;
+  const waiting = connection.value.online ? 0 : sync.value.waiting;
   if (waiting + attention === 0) return null;
   return (
     <div class="admin-unsent">

@@ -13,9 +13,14 @@ export async function stretchNew(password: string): Promise<Stretched> {
   return { salt, rounds: roundsMin, proof: await stretchWith(password, salt, roundsMin) };
 }
 
+/** Whether a server may ask for so many. */
+export function isFair(rounds: number): boolean {
+  return rounds >= roundsMin && rounds <= roundsMax;
+}
+
 /** PBKDF2-SHA-256, 256 bits as hex. Rejects rounds outside the limits: a false server must not weaken or hang us. */
 export async function stretchWith(password: string, salt: string, rounds: number): Promise<string> {
-  if (rounds < roundsMin || rounds > roundsMax) throw new RangeError('rounds out of range');
+  if (!isFair(rounds)) throw new RangeError('rounds out of range');
   const key = await crypto.subtle.importKey('raw', utf8(password.normalize('NFC')), 'PBKDF2', false, ['deriveBits']);
   const algorithm = { name: 'PBKDF2', hash: 'SHA-256', salt: bytesOf(salt), iterations: rounds };
   return hexOf(new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256)));

@@ -4,7 +4,7 @@ import { me as meShape } from '../../schema/sync.ts';
 import { saltAnswer } from '../../schema/api.ts';
 import type { Me } from '../../schema/sync.ts';
 import { askNoted } from './contact.ts';
-import { stretchNew, stretchWith } from './credentials.ts';
+import { isFair, stretchNew, stretchWith } from './credentials.ts';
 import { failureOf } from './pages.ts';
 import { deviceName, newId } from './platform.ts';
 import { clearCurrent, deviceIdOf, hasSessionToClose, setCurrent } from './registry.ts';
@@ -17,7 +17,7 @@ export async function startSession(typed: string, password: string): Promise<Ans
   const asked = await askNoted('/api/session/salt', { method: 'POST', json: { username } });
   if (asked.kind !== 'ok') return failureOf(asked);
   const salted = saltAnswer.safeParse(asked.body);
-  if (!salted.success) return { ok: false, problem: 'offline' };
+  if (!salted.success || !isFair(salted.data.rounds)) return { ok: false, problem: 'offline' };
   const proof = await stretchWith(password, salted.data.salt, salted.data.rounds);
   try {
     const device = { id: (await deviceIdOf(username)) ?? newId(), name: deviceName() };

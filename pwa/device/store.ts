@@ -5,87 +5,31 @@
  * Musts: nothing but IndexedDB is awaited inside a transaction; the saving transaction is `strict`; a mutation is
  * deleted only by `prune`, long after the server has it; what is sealed is opened outside the transaction.
  */
-import type { DBSchema } from 'idb';
 import type { Mutation } from '../../schema/mutation.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { Door } from './database.ts';
 import { openDoor } from './database.ts';
-import type { Sealed } from './seal.ts';
 import { open, openAll, seal } from './seal.ts';
+import type {
+  BaseRow,
+  ClockState,
+  Head,
+  HeldItem,
+  HeldRow,
+  Item,
+  ItemState,
+  KeptPage,
+  RosterFile,
+  Shelves,
+  SyncState,
+  Verdict,
+} from './store-shapes.ts';
+import { noSync, one, storeVersion, upgrade } from './store-shapes.ts';
 
-/**
- * waiting ─► sent (the server applied it) ─► landed (a whole pull has brought its rows)
- *    │  ▲                                      │ kept ≥ 35 days
- *    ▼  └───────── the server was restored ◄───┘
- * attention (rejected or conflict; stays)
- */
-export type ItemState = 'waiting' | 'attention' | 'sent' | 'landed';
-/** What the server said of a mutation. `ackedAt`: by its clock, never the phone's. */
-export type Verdict = {
-  id: string;
-  state: ItemState;
-  outcome: string;
-  code: string | null;
-  seq: number | null;
-  ackedAt: string | null;
-};
-/** `n` counts the saves on this store, across enrolments: the order in which mutations are sent and laid over. */
-export type Item = Omit<Verdict, 'id' | 'outcome'> & {
-  outcome: string | null;
-  n: number;
-  isAside: boolean;
-  mutation: Mutation;
-};
-type HeldItem = Omit<Item, 'mutation'> & { id: string; sealed: Sealed<Mutation> };
+export type * from './store-shapes.ts';
 
-/** The end of the device's chain, from which the next mutation goes on. */
-export type Head = { deviceId: string; seq: number; hash: string | null; n: number };
-
-export type BaseRow = { name: string; seq: number; row: Row };
-type HeldRow = { name: string; feed: string; seq: number; sealed: Sealed<Row> };
-
-export type SyncState = {
-  cursors: Record<string, string>;
-  /** A first pull has run to its end. */
-  isComplete: boolean;
-  serverEpoch: string | null;
-  /** After a restore: rows of the lost time (seq −1) go once a whole pull has not brought them again. */
-  isSweeping: boolean;
-};
-const noSync: SyncState = { cursors: {}, isComplete: false, serverEpoch: null, isSweeping: false };
-
-export type ClockState = { offsetMs: number | null; wallMs: number; contactAt: string | null };
-export type RosterFile = { version: number; etag: string | null; bytes: ArrayBuffer };
-export type KeptPage = { at: string; value: unknown };
-
-interface Shelves extends DBSchema {
-  rows: { key: string; value: HeldRow; indexes: { feed: string } };
-  outbox: { key: string; value: HeldItem; indexes: { state: ItemState; ackedAt: string } };
-  drafts: { key: string; value: Sealed<unknown> };
-  /** Numbers, hashes and cursors; nothing about a person, so they can be compared inside a transaction. */
-  head: { key: string; value: Head };
-  sync: { key: string; value: SyncState };
-  clock: { key: string; value: ClockState };
-  pages: { key: string; value: { at: string; sealed: Sealed<unknown> }; indexes: { at: string } };
-  roster: { key: string; value: { version: number; etag: string | null; sealed: Sealed<ArrayBuffer> } };
-}
-const one = 'one';
-
-const storeVersion = 1;
 /** Office pages kept for a day without network. */
 const pagesMax = 100;
-
-/** Version by version, each step once and never changed after its release: a phone may come from any of them. */
-function upgrade(...[db, from]: Parameters<Parameters<typeof openDoor<Shelves>>[2]>): void {
-  if (from < 1) {
-    db.createObjectStore('rows', { keyPath: 'name' }).createIndex('feed', 'feed');
-    const outbox = db.createObjectStore('outbox', { keyPath: 'id' });
-    outbox.createIndex('state', 'state');
-    outbox.createIndex('ackedAt', 'ackedAt');
-    db.createObjectStore('pages').createIndex('at', 'at');
-    for (const name of ['drafts', 'head', 'sync', 'clock', 'roster'] as const) db.createObjectStore(name);
-  }
-}
 
 export type PulledPage = {
   rows: { name: string; feed: string; seq: number; row: Row | null }[];

@@ -48,7 +48,9 @@ function One(props: { item: Item; settling: ReturnType<typeof useSettling> }) {
   const { item, settling } = props;
   const { mutation } = item;
   const about = 'findingId' in mutation.body ? mutation.body.findingId : mutation.id;
-  const code = mutation.kind.startsWith('finding.') ? `${commonText().word.finding} ${findingCode(about).replace('-', '–')}` : t.kinds[mutation.kind];
+  const code = mutation.kind.startsWith('finding.')
+    ? `${commonText().word.finding} ${findingCode(about).replace('-', '–')}`
+    : t.kinds[mutation.kind];
   const when = formatInstant(mutation.at, zoneNow(), language.value);
   const versions = item.outcome === 'conflict' ? versionsOf(item, settling) : undefined;
   return (
@@ -117,8 +119,12 @@ function sidesOf(item: Item, theirs: Row<'finding'>): [ShownFact[], ShownFact[]]
   if (mutation.kind === 'finding.correct') return versus(mutation.body.facts, theirs.body.facts);
   const [, facts] = versus(theirs.body.facts, theirs.body.facts);
   const state = (value: string): ShownFact => ({ key: 'state', label: t.attention.stateLabel, value, differs: true });
-  const now = theirs.body.state === 'withdrawn' ? t.withdrawn : theirs.body.state === 'joined' ? t.joined : t.attention.counts;
-  return [[state(mutation.kind === 'finding.withdraw' ? t.withdrawn : t.kinds[mutation.kind]), ...facts], [state(now), ...facts]];
+  const now =
+    theirs.body.state === 'withdrawn' ? t.withdrawn : theirs.body.state === 'joined' ? t.joined : t.attention.counts;
+  return [
+    [state(mutation.kind === 'finding.withdraw' ? t.withdrawn : t.kinds[mutation.kind]), ...facts],
+    [state(now), ...facts],
+  ];
 }
 
 function itemsAt(_revision: number): Item[] {

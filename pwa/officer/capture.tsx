@@ -50,10 +50,7 @@ export function Capture(props: { operationId: string }) {
   if (held.draft === null)
     return (
       <Screen skipLabel={common.skip} title={t.noteFinding} back={back}>
-        <Empty
-          title={t.capture.noDraft}
-          action={{ text: t.find.title, href: `#/operation/${operationId}/find` }}
-        />
+        <Empty title={t.capture.noDraft} action={{ text: t.find.title, href: `#/operation/${operationId}/find` }} />
       </Screen>
     );
   return <Form draft={held.draft} />;
@@ -78,7 +75,11 @@ function Form(props: { draft: CaptureDraft }) {
     busy.current = true;
     setSaving(true);
     await stopDraftWrites();
-    const saved = await save('finding.record', { operationId, subject, facts, photos: [] }, { draft: draftKey(operationId) });
+    const saved = await save(
+      'finding.record',
+      { operationId, subject, facts, photos: [] },
+      { draft: draftKey(operationId) },
+    );
     busy.current = false;
     setSaving(false);
     if (!saved.ok) {
@@ -151,7 +152,10 @@ function NotedAlready(props: { draft: CaptureDraft }) {
   const t = officerText();
   const { operationId, subject } = props.draft;
   const key = subjectKeyOf(subject, '');
-  const before = key === 'finding:' ? undefined : findingsOf(operationId).find((row) => row.body.counts && row.body.subjectKey === key);
+  const before =
+    key === 'finding:'
+      ? undefined
+      : findingsOf(operationId).find((row) => row.body.counts && row.body.subjectKey === key);
   if (before === undefined) return null;
   const zone = operationOf(operationId)?.body.timeZone ?? zoneNow();
   return (

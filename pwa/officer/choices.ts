@@ -2,7 +2,13 @@
  * What is chosen on the form of a finding. Each choice keeps the entry as it read when it was chosen, so an entry
  * that the office retires while the form is open still saves under the words the officer saw.
  */
-import { actionsFor, type CatalogueEntry, reasonsFor, type SubjectKind, violationsFor } from '../../schema/catalogue.ts';
+import {
+  actionsFor,
+  type CatalogueEntry,
+  reasonsFor,
+  type SubjectKind,
+  violationsFor,
+} from '../../schema/catalogue.ts';
 import type { Chosen, FindingFacts, Subject, Violation } from '../../schema/finding.ts';
 import type { TextRange } from '../../schema/fold.ts';
 import type { RosterPerson } from '../../schema/roster-unpack.ts';
@@ -36,7 +42,12 @@ export function labelOf(entry: CatalogueEntry, language: Language): string {
 }
 
 /** A noted choice in the language shown, where the catalogue still has it unchanged. */
-export function shownLabel(list: CatalogueEntry['list'], one: Chosen | Violation, all: readonly CatalogueEntry[], language: Language): string {
+export function shownLabel(
+  list: CatalogueEntry['list'],
+  one: Chosen | Violation,
+  all: readonly CatalogueEntry[],
+  language: Language,
+): string {
   const entry = entryOf(list, one.code, all);
   const label = entry !== undefined && entry.revision === one.revision ? labelOf(entry, language) : one.label;
   return one.text === null || one.text.trim() === '' ? label : `${label}: ${one.text}`;
@@ -49,23 +60,28 @@ export function offeredReasons(choices: Choices, all: readonly CatalogueEntry[])
   return withChosen(reasonsFor(entry ?? {}, all), 'reason', choices.reason, all);
 }
 
-/** `firstCode`: the suggested action, put in front and not chosen. */
+/** `firstCodes`: the suggested action and the preset, put in front; being in front chooses nothing. */
 export function offeredActions(
   kind: SubjectKind,
   choices: Choices,
   all: readonly CatalogueEntry[],
-  firstCode: string | null,
+  firstCodes: readonly string[],
 ): CatalogueEntry[] {
   const offered = withChosen(actionsFor(kind, all), 'action', choices.action, all);
-  const first = offered.filter((entry) => entry.code === firstCode);
-  return [...first, ...offered.filter((entry) => entry.code !== firstCode)];
+  const rank = ({ code }: CatalogueEntry): number => (firstCodes.includes(code) ? firstCodes.indexOf(code) : 9);
+  return offered.toSorted((a, b) => rank(a) - rank(b));
 }
 
 export function offeredViolations(kind: SubjectKind, all: readonly CatalogueEntry[]): CatalogueEntry[] {
   return violationsFor(kind, all);
 }
 
-function withChosen(offered: CatalogueEntry[], list: 'reason' | 'action', chosen: Chosen | null, all: readonly CatalogueEntry[]): CatalogueEntry[] {
+function withChosen(
+  offered: CatalogueEntry[],
+  list: 'reason' | 'action',
+  chosen: Chosen | null,
+  all: readonly CatalogueEntry[],
+): CatalogueEntry[] {
   if (chosen === null || offered.some((entry) => entry.code === chosen.code)) return offered;
   const known = entryOf(list, chosen.code, all);
   const entry: CatalogueEntry = known ?? {
@@ -86,7 +102,11 @@ export function asksLetter(choices: Choices, all: readonly CatalogueEntry[]): bo
 }
 
 /** Says nothing without words of the officer's own. */
-export function needsText(list: 'violation' | 'reason' | 'action', code: string, all: readonly CatalogueEntry[]): boolean {
+export function needsText(
+  list: 'violation' | 'reason' | 'action',
+  code: string,
+  all: readonly CatalogueEntry[],
+): boolean {
   return entryOf(list, code, all)?.needsText === true;
 }
 
@@ -95,7 +115,8 @@ export function missingOf(choices: Choices, all: readonly CatalogueEntry[]): Mis
   const missing: Missing[] = [];
   const isBlank = (one: Chosen | Violation): boolean => one.text === null || one.text.trim() === '';
   if (choices.violations.length === 0) missing.push('violation');
-  if (choices.violations.some((one) => needsText('violation', one.code, all) && isBlank(one))) missing.push('violationText');
+  if (choices.violations.some((one) => needsText('violation', one.code, all) && isBlank(one)))
+    missing.push('violationText');
   if (choices.reason === null) missing.push('reason');
   else if (needsText('reason', choices.reason.code, all) && isBlank(choices.reason)) missing.push('reasonText');
   if (choices.action === null) missing.push('action');

@@ -32,7 +32,11 @@ export function Correct(props: { id: string }) {
   const row = findingOf(props.id);
   if (row === undefined || !mayChange('finding.correct', row))
     return (
-      <Screen skipLabel={common.skip} title={t.detail.correctTitle} back={{ label: common.act.back, href: `#/finding/${props.id}` }}>
+      <Screen
+        skipLabel={common.skip}
+        title={t.detail.correctTitle}
+        back={{ label: common.act.back, href: `#/finding/${props.id}` }}
+      >
         <Empty icon="search" title={row === undefined ? t.findingUnknown : common.tell.notAllowed} />
       </Screen>
     );
@@ -61,7 +65,16 @@ function Form(props: { row: Row<'finding'> }) {
     busy.current = true;
     await stop();
     const { version, on } = entry;
-    const body = { findingId: id, operationId, subject: subjectKey, version, settles: null, why: entry.why.trim(), facts, on };
+    const body = {
+      findingId: id,
+      operationId,
+      subject: subjectKey,
+      version,
+      settles: null,
+      why: entry.why.trim(),
+      facts,
+      on,
+    };
     const saved = await save('finding.correct', body, { draft: draftKey });
     busy.current = false;
     if (saved.ok) go(`/finding/${id}`, 'replace');

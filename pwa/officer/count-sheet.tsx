@@ -14,7 +14,13 @@ import type { Figures } from './rows.ts';
 const compliantMax = 1_000_000;
 
 /** How "diperiksa" is made up, and this phone's part of it to be put right. */
-export function CountSheet(props: { open: boolean; onClose: () => void; operationId: string; own: number; figures: Figures }) {
+export function CountSheet(props: {
+  open: boolean;
+  onClose: () => void;
+  operationId: string;
+  own: number;
+  figures: Figures;
+}) {
   const t = officerText();
   const common = commonText();
   const { figures, own, open } = props;

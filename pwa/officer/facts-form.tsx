@@ -41,6 +41,8 @@ export function FactsForm(props: {
   const all = entries.value;
   const shown = language.value;
   const [isPicking, setPicking] = useState(false);
+  // As the form opened: chips that move under the thumb are missed.
+  const [inFront] = useState([props.suggested, choices.action?.code].filter((code) => typeof code === 'string'));
   const change = (part: Partial<Choices>): void => onChange({ ...choices, ...part });
   const options = (list: readonly CatalogueEntry[]) =>
     list.map((entry) => ({ value: entry.code, label: labelOf(entry, shown) }));
@@ -55,7 +57,10 @@ export function FactsForm(props: {
         <Pick
           label={common.word.allegedViolation}
           value={violations.length === 0 ? t.noViolation : violations.join('; ')}
-          change={{ text: violations.length === 0 ? common.act.choose : common.act.edit, onClick: () => setPicking(true) }}
+          change={{
+            text: violations.length === 0 ? common.act.choose : common.act.edit,
+            onClick: () => setPicking(true),
+          }}
         />
         {missing.includes('violation') && <Wrong text={t.violationNeeded} />}
       </div>
@@ -89,7 +94,7 @@ export function FactsForm(props: {
         label={common.word.onTheSpotAction}
         scroll
         value={choices.action?.code ?? null}
-        options={options(offeredActions(kind, choices, all, props.suggested))}
+        options={options(offeredActions(kind, choices, all, inFront))}
         onChange={(code) => pick('action', code)}
       />
       {missing.includes('action') && <Wrong text={t.actionNeeded} />}

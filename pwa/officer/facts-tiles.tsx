@@ -84,7 +84,13 @@ function PlaceSheet(props: SheetProps) {
         : t.fixStates[state]
       : t.placeWithin(formatNumber(place.fix.accuracyM, language.value));
   return (
-    <Sheet open={props.open} onClose={props.onClose} title={t.place} closeLabel={common.act.close} actions={<Done onClick={props.onClose} />}>
+    <Sheet
+      open={props.open}
+      onClose={props.onClose}
+      title={t.place}
+      closeLabel={common.act.close}
+      actions={<Done onClick={props.onClose} />}
+    >
       <div class="stack">
         <TextField
           label={t.placeName}

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RosterMatch } from '../../schema/roster-search.ts';
 import type { Roster, RosterPerson } from '../../schema/roster-unpack.ts';
 import { clock, roster } from '../device/device.ts';
-import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
@@ -44,7 +43,10 @@ export function Find(props: { operationId: string; isChange: boolean }) {
     <Screen
       skipLabel={common.skip}
       title={t.find.title}
-      back={{ label: common.act.back, href: isChange ? `#/operation/${operationId}/note` : `#/operation/${operationId}` }}
+      back={{
+        label: common.act.back,
+        href: isChange ? `#/operation/${operationId}/note` : `#/operation/${operationId}`,
+      }}
       note={isChange ? undefined : t.ordinal(formatNumber(figuresOf(operationId).findings + 1, language.value))}
       flush
       under={

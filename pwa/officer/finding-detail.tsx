@@ -113,7 +113,10 @@ function FindingFactsCard(props: { finding: FindingRow }) {
   const all = entries.value;
   const zone = operationOf(finding.operationId)?.body.timeZone ?? zoneNow();
   const { fix } = facts.place;
-  const place = fix === null ? facts.place.name : `${facts.place.name} (${t.capture.placeWithin(formatNumber(fix.accuracyM, shown))})`;
+  const place =
+    fix === null
+      ? facts.place.name
+      : `${facts.place.name} (${t.capture.placeWithin(formatNumber(fix.accuracyM, shown))})`;
   const row = (key: string, label: string, value: string | null) => (value === null ? [] : [{ key, label, value }]);
   const { subject } = finding;
   return (
@@ -177,4 +180,3 @@ function History(props: { finding: FindingRow }) {
     </section>
   );
 }
-

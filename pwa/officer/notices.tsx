@@ -16,7 +16,15 @@ export function Notices() {
     <>
       {trouble.value && <Failed title={officerText().trouble} text={t.troubleText} />}
       {needsSignIn && (
-        <Banner tone="amber" title={t.signInTitle} actions={<Button kind="text" href="#/sign-in">{commonText().act.signIn}</Button>}>
+        <Banner
+          tone="amber"
+          title={t.signInTitle}
+          actions={
+            <Button kind="text" href="#/sign-in">
+              {commonText().act.signIn}
+            </Button>
+          }
+        >
           {t.signInText}
         </Banner>
       )}

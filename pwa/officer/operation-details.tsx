@@ -8,10 +8,10 @@ import { Card } from '../ui/card.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Facts } from '../ui/fact-row.tsx';
-import { formatInstant, formatLongDate, formatNumber } from '../ui/format.ts';
+import { formatLongDate, formatNumber, formatTimeWithZone } from '../ui/format.ts';
 import { Screen } from '../ui/screen.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
-import { membersOf, operationOf, zoneNameOf } from './rows.ts';
+import { membersOf, operationOf } from './rows.ts';
 
 /** The code to be read out, the facts of the order, the team. `isNew`: opened a moment ago. */
 export function OperationDetails(props: { id: string; isNew: boolean }) {
@@ -90,7 +90,7 @@ function OrderFacts(props: { operation: OperationRow; facts: OperationFacts }) {
           {
             key: 'opened',
             label: t.details.openedOn,
-            value: `${formatLongDate(operation.openedOn, shown)} (${formatInstant(operation.openedAt, operation.timeZone, shown)} ${zoneNameOf(operation.timeZone)})`,
+            value: `${formatLongDate(operation.openedOn, shown)}, ${formatTimeWithZone(operation.openedAt, operation.timeZone, shown)}`,
           },
         ]}
       />

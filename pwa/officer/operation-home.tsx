@@ -42,7 +42,11 @@ export function OperationHome(props: { id: string }) {
   const operation = operationOf(id);
   if (operation === undefined) {
     return (
-      <Screen skipLabel={common.skip} title={t.operations.title} back={{ label: common.act.back, href: '#/operations' }}>
+      <Screen
+        skipLabel={common.skip}
+        title={t.operations.title}
+        back={{ label: common.act.back, href: '#/operations' }}
+      >
         <Empty icon="search" title={t.operationUnknown} text={t.operationUnknownHint} />
       </Screen>
     );
@@ -67,7 +71,11 @@ export function OperationHome(props: { id: string }) {
       <Waiting />
       <div class="stack stack--tight block">
         <Notices />
-        {hasCountFailed.value && <Banner tone="red" title={t.notSaved}>{t.notSavedCount}</Banner>}
+        {hasCountFailed.value && (
+          <Banner tone="red" title={t.notSaved}>
+            {t.notSavedCount}
+          </Banner>
+        )}
       </div>
       <Latest operationId={id} />
       <RowLink icon="document" title={t.details.title} sub={t.details.hint} href={`#/operation/${id}/details`} />
@@ -82,11 +90,23 @@ function State(props: { operation: OperationRow }) {
   const { state, closed, validated, returned, timeZone } = props.operation;
   const when = (at: string): string => formatInstant(at, timeZone, language.value);
   if (state === 'closed' && closed !== null)
-    return <Banner icon="flag" title={t.closedTitle}>{t.closedText(when(closed.at), closed.by)}</Banner>;
+    return (
+      <Banner icon="flag" title={t.closedTitle}>
+        {t.closedText(when(closed.at), closed.by)}
+      </Banner>
+    );
   if (state === 'validated' && validated !== null)
-    return <Banner icon="check" title={t.validatedTitle}>{t.closedText(when(validated.at), validated.by)}</Banner>;
+    return (
+      <Banner icon="check" title={t.validatedTitle}>
+        {t.closedText(when(validated.at), validated.by)}
+      </Banner>
+    );
   if (state === 'returned' && returned !== null)
-    return <Banner tone="amber" title={t.returnedTitle(returned.by)}>{returned.why}</Banner>;
+    return (
+      <Banner tone="amber" title={t.returnedTitle(returned.by)}>
+        {returned.why}
+      </Banner>
+    );
   return null;
 }
 

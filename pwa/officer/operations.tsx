@@ -32,13 +32,11 @@ export function Operations() {
       {...connectionLine()}
       trailing={<AccountLink />}
       dock={
-        <Dock>
-          <Button tall href="#/operations/join">
-            {t.operations.join}
-          </Button>
+        <Dock column>
           <Button kind="primary" icon="plus" href="#/operations/new">
             {t.operations.open}
           </Button>
+          <Button href="#/operations/join">{t.operations.join}</Button>
         </Dock>
       }
     >
@@ -80,7 +78,11 @@ function OperationLine(props: { row: Row<'operation'> }) {
       sub={`${formatDate(body.openedOn, language.value)}, ${place}, ${count}`}
       tone="plain"
       href={`#/operation/${body.id}`}
-      end={body.state === 'open' ? undefined : <Tag tone={body.state === 'returned' ? 'amber' : 'khaki'} text={t.operationStates[body.state]} />}
+      end={
+        body.state === 'open' ? undefined : (
+          <Tag tone={body.state === 'returned' ? 'amber' : 'khaki'} text={t.operationStates[body.state]} />
+        )
+      }
     />
   );
 }

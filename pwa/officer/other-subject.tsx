@@ -22,7 +22,15 @@ import { zoneNow } from './rows.ts';
 
 const kinds = ['asn', 'contract', 'citizen', 'refused', 'office'] as const;
 type OtherKind = (typeof kinds)[number];
-type Entry = { kind: OtherKind; name: string; office: string; nip: string; nik: string; description: string; unitId: string };
+type Entry = {
+  kind: OtherKind;
+  name: string;
+  office: string;
+  nip: string;
+  nik: string;
+  description: string;
+  unitId: string;
+};
 type Faults = Partial<Record<'name' | 'nip' | 'nik' | 'description' | 'unitId', string>>;
 
 const formId = 'other';
@@ -205,7 +213,8 @@ function faultsOf(entry: Entry, t: OfficerText): Faults {
   } else {
     if (entry.name.trim() === '') faults.name = needed;
     const today = clock.today(zoneNow());
-    if (entry.kind === 'asn' && entry.nip.trim() !== '' && !parseNip(entry.nip, today).ok) faults.nip = t.other.nipWrong;
+    if (entry.kind === 'asn' && entry.nip.trim() !== '' && !parseNip(entry.nip, today).ok)
+      faults.nip = t.other.nipWrong;
     if (entry.kind !== 'asn' && entry.nik.trim() !== '' && !parseNik(entry.nik).ok) faults.nik = t.other.nikWrong;
   }
   return faults;

@@ -1,4 +1,5 @@
-import { connection, sendNow } from '../device/device.ts';
+import { dayInZone } from '../../schema/calendar.ts';
+import { clock, connection, sendNow, sync } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
@@ -6,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FactRow } from '../ui/fact-row.tsx';
-import { formatInstant, formatNumber, formatTime } from '../ui/format.ts';
+import { formatDay, formatInstant, formatNumber, formatTime } from '../ui/format.ts';
 import { LedgerList, LedgerRow } from '../ui/ledger-list.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
@@ -15,10 +16,16 @@ import { Notices } from './notices.tsx';
 import { zoneNow } from './rows.ts';
 import { connectionLine, unsentItems } from './shown.tsx';
 import { Waiting } from './waiting.tsx';
-import { sync } from '../device/device.ts';
 
 /** Rows drawn; a phone weeks away from the signal still answers. */
 const rowsMax = 200;
+
+/** A line from another day says the day: what waits may be weeks old. */
+function timeOrDay(at: string): string {
+  const zone = zoneNow();
+  const on = dayInZone(Date.parse(at), zone);
+  return on === clock.today(zone) ? formatTime(at, zone, language.value) : formatDay(on, language.value);
+}
 
 /** What has not left the phone, since when, and the server's last word. */
 export function Outbox() {
@@ -60,7 +67,7 @@ export function Outbox() {
         {items.slice(0, rowsMax).map(({ mutation, held }) => (
           <LedgerRow
             key={mutation.id}
-            time={formatTime(mutation.at, zone, shown)}
+            time={timeOrDay(mutation.at)}
             instant={mutation.at}
             name={t.kinds[mutation.kind]}
             detail={aboutOf(mutation)}
@@ -68,7 +75,9 @@ export function Outbox() {
           />
         ))}
       </LedgerList>
-      {items.length > rowsMax && <p class="muted cap">{common.tell.shownOf(String(rowsMax), formatNumber(items.length, shown))}</p>}
+      {items.length > rowsMax && (
+        <p class="muted cap">{common.tell.shownOf(String(rowsMax), formatNumber(items.length, shown))}</p>
+      )}
     </Screen>
   );
 }

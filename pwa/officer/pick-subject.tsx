@@ -19,7 +19,11 @@ export function useSubject(operationId: string, isChange: boolean) {
     const held = captureDraft.peek();
     const draft = held?.operationId === operationId ? held.draft : null;
     if (draft !== null && isChange) {
-      changeDraft({ ...draft, subject: chosen, choices: { ...draft.choices, refusal: refusalFor(chosen, draft.choices.refusal) } });
+      changeDraft({
+        ...draft,
+        subject: chosen,
+        choices: { ...draft.choices, refusal: refusalFor(chosen, draft.choices.refusal) },
+      });
       go(`/operation/${operationId}/note`, 'replace');
     } else if (draft !== null) setSubject(chosen);
     else void beginWith(operationId, chosen);

@@ -12,6 +12,17 @@ export type RecapFigures = {
   refusedSignature: number;
 };
 
+const statusOrder: readonly SubjectStatus[] = [
+  'PNS',
+  'CPNS',
+  'PPPK',
+  'NON-ASN',
+  'ASN-LAIN',
+  'WARGA',
+  'TAK-DIKENAL',
+  'KANTOR',
+];
+
 type Labelled = { code: string; label: string };
 
 /** `findings`: those that count. Labels are the words noted; the same code noted under two wordings is one line. */
@@ -40,5 +51,8 @@ function linesOf(findings: readonly FindingRow[], read: (finding: FindingRow) =>
 function statusesOf(findings: readonly FindingRow[]): RecapFigures['statuses'] {
   const counts = new Map<SubjectStatus, number>();
   for (const { status } of findings) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return [...counts].map(([status, count]) => ({ status, count })).toSorted((a, b) => b.count - a.count);
+  const order = (status: SubjectStatus): number => statusOrder.indexOf(status);
+  return [...counts]
+    .map(([status, count]) => ({ status, count }))
+    .toSorted((a, b) => b.count - a.count || order(a.status) - order(b.status));
 }

@@ -8,7 +8,10 @@ import type { Line, RecapFigures } from './recap-figures.ts';
 
 /** 'Kepatuhan Masker ASN, Gerbang Timur, 08.10–11.05'; an open operation ends now. */
 export function spanOf(operation: OperationRow, now: string): string {
-  const title = operation.facts === null ? officerText().operationOf(joinCodeOf(operation.id)) : `${operation.facts.title}, ${operation.facts.place}`;
+  const title =
+    operation.facts === null
+      ? officerText().operationOf(joinCodeOf(operation.id))
+      : `${operation.facts.title}, ${operation.facts.place}`;
   return `${title}, ${timesOf(operation, now)}`;
 }
 
@@ -53,7 +56,9 @@ export function recapText(
     ...table(word.allegedViolation, figures.violations),
     ...table(word.reason, figures.reasons),
     ...table(word.onTheSpotAction, figures.actions),
-    ...[statusLine(figures), refusalLine(figures)].filter((line) => line !== '').flatMap((line, at) => (at === 0 ? ['', line] : [line])),
+    ...[statusLine(figures), refusalLine(figures)]
+      .filter((line) => line !== '')
+      .flatMap((line, at) => (at === 0 ? ['', line] : [line])),
     '',
     tell.asOf(asOf),
   ].join('\n');

@@ -38,7 +38,11 @@ export function Recap(props: { operationId: string }) {
         <Empty icon="search" title={t.operationUnknown} text={t.operationUnknownHint} />
       </Screen>
     );
-  const figures = recapOf(findingsOf(operationId).map((row) => row.body).filter((finding) => finding.counts));
+  const figures = recapOf(
+    findingsOf(operationId)
+      .map((row) => row.body)
+      .filter((finding) => finding.counts),
+  );
   const counts = countsOf(operationId);
   const now = clock.now();
   const asOf = formatTime(now, operation.timeZone, language.value);
@@ -63,11 +67,17 @@ export function Recap(props: { operationId: string }) {
       <RecapTotal
         value={formatNumber(figures.total, language.value)}
         unit={t.findingWord(figures.total)}
-        note={t.recap.checked(formatNumber(counts.checked, language.value), formatNumber(counts.compliant, language.value))}
+        note={t.recap.checked(
+          formatNumber(counts.checked, language.value),
+          formatNumber(counts.compliant, language.value),
+        )}
         split={{
           first: figures.total,
           rest: counts.compliant,
-          label: t.recap.split(formatNumber(figures.total, language.value), formatNumber(counts.compliant, language.value)),
+          label: t.recap.split(
+            formatNumber(figures.total, language.value),
+            formatNumber(counts.compliant, language.value),
+          ),
         }}
       />
       {operation.closed !== null && operation.state !== 'returned' && (

@@ -14,7 +14,9 @@ import { account, clock, findRow, revision, rowsOfType } from '../device/device.
 const unset: ZoneId = 'Asia/Jakarta';
 
 export const setting: ReadonlySignal<SettingRow | null> = live(() => findRow('setting', 'main')?.body ?? null);
-export const entries: ReadonlySignal<readonly CatalogueEntry[]> = live(() => rowsOfType('entry').map((row) => row.body));
+export const entries: ReadonlySignal<readonly CatalogueEntry[]> = live(() =>
+  rowsOfType('entry').map((row) => row.body),
+);
 
 /** Newest first. */
 export const operations: ReadonlySignal<readonly Row<'operation'>[]> = live(() =>
@@ -34,7 +36,8 @@ const byOperation = live(() => {
 
 const membersByOperation = live(() => {
   const lists = new Map<string, MemberRow[]>();
-  for (const { body } of rowsOfType('member')) lists.set(body.operationId, [...(lists.get(body.operationId) ?? []), body]);
+  for (const { body } of rowsOfType('member'))
+    lists.set(body.operationId, [...(lists.get(body.operationId) ?? []), body]);
   return lists;
 });
 

@@ -31,7 +31,11 @@ export function Saved(props: { operationId: string; findingId: string }) {
   const row = findingOf(findingId);
   if (row === undefined)
     return (
-      <Screen skipLabel={common.skip} title={common.word.finding} back={{ label: common.act.back, href: `#/operation/${operationId}` }}>
+      <Screen
+        skipLabel={common.skip}
+        title={common.word.finding}
+        back={{ label: common.act.back, href: `#/operation/${operationId}` }}
+      >
         <Empty icon="search" title={t.findingUnknown} />
       </Screen>
     );
@@ -87,7 +91,11 @@ function Receipt(props: { row: Row<'finding'> }) {
   );
 }
 
-function headOf(row: Row<'finding'>, state: 'waiting' | 'sent' | 'attention', t: ReturnType<typeof officerText>['saved']) {
+function headOf(
+  row: Row<'finding'>,
+  state: 'waiting' | 'sent' | 'attention',
+  t: ReturnType<typeof officerText>['saved'],
+) {
   if (row.body.state === 'withdrawn') return [t.undone, t.undoneText];
   if (state === 'sent') return [t.sent, t.sentText];
   if (state === 'attention') return [t.onPhone, t.attentionText];

@@ -25,7 +25,11 @@ export async function startDraft(operationId: string, subject: Subject): Promise
     witness: '',
     note: '',
   };
-  return { operationId, subject, choices: { ...choices, letter: asksLetter(choices, all) ? 'unchecked' : 'not-asked' } };
+  return {
+    operationId,
+    subject,
+    choices: { ...choices, letter: asksLetter(choices, all) ? 'unchecked' : 'not-asked' },
+  };
 }
 
 function presetAction(kind: SubjectKind, lastCode: string | null): Choices['action'] {

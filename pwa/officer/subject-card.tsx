@@ -27,7 +27,9 @@ export function SubjectCard(props: { subject: Subject; change?: (Action & { text
       name={subject.kind === 'unidentified' ? t.refusedName : nameOf(subject)}
       nip={nipOf(subject)}
       post={postLine(subject, t)}
-      tag={subject.kind === 'employee' && subject.status !== 'PNS' ? <Tag text={t.statuses[subject.status]} /> : undefined}
+      tag={
+        subject.kind === 'employee' && subject.status !== 'PNS' ? <Tag text={t.statuses[subject.status]} /> : undefined
+      }
       change={props.change}
     >
       {subject.kind === 'employee' && <Repeat employeeId={subject.employeeId} />}
@@ -96,7 +98,9 @@ function postLine(subject: Subject, t: OfficerText): string {
     case 'employee':
       return subject.post === null ? subject.unitName : `${subject.post}, ${subject.unitName}`;
     case 'unlisted':
-      return subject.office === null ? t.standings[subject.standing] : `${t.standings[subject.standing]}, ${subject.office}`;
+      return subject.office === null
+        ? t.standings[subject.standing]
+        : `${t.standings[subject.standing]}, ${subject.office}`;
     case 'unidentified':
       return subject.description;
     case 'office':

@@ -32,7 +32,12 @@ function linesOf(facts: FindingFacts): { key: string; label: string; value: stri
   const shown = language.value;
   const line = (key: string, label: string, value: string, isAlways = false) => ({ key, label, value, isAlways });
   return [
-    line('violation', word.allegedViolation, facts.violations.map((one) => shownLabel('violation', one, all, shown)).join('; '), true),
+    line(
+      'violation',
+      word.allegedViolation,
+      facts.violations.map((one) => shownLabel('violation', one, all, shown)).join('; '),
+      true,
+    ),
     line('reason', word.reason, shownLabel('reason', facts.reason, all, shown), true),
     line('action', word.onTheSpotAction, shownLabel('action', facts.action, all, shown), true),
     line('place', word.place, facts.place.name),

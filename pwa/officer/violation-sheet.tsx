@@ -84,11 +84,7 @@ export function ViolationSheet(props: {
 }
 
 /** Another violation may ask for the letter, and may not be excused by the reason chosen before. */
-function withViolations(
-  choices: Choices,
-  violations: Choices['violations'],
-  all: readonly CatalogueEntry[],
-): Choices {
+function withViolations(choices: Choices, violations: Choices['violations'], all: readonly CatalogueEntry[]): Choices {
   const next: Choices = { ...choices, violations };
   const letter = asksLetter(next, all) ? (choices.letter === 'not-asked' ? 'unchecked' : choices.letter) : 'not-asked';
   const isReasonKept = offeredReasons({ ...next, reason: null }, all).some((one) => one.code === choices.reason?.code);

@@ -21,9 +21,7 @@ export function Waiting() {
             }
       }
       attention={
-        attention === 0
-          ? undefined
-          : { text: t.needsYou(formatNumber(attention, language.value)), href: '#/attention' }
+        attention === 0 ? undefined : { text: t.needsYou(formatNumber(attention, language.value)), href: '#/attention' }
       }
     />
   );

@@ -39,10 +39,12 @@ export function actionsFor(file: CaseRow): CaseKind[] {
   if (file.outcome === 'joined') return [];
   const order: CaseKind[] = ['case.forward', 'case.read', 'case.assign', 'case.complete', 'case.close', 'case.reopen'];
   const open = order.filter((kind) => transitions[kind].from.includes(file.state) && mayDoTo(kind, file));
-  // Guidance under way is completed first; giving it to somebody else comes second.
-  return file.state === 'assigned' ? open.toSorted((a, b) => rank(a) - rank(b)) : open;
+  return open.toSorted((a, b) => rank(a, file) - rank(b, file));
 }
 
-function rank(kind: CaseKind): number {
-  return kind === 'case.complete' ? 0 : kind === 'case.assign' ? 1 : 2;
+/** A case whose finding was withdrawn is closed first; guidance under way is completed before it is given to another. */
+function rank(kind: CaseKind, file: CaseRow): number {
+  if (kind === 'case.close') return file.flags.includes('findingWithdrawn') ? 0 : 4;
+  if (kind === 'case.assign') return file.state === 'assigned' ? 3 : 2;
+  return 1;
 }

@@ -4,6 +4,8 @@ import type { ComponentChildren } from 'preact';
 import type { HistoryEntry } from '../../schema/api.ts';
 import { caseBodies } from '../../schema/case-bodies.ts';
 import { thingOf } from '../../schema/decide.ts';
+import type { FindingFacts } from '../../schema/finding.ts';
+import { findingFacts } from '../../schema/finding-bodies.ts';
 import { account, outboxItems } from '../device/device.ts';
 import { caseText } from '../text/case.ts';
 import { personnelText } from '../text/personnel.ts';
@@ -89,8 +91,9 @@ function itemOf(entry: HistoryEntry): TimelineItem {
     title: kindWord(entry.kind),
     note: (
       <>
-        {whenWords(entry)}
+        {words.instantWords(entry.at)}
         {entry.by !== null && `, ${entry.by}`}
+        {isApart(entry) && <span class="sub">{caseText().history.received(words.instantWords(entry.receivedAt))}</span>}
         {entry.body === null ? (
           <span class="sub">{caseText().history.erased}</span>
         ) : (
@@ -115,13 +118,11 @@ function Refusal(props: { entry: HistoryEntry }) {
   }
 }
 
-/** A phone's clock and the server's are both said where they are apart. */
+/** The time said is the phone's; where the server's is another (a day in flight mode, a wrong clock) both are. */
 const clocksAgreeMs = 5 * 60_000;
 
-function whenWords({ at, receivedAt }: HistoryEntry): string {
-  const isApart = Math.abs(Date.parse(receivedAt) - Date.parse(at)) > clocksAgreeMs;
-  if (!isApart) return words.instantWords(receivedAt);
-  return caseText().history.received(words.instantWords(at), words.instantWords(receivedAt));
+function isApart({ at, receivedAt }: HistoryEntry): boolean {
+  return Math.abs(Date.parse(receivedAt) - Date.parse(at)) > clocksAgreeMs;
 }
 
 export function kindWord(kind: string): string {
@@ -163,9 +164,18 @@ function detailOf(kind: string, body: unknown): ComponentChildren {
       const { outcome, agency, why } = read.data;
       return joined([words.outcomeWord(outcome), agency].filter((part) => part !== null).join(', '), why);
     }
+    case 'finding.record': {
+      // Only the facts: of the subject a reader may see less than was written.
+      const read = findingFacts.safeParse(partOf(body, 'facts'));
+      return read.success ? recordedWords(read.data) : null;
+    }
     default:
       return whyOf(body);
   }
+}
+
+function recordedWords(facts: FindingFacts): string {
+  return `${words.violationWords(facts)}, ${words.chosenWords(facts.reason)}. ${facts.place.name}`;
 }
 
 function joined(first: string, second: string | null): string {
@@ -173,6 +183,10 @@ function joined(first: string, second: string | null): string {
 }
 
 function whyOf(body: unknown): string | null {
-  const why: unknown = typeof body === 'object' && body !== null && 'why' in body ? body.why : null;
+  const why = partOf(body, 'why');
   return typeof why === 'string' ? why : null;
+}
+
+function partOf(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null ? Object.entries(body).find(([key]) => key === name)?.[1] : null;
 }

@@ -43,13 +43,10 @@ export function CasePage(props: { caseId: string }) {
       back={back}
       paper
       flush
-      head={<CaseTop view={view} />}
+      head={<CaseTop view={view} asOf={page.state === 'ready' ? words.asOfWords(page.asOf) : undefined} />}
       dock={!isWide.value && <PhoneAct view={view} onSaved={onSaved} savedId={savedId} />}
     >
-      <div class="case-top-notice">
-        <PageNotice page={page} hasKept />
-        {page.state === 'ready' && <p class="case-as-of muted num">{words.asOfWords(page.asOf)}</p>}
-      </div>
+      <PageNotice page={page} hasKept />
       <CaseLanes view={view} />
       <CaseWarnings view={view} />
       <CaseTwins view={view} onSaved={onSaved} />

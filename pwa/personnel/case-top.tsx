@@ -12,7 +12,7 @@ import { deadlines } from './deadlines.ts';
 import { queueHref } from './ways.ts';
 import * as words from './words.ts';
 
-export function CaseTop(props: { view: CaseView }) {
+export function CaseTop(props: { view: CaseView; asOf: string | undefined }) {
   const { view } = props;
   const { now } = view;
   const nip = words.nipOf(now.subject);
@@ -21,10 +21,13 @@ export function CaseTop(props: { view: CaseView }) {
   return (
     <CaseHead
       crumb={
-        <Crumb
-          from={{ text: personnelText().queue[now.state], href: queueHref({ queue: now.state }) }}
-          here={words.caseName(now.id)}
-        />
+        <div class="case-crumb">
+          <Crumb
+            from={{ text: personnelText().queue[now.state], href: queueHref({ queue: now.state }) }}
+            here={words.caseName(now.id)}
+          />
+          {props.asOf !== undefined && <span class="muted num">{props.asOf}</span>}
+        </div>
       }
       name={words.personName(now.subject)}
       facts={
@@ -108,7 +111,7 @@ function guidanceSteps({ now, file }: CaseView): LaneStep[] {
   return done.map(([key, label, at]) => {
     if (key === waitsFor[now.state]) return { key, label, state: 'now', note: dueNote(now) };
     if (at === null) return { key, label, state: 'todo' };
-    return { key, label, state: 'done', note: words.instantWords(at) };
+    return { key, label, state: 'done', note: words.momentWords(at) };
   });
 }
 

@@ -64,12 +64,12 @@ function columnsOf(queue: QueueName, known: Deadlines): Column<DeskRow>[] {
     {
       key: 'name',
       head: t.name,
-      width: '24%',
+      width: '23%',
       phone: 'title',
       cell: ({ now }) => words.personName(now.subject),
       below: ({ now }) => <NumberOf row={now} />,
     },
-    { key: 'office', head: t.office, phone: 'text', cell: ({ now }) => words.officeName(now) },
+    { key: 'office', head: t.office, width: '14%', phone: 'text', cell: ({ now }) => words.officeName(now) },
     {
       key: 'violation',
       head: t.violation,
@@ -84,7 +84,7 @@ function columnsOf(queue: QueueName, known: Deadlines): Column<DeskRow>[] {
     {
       key: 'step',
       head: t.step,
-      width: '9.5rem',
+      width: '9.25rem',
       phone: 'foot',
       cell: ({ now }) => <StepLabel icon={words.stateIcons[now.state]} text={words.stateWord(now)} />,
     },
@@ -92,7 +92,7 @@ function columnsOf(queue: QueueName, known: Deadlines): Column<DeskRow>[] {
     {
       key: 'holder',
       head: t.holder,
-      width: '2.75rem',
+      width: '2.5rem',
       phone: 'none',
       cell: ({ now }) => <Holder row={now} />,
     },
@@ -103,7 +103,7 @@ function dueColumn(known: Deadlines): Column<DeskRow> {
   return {
     key: 'due',
     head: personnelText().column.due,
-    width: '6.5rem',
+    width: '5.75rem',
     phone: 'beside',
     cell: ({ now }) =>
       now.dueOn === null ? (
@@ -123,7 +123,7 @@ function closedColumn(known: Deadlines): Column<DeskRow> {
   return {
     key: 'closed',
     head: personnelText().column.closedOn,
-    width: '6.5rem',
+    width: '5.75rem',
     phone: 'beside',
     cell: ({ now }) => (
       <span class="num">

@@ -1,4 +1,5 @@
 /** How the desk names things: cases, people, offices, steps. */
+import { dayInZone } from '../../schema/calendar.ts';
 import type { CaseOutcome, CasePerson, CaseRow, CaseState } from '../../schema/case.ts';
 import type { FindingRow, Subject, SubjectStatus } from '../../schema/finding.ts';
 import { findingCode, nameOf } from '../../schema/finding.ts';
@@ -6,7 +7,7 @@ import { findRow } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { personnelText } from '../text/personnel.ts';
-import { formatDate, formatDay, formatInstant, formatNumber } from '../ui/format.ts';
+import { formatDate, formatDay, formatInstant, formatNumber, formatTime } from '../ui/format.ts';
 import type { IconName } from '../ui/icon.tsx';
 import { deadlines, type Deadlines, dueIn } from './deadlines.ts';
 
@@ -106,6 +107,14 @@ export function dayWords(on: string): string {
 
 export function dateWords(on: string): string {
   return formatDate(on, language.value);
+}
+
+/** "20 Nov 09.47": where the year is plain. */
+export function momentWords(instant: string): string {
+  const { timeZone } = deadlines();
+  const ms = Date.parse(instant);
+  if (Number.isNaN(ms)) return instant;
+  return `${dayWords(dayInZone(ms, timeZone))} ${formatTime(instant, timeZone, language.value)}`;
 }
 
 /** In the government's time zone, never the browser's. */

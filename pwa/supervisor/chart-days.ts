@@ -56,7 +56,8 @@ const labelsMost = 5;
 function axisOf(periods: readonly string[]): string[] {
   const steps = Math.min(labelsMost, periods.length) - 1;
   if (steps < 0) return [];
-  const at = steps === 0 ? [0] : Array.from({ length: steps + 1 }, (_, n) => Math.round((n * (periods.length - 1)) / steps));
+  const at =
+    steps === 0 ? [0] : Array.from({ length: steps + 1 }, (_, n) => Math.round((n * (periods.length - 1)) / steps));
   return at.map((index) => labelOf(periods[index] ?? ''));
 }
 

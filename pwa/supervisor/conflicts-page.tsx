@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks';
 
 import type { ConflictsAnswer } from '../../schema/api.ts';
-import { findingCode } from '../../schema/finding.ts';
 import type { ConflictRow } from '../../schema/rows.ts';
 import { account, attention, type AttentionItem as OwnItem, exportItem, revision } from '../device/device.ts';
 import { PageNotice } from '../personnel/page-notice.tsx';
@@ -13,6 +12,7 @@ import { supervisorText } from '../text/supervisor.ts';
 import { AttentionItem } from '../ui/attention-item.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { isWide } from '../ui/viewport.ts';
+import { conflictKind, conflictNote, thingId, thingWord } from './conflict-words.ts';
 import { handOver } from './export-findings.ts';
 import { Frame } from './frame.tsx';
 import { OperationConflict } from './operation-conflict.tsx';
@@ -39,7 +39,8 @@ export function ConflictsPage() {
     >
       <PageNotice page={page} />
       <p class="report-notices muted">
-        {count !== null && <b class="num">{t.count(numberWords(count))}</b>} {t.text} <span class="only-wide">{asOf}</span>
+        {count !== null && <b class="num">{t.count(numberWords(count))}</b>} {t.text}{' '}
+        <span class="only-wide">{asOf}</span>
       </p>
       {page.state === 'loading' && <Loading />}
       {isEmpty && <Empty icon="check" title={t.empty} text={t.emptyText} />}
@@ -92,26 +93,4 @@ function ConflictItem({ conflict }: { conflict: ConflictRow }) {
       actions={operationId === null ? [] : [{ key: 'compare', text: t.compare, onClick: () => setOpen(true) }]}
     />
   );
-}
-
-export function conflictNote(conflict: ConflictRow): string {
-  const when = instantWords(conflict.openedAt);
-  return supervisorText().conflicts.note(conflictKind(conflict.kind), conflict.accountName, when);
-}
-
-function conflictKind(kind: string): string {
-  const words: Readonly<Record<string, string>> = supervisorText().conflicts.kind;
-  return words[kind] ?? supervisorText().conflicts.otherKind;
-}
-
-function thingId({ thing }: ConflictRow, type: 'operation' | 'finding' | 'case'): string | null {
-  return thing.startsWith(`${type}:`) ? thing.slice(type.length + 1) : null;
-}
-
-function thingWord(conflict: ConflictRow): string {
-  const t = supervisorText().conflicts;
-  const [finding, file, operation] = (['finding', 'case', 'operation'] as const).map((type) => thingId(conflict, type));
-  if (finding) return t.finding(findingCode(finding));
-  if (file) return t.case(findingCode(file));
-  return operation ? t.operation(operation) : t.other;
 }

@@ -4,7 +4,7 @@ import type { FindingRow } from '../../schema/finding.ts';
 import { nameOf } from '../../schema/finding.ts';
 import { formatNip } from '../../schema/identity.ts';
 import { limits } from '../../schema/limits.ts';
-import { findRow, office } from '../device/device.ts';
+import { office } from '../device/device.ts';
 import { deadlines } from '../personnel/deadlines.ts';
 import { chosenWords, statusWord } from '../personnel/words.ts';
 import { language } from '../text/language.ts';
@@ -13,7 +13,7 @@ import { formatTime } from '../ui/format.ts';
 import { csvOf, digitsCell, textCell } from './csv.ts';
 import { readFrom } from './use-findings.ts';
 import { type FindingsAsked, given } from './ways.ts';
-import { codeOf, findingOffice, followUpOfListing } from './words.ts';
+import { codeOf, findingOffice, followUpOfListing, rowNow } from './words.ts';
 
 export type Exported = { ok: true; count: number } | { ok: false; why: 'tooMany' | 'failed' };
 
@@ -122,7 +122,7 @@ function wordsOf(column: Column, listing: FindingListing, t: SupervisorText): st
 
 /** Where the operation's zone is not at hand, the government's. */
 function zoneOf(finding: FindingRow) {
-  return findRow('operation', finding.operationId)?.body.timeZone ?? deadlines().timeZone;
+  return rowNow('operation', finding.operationId)?.body.timeZone ?? deadlines().timeZone;
 }
 
 function numberOf({ subject }: FindingRow): string | null {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 
 import type { FindingListing } from '../../schema/api.ts';
 import { hasCase, nameOf } from '../../schema/finding.ts';
-import { account, findRow } from '../device/device.ts';
+import { account } from '../device/device.ts';
 import { deadlines } from '../personnel/deadlines.ts';
 import { caseHref } from '../personnel/ways.ts';
 import { chosenWords, numberWords, statusWord } from '../personnel/words.ts';
@@ -19,7 +19,7 @@ import { SpotBox } from '../ui/spot-box.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { hasDesk } from './frame.tsx';
 import { operationHref } from './ways.ts';
-import { codeOf, findingOffice, followUpOfListing } from './words.ts';
+import { codeOf, findingOffice, followUpOfListing, rowNow } from './words.ts';
 
 export function FindingSheet(props: { listing: FindingListing | null; onClose: () => void }) {
   const { listing } = props;
@@ -57,7 +57,7 @@ function Inside({ listing }: { listing: FindingListing }) {
         <RowLink
           icon="flag"
           title={t.sheet.openOperation}
-          sub={findRow('operation', finding.operationId)?.body.facts?.title ?? finding.operationId}
+          sub={rowNow('operation', finding.operationId)?.body.facts?.title ?? finding.operationId}
           href={operationHref(finding.operationId)}
         />
       </div>
@@ -95,7 +95,7 @@ function factsOf(listing: FindingListing): Fact[] {
   const t = supervisorText();
   const { finding } = listing;
   const { facts } = finding;
-  const timeZone = findRow('operation', finding.operationId)?.body.timeZone ?? deadlines().timeZone;
+  const timeZone = rowNow('operation', finding.operationId)?.body.timeZone ?? deadlines().timeZone;
   const all: (Fact | null)[] = [
     { key: 'code', label: t.sheet.code, value: <span class="num">{codeOf(finding)}</span> },
     ...personFacts(listing),

@@ -38,8 +38,22 @@ export function FindingsPage({ asked }: { asked: FindingsAsked }) {
   };
   const actions = (edged: boolean) => (
     <>
-      <IconButton icon="download" label={t.export.action} edged={edged} size={iconSize()} onClick={work.start} disabled={work.isBusy || count === null} />
-      <IconButton icon="print" label={commonText().act.print} edged={edged} size={iconSize()} onClick={() => void print()} disabled={page.state !== 'ready'} />
+      <IconButton
+        icon="download"
+        label={t.export.action}
+        edged={edged}
+        size={iconSize()}
+        onClick={work.start}
+        disabled={work.isBusy || count === null}
+      />
+      <IconButton
+        icon="print"
+        label={commonText().act.print}
+        edged={edged}
+        size={iconSize()}
+        onClick={() => void print()}
+        disabled={page.state !== 'ready'}
+      />
     </>
   );
   return (
@@ -61,7 +75,9 @@ export function FindingsPage({ asked }: { asked: FindingsAsked }) {
         >
           <FilterChips
             filters={filterWords(asked, title)}
-            without={({ names }) => findingsHref({ ...asked, ...Object.fromEntries(names.map((name) => [name, undefined])) })}
+            without={({ names }) =>
+              findingsHref({ ...asked, ...Object.fromEntries(names.map((name) => [name, undefined])) })
+            }
           />
         </Tools>
       }

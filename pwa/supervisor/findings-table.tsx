@@ -57,7 +57,13 @@ function columnsOf(): Column<FindingListing>[] {
       phone: 'foot-end',
       cell: ({ finding }) => <span class="num">{dayWords(finding.on)}</span>,
     },
-    { key: 'flags', head: t.sheet.flags, phoneOnly: true, phone: 'text', cell: ({ finding }) => <Flags finding={finding} /> },
+    {
+      key: 'flags',
+      head: t.sheet.flags,
+      phoneOnly: true,
+      phone: 'text',
+      cell: ({ finding }) => <Flags finding={finding} />,
+    },
   ];
 }
 

@@ -72,7 +72,14 @@ function useSections(place: Place): (TabItem & { note?: string | undefined })[] 
   const items: (TabItem & { note?: string | undefined })[] = [
     { key: 'report', href: reportHref, label: t.report, icon: 'chart', current: place === 'report' },
     { key: 'findings', href: findingsRoot, label: t.findings, icon: 'document', current: place === 'findings' },
-    { key: 'operations', href: operationsRoot, label: t.operations, icon: 'flag', current: place === 'operations', note },
+    {
+      key: 'operations',
+      href: operationsRoot,
+      label: t.operations,
+      icon: 'flag',
+      current: place === 'operations',
+      note,
+    },
   ];
   if (role !== undefined && hasDesk(role))
     items.push({ key: 'cases', href: '#/perkara', label: t.cases, icon: 'archive', current: place === 'cases' });

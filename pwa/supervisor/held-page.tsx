@@ -57,7 +57,12 @@ function columnsOf(): Column<Held>[] {
   return [
     { key: 'what', head: t.what, phone: 'title', cell: (row) => kindWord(row.kind) },
     { key: 'by', head: t.by, phone: 'text', cell: (row) => row.by },
-    { key: 'at', head: t.receivedAt, phone: 'foot-end', cell: (row) => <span class="num">{instantWords(row.receivedAt)}</span> },
+    {
+      key: 'at',
+      head: t.receivedAt,
+      phone: 'foot-end',
+      cell: (row) => <span class="num">{instantWords(row.receivedAt)}</span>,
+    },
     { key: 'parent', head: t.waitsFor, cell: (row) => parentWord(row.parent) },
   ];
 }

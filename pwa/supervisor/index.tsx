@@ -1,21 +1,16 @@
 /** The report rooms: for Kasatpol PP, heads of offices and leaders; the personnel office opens them from its desk. */
-import { account } from '../device/device.ts';
-import { Later, type LoadScreens } from '../later.tsx';
 import { commonText } from '../text/common.ts';
 import { supervisorText } from '../text/supervisor.ts';
 import { Empty } from '../ui/empty.tsx';
 import { ConflictsPage } from './conflicts-page.tsx';
 import { FindingsPage } from './findings-page.tsx';
-import { Frame, hasDesk } from './frame.tsx';
+import { Frame } from './frame.tsx';
 import { HeldPage } from './held-page.tsx';
 import { OperationPage } from './operation-page.tsx';
 import { OperationsPage } from './operations-page.tsx';
 import { ReportPage } from './report-page.tsx';
 import './supervisor.css';
 import { reportHref, wayOf } from './ways.ts';
-
-/** Cases are read, and by a head acted on, at the personnel office's own desk: it lets each do what he may. */
-const desk: LoadScreens = async () => (await import('../personnel/index.tsx')).PersonnelApp;
 
 /** `path`: the address behind '#'. */
 export function SupervisorApp({ path }: { path: string }) {
@@ -34,16 +29,11 @@ export function SupervisorApp({ path }: { path: string }) {
     case 'held':
       return <HeldPage />;
     case 'cases':
-      return <Cases path={path} />;
+      // Those who read cases are led to the personnel office's desk (app.tsx).
+      return <Notice title={commonText().tell.notAllowed} text={supervisorText().noCases} />;
     case 'unknown':
       return <Notice title={commonText().tell.notFound} />;
   }
-}
-
-function Cases({ path }: { path: string }) {
-  const role = account.value?.role;
-  if (role !== undefined && hasDesk(role)) return <Later load={desk} path={path} />;
-  return <Notice title={commonText().tell.notAllowed} text={supervisorText().noCases} />;
 }
 
 function Notice(props: { title: string; text?: string }) {

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 
 import { noUnit, type Report } from '../../schema/report.ts';
-import { rowsOfType } from '../device/device.ts';
+import { revision, rowsOfType } from '../device/device.ts';
 import { readPage } from '../personnel/use-page.ts';
 import { numberWords } from '../personnel/words.ts';
 import { supervisorText } from '../text/supervisor.ts';
@@ -33,6 +33,7 @@ function OfficeTree({ report }: { report: Report }) {
     const page = await readPage<Report>('/api/report', query);
     if (page.state === 'ready') setBelow((known) => new Map(known).set(unitId, page.value.offices));
   }
+  void revision.value;
   const parents = new Set(rowsOfType('unit').map((row) => row.body.parentId));
   return (
     <UnitTree

@@ -18,7 +18,7 @@ import { Button } from '../ui/button.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { TextArea } from '../ui/text-area.tsx';
-import { conflictNote } from './conflicts-page.tsx';
+import { conflictNote } from './conflict-words.ts';
 import { refusedWords } from './operation-review.tsx';
 import { Loading } from './page-parts.tsx';
 import { type Laid, laidOperation } from './use-operations.ts';
@@ -54,10 +54,14 @@ function Both({ conflict, file, now }: { conflict: ConflictRow; file: OperationF
         title={operationTitle(now.operation)}
         note={conflictNote(conflict)}
         why={mine === null ? t.unreadable : canUse || !may ? undefined : t.cannotMine}
-        versions={mine === null ? undefined : versionsOf(conflict, mine, now.operation, {
-          mine: canUse ? () => void useMine() : undefined,
-          theirs: may ? () => setKeeping(true) : undefined,
-        })}
+        versions={
+          mine === null
+            ? undefined
+            : versionsOf(conflict, mine, now.operation, {
+                mine: canUse ? () => void useMine() : undefined,
+                theirs: may ? () => setKeeping(true) : undefined,
+              })
+        }
         actions={[
           { key: 'open', text: supervisorText().sheet.openOperation, href: operationHref(file.operation.id) },
           ...(mine === null && may ? [{ key: 'keep', text: t.keep, onClick: () => setKeeping(true) }] : []),
@@ -68,9 +72,7 @@ function Both({ conflict, file, now }: { conflict: ConflictRow; file: OperationF
   );
 }
 
-type Said =
-  | { kind: 'operation.validate'; note: string | null }
-  | { kind: 'operation.return'; why: string };
+type Said = { kind: 'operation.validate'; note: string | null } | { kind: 'operation.return'; why: string };
 
 /** What the review in conflict said, from the operation's log; null when it cannot be read. */
 function saidIn({ history }: OperationFile, mutationId: string): Said | null {
@@ -101,7 +103,8 @@ function versionsOf(conflict: ConflictRow, said: Said, now: OperationRow, uses: 
   };
   const current = {
     state: state[now.state],
-    words: (now.state === 'validated' ? now.validated?.note : now.state === 'returned' ? now.returned?.why : null) ?? '–',
+    words:
+      (now.state === 'validated' ? now.validated?.note : now.state === 'returned' ? now.returned?.why : null) ?? '–',
   };
   const factsOf = (one: typeof mine, other: typeof mine) => [
     { key: 'state', label: t.step, value: one.state, differs: one.state !== other.state },
@@ -111,12 +114,29 @@ function versionsOf(conflict: ConflictRow, said: Said, now: OperationRow, uses: 
     onClick === undefined ? undefined : { text: t.use, label: t.useLabel(title), onClick };
   const title = t.mine(conflict.accountName);
   return [
-    { key: 'mine', title, note: `${t.notApplied}, ${instantWords(conflict.openedAt)}`, facts: factsOf(mine, current), use: use(title, uses.mine) },
-    { key: 'theirs', title: t.current, note: t.currentNote, facts: factsOf(current, mine), use: use(t.current, uses.theirs) },
+    {
+      key: 'mine',
+      title,
+      note: `${t.notApplied}, ${instantWords(conflict.openedAt)}`,
+      facts: factsOf(mine, current),
+      use: use(title, uses.mine),
+    },
+    {
+      key: 'theirs',
+      title: t.current,
+      note: t.currentNote,
+      facts: factsOf(current, mine),
+      use: use(t.current, uses.theirs),
+    },
   ];
 }
 
-function KeepSheet(props: { open: boolean; conflict: ConflictRow; onClose: () => void; onSaved: (saved: Saved) => void }) {
+function KeepSheet(props: {
+  open: boolean;
+  conflict: ConflictRow;
+  onClose: () => void;
+  onSaved: (saved: Saved) => void;
+}) {
   const t = supervisorText().conflicts;
   const [why, setWhy] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -144,7 +164,13 @@ function KeepSheet(props: { open: boolean; conflict: ConflictRow; onClose: () =>
     >
       <div class="stack">
         <p>{t.keepText}</p>
-        <TextArea label={t.why} value={why} onInput={setWhy} maxLength={limits.textMax} error={wrong ? t.whyNeeded : undefined} />
+        <TextArea
+          label={t.why}
+          value={why}
+          onInput={setWhy}
+          maxLength={limits.textMax}
+          error={wrong ? t.whyNeeded : undefined}
+        />
       </div>
     </Sheet>
   );

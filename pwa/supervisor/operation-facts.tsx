@@ -6,7 +6,6 @@ import { language } from '../text/language.ts';
 import { supervisorText } from '../text/supervisor.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Bars } from '../ui/bars.tsx';
-import { Pairs } from '../ui/case-head.tsx';
 import { formatInstant, zoneLabel } from '../ui/format.ts';
 import { GazetteSection } from '../ui/gazette-section.tsx';
 import { Stamp } from '../ui/stamp.tsx';
@@ -25,7 +24,14 @@ export function FactsPanel({ operation, now }: { operation: OperationRow; now: L
         <OperationStateLabel now={now} />
         <SendingTag now={now} />
       </p>
-      <Pairs pairs={factLines(operation)} />
+      <dl class="fact-lines">
+        {factLines(operation).map((line) => (
+          <div key={line.key}>
+            <dt>{line.label}</dt>
+            <dd>{line.value}</dd>
+          </div>
+        ))}
+      </dl>
       {validated !== null && (
         <Stamp small word={t.review.stamp} when={whenWords(operation, validated.at)} fresh={now.sending !== null} />
       )}

@@ -14,15 +14,15 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { KeyFigure, KeyFigures } from '../ui/key-figure.tsx';
 import { AsOf, Tools } from '../ui/office-nav.tsx';
 import { isWide } from '../ui/viewport.ts';
+import { Breakdown } from './breakdown.tsx';
 import { FindingsList } from './findings-page.tsx';
 import { Frame } from './frame.tsx';
-import { OfficePanel } from './office-panel.tsx';
 import { CheckedPanel, DiffersPanel, FactsPanel, HistoryPanel } from './operation-facts.tsx';
 import { OperationOnPaper } from './operation-print.tsx';
 import { type Reviewed, useReview } from './operation-review.tsx';
 import { Loading } from './page-parts.tsx';
 import { printSoon } from './print.tsx';
-import { DimensionPanel, NotedPanel } from './report-panels.tsx';
+import { DimensionPanel } from './report-panels.tsx';
 import { useExport } from './use-export.tsx';
 import { type Findings, useFindings } from './use-findings.ts';
 import { type Laid, laidOperation } from './use-operations.ts';
@@ -46,8 +46,20 @@ export function OperationPage({ operationId }: { operationId: string }) {
     const look = { edged, size: isWide.value ? 18 : undefined };
     return (
       <>
-        <IconButton icon="download" label={t.export.action} onClick={work.start} disabled={work.isBusy || file === null} {...look} />
-        <IconButton icon="print" label={commonText().act.print} onClick={() => void print()} disabled={file === null} {...look} />
+        <IconButton
+          icon="download"
+          label={t.export.action}
+          onClick={work.start}
+          disabled={work.isBusy || file === null}
+          {...look}
+        />
+        <IconButton
+          icon="print"
+          label={commonText().act.print}
+          onClick={() => void print()}
+          disabled={file === null}
+          {...look}
+        />
       </>
     );
   };
@@ -99,18 +111,17 @@ function OperationBody(props: { file: OperationFile; now: Laid; findings: Findin
       </GazetteGrid>
       <DiffersPanel operation={now.operation} />
       {report.tables.total > 0 && (
-        <GazetteGrid narrow>
-          <DimensionPanel report={report} dimension="violation" />
-          <DimensionPanel report={report} dimension="reason" />
-          <OfficePanel report={report} />
-          <DimensionPanel report={report} dimension="status" />
-          <DimensionPanel report={report} dimension="action" />
+        <>
           <DimensionPanel report={report} dimension="followUp" />
-          <NotedPanel report={report} />
-        </GazetteGrid>
+          <Breakdown report={report} />
+        </>
       )}
       <GazetteSection title={t.listed}>
-        {report.tables.total === 0 ? <p>{supervisorText().nilText}</p> : <FindingsList findings={findings} figure={report.tables.total} />}
+        {report.tables.total === 0 ? (
+          <p>{supervisorText().nilText}</p>
+        ) : (
+          <FindingsList findings={findings} figure={report.tables.total} />
+        )}
       </GazetteSection>
       <HistoryPanel file={file} />
     </>

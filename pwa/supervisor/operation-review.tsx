@@ -81,7 +81,10 @@ function ReviewNotice({ file, now, saved }: { file: OperationFile; now: Laid; sa
     );
   if (saved !== null)
     return (
-      <Banner icon={now.sending === 'waiting' ? 'clock' : 'sent'} title={saved === 'operation.validate' ? t.savedValidated : t.savedReturned}>
+      <Banner
+        icon={now.sending === 'waiting' ? 'clock' : 'sent'}
+        title={saved === 'operation.validate' ? t.savedValidated : t.savedReturned}
+      >
         {t.saved[now.sending ?? 'sent']}
       </Banner>
     );
@@ -157,7 +160,11 @@ function ReviewSheet(props: {
 }
 
 /** What is validated is the report as it was read: it names the log entry that the figures hold up to. */
-async function saveReview(kind: Review, { file, now }: { file: OperationFile; now: Laid }, said: string): Promise<Saved> {
+async function saveReview(
+  kind: Review,
+  { file, now }: { file: OperationFile; now: Laid },
+  said: string,
+): Promise<Saved> {
   const seen = { operationId: file.operation.id, version: now.version, settles: null };
   if (kind === 'operation.return') return save('operation.return', { ...seen, why: said });
   const note = said === '' ? null : said;

@@ -70,7 +70,9 @@ function StateChips(props: { asked: OperationsAsked; toValidate: number | null }
   if (days !== null)
     return (
       <FilterChips
-        filters={[{ key: 'days', label: supervisorText().operation.opened, value: daysWords(days.from, days.to), names: [] }]}
+        filters={[
+          { key: 'days', label: supervisorText().operation.opened, value: daysWords(days.from, days.to), names: [] },
+        ]}
         without={() => operationsHref({ state, days: null, expected: null })}
       />
     );
@@ -122,6 +124,8 @@ function columnsOf(): Column<ShownOperation>[] {
       phone: 'text',
       cell: ({ now }) => now.operation.facts?.place,
       below: ({ now }) => now.operation.facts?.squad,
+      card: ({ now: { operation } }) =>
+        [operation.facts?.orderNumber, operation.facts?.place].filter((part) => part !== undefined).join(', '),
     },
     {
       key: 'date',
@@ -129,20 +133,6 @@ function columnsOf(): Column<ShownOperation>[] {
       width: '7rem',
       phone: 'beside',
       cell: ({ operation }) => <span class="num">{dateWords(operation.openedOn)}</span>,
-    },
-    {
-      key: 'findings',
-      head: t.findings,
-      width: '5rem',
-      end: true,
-      cell: (row) => numberWords(row.findings),
-    },
-    {
-      key: 'checked',
-      head: t.checked,
-      width: '6rem',
-      end: true,
-      cell: (row) => (row.checked === null ? '–' : numberWords(row.checked)),
     },
     {
       key: 'state',
@@ -157,6 +147,20 @@ function columnsOf(): Column<ShownOperation>[] {
           <SendingTag now={now} />
         </span>
       ),
+    },
+    {
+      key: 'findings',
+      head: t.findings,
+      width: '5rem',
+      end: true,
+      cell: (row) => numberWords(row.findings),
+    },
+    {
+      key: 'checked',
+      head: t.checked,
+      width: '6rem',
+      end: true,
+      cell: (row) => (row.checked === null ? '–' : numberWords(row.checked)),
     },
   ];
 }

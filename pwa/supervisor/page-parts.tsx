@@ -25,11 +25,7 @@ export function FilterChips(props: { filters: readonly FilterWords[]; without: (
     <ul class="filter-chips" aria-label={t.title}>
       {props.filters.map((filter) => (
         <li key={filter.key}>
-          <a
-            class="filter-chip"
-            href={props.without(filter)}
-            aria-label={t.remove(t.pair(filter.label, filter.value))}
-          >
+          <a class="filter-chip" href={props.without(filter)} aria-label={t.remove(t.pair(filter.label, filter.value))}>
             <span>
               <span class="muted">{filter.label}</span> {filter.value}
             </span>

@@ -3,14 +3,13 @@ import type { ComponentChildren } from 'preact';
 
 import type { FindingListing } from '../../schema/api.ts';
 import { nameOf } from '../../schema/finding.ts';
-import { findRow } from '../device/device.ts';
 import { chosenWords, dateWords, instantWords, violationWords } from '../personnel/words.ts';
 import { supervisorText } from '../text/supervisor.ts';
 import { formatNip } from '../ui/format.ts';
-import { findingOffice, followUpOfListing } from './words.ts';
+import { findingOffice, followUpOfListing, rowNow } from './words.ts';
 
 export function PrintHead(props: { title: string; lines: readonly string[]; asOf: string }) {
-  const setting = findRow('setting', 'main')?.body;
+  const setting = rowNow('setting', 'main')?.body;
   return (
     <header class="print-head">
       <p class="print-head__owner">

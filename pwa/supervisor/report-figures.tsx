@@ -27,7 +27,12 @@ export function ReportFigures({ report }: { report: Report }) {
         href={findingsHref(findingsOf(filter))}
       />
       {checked !== null && (
-        <KeyFigure label={t.checked} value={numberWords(checked)} note={t.checkedNote} href={checkedHref(report, checked)} />
+        <KeyFigure
+          label={t.checked}
+          value={numberWords(checked)}
+          note={t.checkedNote}
+          href={checkedHref(report, checked)}
+        />
       )}
       {toValidate !== null && (
         <KeyFigure

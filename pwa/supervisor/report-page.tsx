@@ -1,4 +1,5 @@
 /** The report: computed by the server, never typed, and each of its numbers opens the list it counts. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { dimensions, type Report } from '../../schema/report.ts';
@@ -13,12 +14,13 @@ import { GazetteGrid } from '../ui/gazette-section.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { AsOf, Tools } from '../ui/office-nav.tsx';
 import { isWide } from '../ui/viewport.ts';
+import { Breakdown } from './breakdown.tsx';
 import { Frame } from './frame.tsx';
-import { officeName, OfficePanel } from './office-panel.tsx';
+import { officeName } from './office-panel.tsx';
 import { Loading } from './page-parts.tsx';
 import { PrintHead, PrintTable, printSoon } from './print.tsx';
 import { ReportFigures, WaitingTags } from './report-figures.tsx';
-import { DaysPanel, DimensionPanel, dimensionRows, NotedPanel } from './report-panels.tsx';
+import { DaysPanel, DimensionPanel, dimensionRows } from './report-panels.tsx';
 import { ReportTools } from './report-tools.tsx';
 import { useExport } from './use-export.tsx';
 import { useOperationTitle } from './use-operation-title.ts';
@@ -36,7 +38,12 @@ export function ReportPage({ asked }: { asked: ReportAsked }) {
   const operation = useOperationTitle(asked.operationId);
   const isNarrowed = asked.narrow !== null || asked.operationId !== undefined;
   const asOf = page.state === 'ready' ? asOfWords(page.asOf) : undefined;
-  const download = { icon: 'download', label: t.export.action, onClick: work.start, disabled: work.isBusy || report === null } as const;
+  const download = {
+    icon: 'download',
+    label: t.export.action,
+    onClick: work.start,
+    disabled: work.isBusy || report === null,
+  } as const;
   return (
     <Frame
       place="report"
@@ -44,7 +51,12 @@ export function ReportPage({ asked }: { asked: ReportAsked }) {
       sub={asOf}
       phoneActions={
         <>
-          <IconButton icon="filter" label={t.filter.title} pressed={isFiltering} onClick={() => setFiltering(!isFiltering)} />
+          <IconButton
+            icon="filter"
+            label={t.filter.title}
+            pressed={isFiltering}
+            onClick={() => setFiltering(!isFiltering)}
+          />
           <IconButton {...download} />
         </>
       }
@@ -62,26 +74,28 @@ export function ReportPage({ asked }: { asked: ReportAsked }) {
           <ReportTools asked={asked} hasAll={isWide.value || isFiltering || isNarrowed} />
         </Tools>
       }
-      print={report !== null && page.state === 'ready' && <ReportOnPaper report={report} asOf={page.asOf} operation={operation} />}
+      print={
+        report !== null &&
+        page.state === 'ready' && <ReportOnPaper report={report} asOf={page.asOf} operation={operation} />
+      }
     >
       <ReportBody page={page} notice={work.notice} />
     </Frame>
   );
 }
 
-function ReportBody({ page, notice }: { page: PageState<Report>; notice: preact.ComponentChildren }) {
+function ReportBody({ page, notice }: { page: PageState<Report>; notice: ComponentChildren }) {
   const report = page.state === 'ready' ? page.value : null;
+  const isWaiting = report !== null && report.openConflicts + report.held > 0;
   return (
     <>
-      <div class="report-notices">
-        <PageNotice page={page} />
-        {notice}
-        {!isWide.value && (
-          <p class="tags">
-            <WaitingTags report={report} />
-          </p>
-        )}
-      </div>
+      <PageNotice page={page} />
+      {notice}
+      {isWaiting && (
+        <p class="tags only-phone">
+          <WaitingTags report={report} />
+        </p>
+      )}
       {page.state === 'loading' && <Loading />}
       {report !== null && (
         <>
@@ -90,14 +104,7 @@ function ReportBody({ page, notice }: { page: PageState<Report>; notice: preact.
             <DaysPanel report={report} />
             <DimensionPanel report={report} dimension="followUp" />
           </GazetteGrid>
-          <GazetteGrid narrow>
-            <OfficePanel report={report} />
-            <DimensionPanel report={report} dimension="reason" />
-            <DimensionPanel report={report} dimension="violation" />
-            <DimensionPanel report={report} dimension="action" />
-            <DimensionPanel report={report} dimension="status" />
-            <NotedPanel report={report} />
-          </GazetteGrid>
+          <Breakdown report={report} />
         </>
       )}
     </>

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 
 import { type Dimension, followUps, type Report } from '../../schema/report.ts';
+import { revision } from '../device/device.ts';
 import { deadlines } from '../personnel/deadlines.ts';
 import { numberWords } from '../personnel/words.ts';
 import { supervisorText } from '../text/supervisor.ts';
@@ -16,6 +17,8 @@ import { entryWord, valueWord } from './words.ts';
 
 export function DaysPanel({ report }: { report: Report }) {
   const t = supervisorText();
+  // Working days are rows.
+  void revision.value;
   const { days, axis, isByMonth, now } = chartOf(report, deadlines().calendar);
   return (
     <GazetteSection

@@ -39,7 +39,7 @@ export function ReportTools(props: { asked: ReportAsked; hasAll: boolean }) {
         all={account.value?.unitIds === null ? t.allOffices : (account.value?.unitName ?? t.allOffices)}
         value={asked.unitId ?? ''}
         onChange={(value) => ask({ unitId: value === '' ? undefined : value, only: undefined })}
-        options={unitOptions(revision.value)}
+        options={unitOptions()}
       />
       {props.hasAll && (
         <>
@@ -152,11 +152,16 @@ function OperationSelect(props: { asked: ReportAsked; ask: Ask }) {
 }
 
 /** Units of the reader's scope in the order of the tree, each set in by its depth. */
-function unitOptions(_revision: number): SelectOption[] {
+function unitOptions(): SelectOption[] {
+  void revision.value;
   const own = account.value?.unitIds ?? null;
   const units = rowsOfType('unit').map((row) => row.body);
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
-  const wayOf = (trail: string): string => trail.split('/').map((id) => names.get(id) ?? id).join('/');
+  const wayOf = (trail: string): string =>
+    trail
+      .split('/')
+      .map((id) => names.get(id) ?? id)
+      .join('/');
   const seen = units.filter((unit) => own === null || own.includes(unit.id));
   const top = Math.min(...seen.map((unit) => depthOf(unit.trail)));
   return seen
@@ -171,6 +176,7 @@ function depthOf(trail: string): number {
 }
 
 function narrowOptions(chosen: Narrow | null): SelectOption[] {
+  void revision.value;
   const t = supervisorText();
   const entries = rowsOfType('entry').map((row) => row.body);
   const codesOf = (list: string): string[] =>
@@ -179,8 +185,7 @@ function narrowOptions(chosen: Narrow | null): SelectOption[] {
       .toSorted((a, b) => Number(a.retired) - Number(b.retired) || a.order - b.order)
       .map((entry) => entry.code);
   const options = dimensions.flatMap((dimension) => {
-    const values =
-      dimension === 'status' ? subjectStatuses : dimension === 'followUp' ? followUps : codesOf(dimension);
+    const values = dimension === 'status' ? subjectStatuses : dimension === 'followUp' ? followUps : codesOf(dimension);
     return values.map((value) => optionOf({ dimension, value }, t.dimension[dimension]));
   });
   const isListed = chosen === null || options.some((option) => option.value === optionOf(chosen, '').value);
@@ -196,4 +201,3 @@ function narrowOf(option: string): Narrow | null {
   const dimension = dimensions.find((one) => one === option.slice(0, at));
   return dimension === undefined ? null : { dimension, value: option.slice(at + 1) };
 }
-

@@ -49,7 +49,5 @@ function ExportNotice(props: { work: Work; close: () => void; retry: () => void 
         {t.tooMany(numberWords(limits.exportRowsMax))}
       </Banner>
     );
-  return (
-    <Failed title={t.failed} text={t.failedText} retry={{ text: commonText().act.retry, onClick: props.retry }} />
-  );
+  return <Failed title={t.failed} text={t.failedText} retry={{ text: commonText().act.retry, onClick: props.retry }} />;
 }

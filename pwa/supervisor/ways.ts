@@ -116,7 +116,9 @@ export function findingsOf(filter: ReportFilter): FindingsAsked {
 
 /** Leaves out what was not said. */
 export function given(values: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function address(root: string, values: Record<string, string | undefined>): string {

@@ -6,7 +6,8 @@ import type { FindingRow } from '../../schema/finding.ts';
 import type { OperationRow } from '../../schema/operation.ts';
 import type { Dimension, FollowUp } from '../../schema/report.ts';
 import { followUps, noUnit, subjectStatuses } from '../../schema/report.ts';
-import { findRow } from '../device/device.ts';
+import type { Row, RowType } from '../../schema/rows.ts';
+import { findRow, revision } from '../device/device.ts';
 import { entryName, dateWords, dayWords, outcomeWord, statusWord } from '../personnel/words.ts';
 import { language } from '../text/language.ts';
 import { personnelText } from '../text/personnel.ts';
@@ -14,6 +15,12 @@ import { supervisorText } from '../text/supervisor.ts';
 import { formatMonth } from '../ui/format.ts';
 import { barDays } from './period.ts';
 import { type FilterName, type FindingsAsked, filterNames } from './ways.ts';
+
+/** A row as this device has it now. Whoever draws with it is drawn anew when rows arrive. */
+export function rowNow<T extends RowType>(type: T, key: string): Row<T> | undefined {
+  void revision.value;
+  return findRow(type, key);
+}
 
 /** A value of a dimension as people say it; a code that the catalogue has lost stays a code. */
 export function valueWord(dimension: Dimension, value: string): string {
@@ -34,7 +41,7 @@ export function valueWord(dimension: Dimension, value: string): string {
 }
 
 export function entryWord(list: 'violation' | 'reason' | 'action', code: string): string {
-  const entry = findRow('entry', entryKey(list, code));
+  const entry = rowNow('entry', entryKey(list, code));
   return entry === undefined ? code : entryName(entry.body);
 }
 
@@ -59,7 +66,7 @@ export function followUpOfListing(listing: FindingListing): string {
 
 export function unitWord(unitId: string): string {
   if (unitId === noUnit) return supervisorText().offices.none;
-  return findRow('unit', unitId)?.body.name ?? unitId;
+  return rowNow('unit', unitId)?.body.name ?? unitId;
 }
 
 /** "20 Nov 2026", "24 Okt – 22 Nov 2026", "November 2026". */
@@ -81,7 +88,7 @@ export type FilterWords = {
 };
 
 /** What a list is narrowed by, each in words. `operationTitle`: when it is known. */
-export function filterWords(asked: FindingsAsked, operationTitle?: string | undefined): FilterWords[] {
+export function filterWords(asked: FindingsAsked, operationTitle?: string): FilterWords[] {
   const t = supervisorText();
   const { from, to, unitId } = asked;
   const words: FilterWords[] = [];
@@ -105,7 +112,7 @@ export function filterWords(asked: FindingsAsked, operationTitle?: string | unde
 }
 
 /** One line for heads of prints: "Tanggal: …; Alasan: Lupa". */
-export function filterLine(asked: FindingsAsked, operationTitle?: string | undefined): string {
+export function filterLine(asked: FindingsAsked, operationTitle?: string): string {
   const t = supervisorText();
   const pairs = filterWords(asked, operationTitle).map(({ label, value }) => t.filter.pair(label, value));
   return pairs.length === 0 ? t.filter.none : pairs.join('; ');
@@ -126,7 +133,7 @@ export function operationTitle(operation: Pick<OperationRow, 'facts'>): string {
 
 /** Perangkat daerah on that day, in full; where there is none, what the officer wrote. */
 export function findingOffice(finding: FindingRow): string {
-  const office = finding.officeId === null ? undefined : findRow('unit', finding.officeId);
+  const office = finding.officeId === null ? undefined : rowNow('unit', finding.officeId);
   if (office !== undefined) return office.body.name;
   const { subject } = finding;
   if (subject.kind === 'employee' || subject.kind === 'office') return subject.unitName;

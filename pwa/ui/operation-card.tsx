@@ -53,8 +53,7 @@ export function Tally(props: {
       ))}
       {plus !== undefined && (
         <button type="button" class="plus" aria-label={plus.label} onClick={plus.onClick}>
-          {plus.text}
-          <small>{plus.unit}</small>
+          {plus.text} <small>{plus.unit}</small>
         </button>
       )}
     </div>

@@ -66,7 +66,7 @@ test('F01 the app is stopped at every step of sending: each finding is in the ou
   expect(steps).toBeGreaterThan(5);
   expect(isStopped).toBe(false);
   expect(phone.office.findings()).toHaveLength(steps * 2);
-});
+}, 120_000);
 
 /** From the n-th step on nothing of the page goes on: a fetch, its answer, or a use of the store. */
 async function stopAt(page: Page, step: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Report } from '../../schema/report.ts';
 import { dimensions } from '../../schema/report.ts';
+import { readFindings } from '../../worker/reports/findings-sql.ts';
 import { type Query, reads } from './office-scene.ts';
 import { type Busy, aBusyAutumn } from './reports-busy.ts';
 import { type Device, dayFromNow } from './world.ts';
@@ -182,6 +183,20 @@ describe('whom the figures count', () => {
       expect(tables.total).toBe(mine.length);
       expect([...(await listed(reader, months()))].toSorted()).toEqual(mine.toSorted());
     }
+  });
+
+  it('is held by the scope alone, even if what was asked were let through', async () => {
+    const { accountId, name, id: deviceId } = busy.head;
+    const actor = { accountId, name, role: 'head', units: new Set(busy.headUnits), revoked: false } as const;
+    const session = { actor, username: '', unitId: 'opd-0', unitName: null, deviceId, tokenHash: '', pushOnly: false };
+    const everything = { filter: {}, days: null, reach: { unitId: null, units: 'all', names: new Map() } } as const;
+    const found = await readFindings(busy.world.db, session, everything, {
+      after: null,
+      limit: 1_000,
+      supplement: null,
+    });
+    const mine = (await busy.counted()).filter(({ unitId }) => unitId !== null && busy.headUnits.includes(unitId));
+    expect(found.map(({ finding }) => finding.id).toSorted()).toEqual(mine.map(({ id }) => id).toSorted());
   });
 
   it('tells people checked only where it can be told', async () => {

@@ -21,13 +21,25 @@ const everyTree = `
 WITH RECURSIVE scopes(scope) AS (
   SELECT min(scope) FROM tallies WHERE scope >= 'tree:' AND scope < 'tree;'
   UNION ALL
-  SELECT (SELECT min(t.scope) FROM tallies AS t WHERE t.scope > scopes.scope AND t.scope < 'tree:o')
+  SELECT (SELECT min(t.scope) FROM tallies AS t WHERE t.scope > scopes.scope AND t.scope < 'tree;')
   FROM scopes WHERE scopes.scope IS NOT NULL
 )`;
 const named = 'WITH scopes(scope) AS (SELECT value FROM json_each(?3))';
+
+/** `scopes` null: every 'tree:'. */
+function ofScopes(
+  db: D1Database,
+  sql: string,
+  scopes: readonly string[] | null,
+  values: readonly string[],
+): D1PreparedStatement {
+  if (scopes === null) return db.prepare(everyTree + sql).bind(...values);
+  return db.prepare(named + sql).bind(...values, JSON.stringify(scopes));
+}
+
+// CROSS JOIN keeps this order: each scope and period is one look by the key, whatever else the scope holds.
 const matching = `
-FROM scopes CROSS JOIN json_each(?1) AS p
-JOIN tallies AS t ON t.scope = scopes.scope AND t.period = p.value`;
+FROM scopes CROSS JOIN json_each(?1) AS p CROSS JOIN tallies AS t ON t.scope = scopes.scope AND t.period = p.value`;
 /** Of a narrowed report its pairs, else the cells that are no pairs. */
 const oneCell = `CASE WHEN ?2 = '${totalCell}' THEN instr(j.key, '&') = 0 ELSE instr(j.key, ?2) > 0 END`;
 
@@ -35,6 +47,11 @@ const oneCell = `CASE WHEN ?2 = '${totalCell}' THEN instr(j.key, '&') = 0 ELSE i
 const cellsMax = 5_000;
 /** Units of a tree times days or months: a row each at the most. */
 const sumsMax = 160_000;
+
+const sumsSql = ` SELECT t.scope, t.period, json_extract(t.cells, '$."' || ?2 || '"') AS count ${matching} LIMIT ${sumsMax}`;
+const cellsSql = `
+SELECT j.key AS cell, sum(j.value) AS count ${matching} CROSS JOIN json_each(t.cells) AS j
+WHERE ${oneCell} GROUP BY j.key LIMIT ${cellsMax}`;
 
 /** The sums, and the last log entry they hold: read in one transaction, so the two belong together. */
 export async function readTallies(
@@ -44,25 +61,11 @@ export async function readTallies(
   narrowing: Narrowing,
 ): Promise<PeriodFigures> {
   const cell = narrowing === null ? totalCell : cellOf(narrowing.dimension, narrowing.value);
-  const scopes = reach.units === 'all' ? everyTree : named;
-  const values = [
-    JSON.stringify(period.periods),
-    cell,
-    ...(reach.units === 'all' ? [] : [JSON.stringify(scopesOf(reach))]),
-  ];
+  const values = [JSON.stringify(period.periods), cell];
   const [seq, sums, cells] = await db.batch<Record<string, string | number>>([
     db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM log'),
-    db
-      .prepare(
-        `${scopes} SELECT t.scope, t.period, json_extract(t.cells, '$."' || ?2 || '"') AS count ${matching} LIMIT ${sumsMax}`,
-      )
-      .bind(...values),
-    db
-      .prepare(
-        `${scopes} SELECT j.key AS cell, sum(j.value) AS count ${matching}, json_each(t.cells) AS j
-         WHERE ${oneCell} GROUP BY j.key LIMIT ${cellsMax}`,
-      )
-      .bind(...values),
+    ofScopes(db, sumsSql, unitScopes(reach), values),
+    ofScopes(db, cellsSql, cellScopes(reach), values),
   ]);
   const byUnit = new Map<string | null, number>();
   const byPeriod = new Map<string, number>(period.periods.map((one) => [one, 0]));
@@ -88,9 +91,26 @@ export async function readCompliant(db: D1Database, days: Days): Promise<number>
   );
 }
 
-function scopesOf({ units }: Reach): string[] {
-  if (units === 'all') return [];
+/** Scopes whose totals make the table of units. */
+function unitScopes({ units }: Reach): string[] | null {
+  if (units === 'all') return null;
   return units === 'none' ? [`tree:${noUnit}`] : units.map((id) => `own:${id}`);
+}
+
+/**
+ * Scopes whose cells make the other tables. An office has the sums of all below it in one; a unit that was noted
+ * before our tree knew it stands as an office of its own, so every unit of the subtree is asked for one.
+ */
+function cellScopes(reach: Reach): string[] | null {
+  const { units, unitId, names } = reach;
+  if (units === 'all' || units === 'none' || unitId === null) return unitScopes(reach);
+  const depth =
+    names
+      .get(unitId)
+      ?.trail.split('/')
+      .filter((step) => step !== '').length ?? 0;
+  const isOffice = depth >= 1 && depth <= 2 && units.length === names.size;
+  return isOffice ? units.map((id) => `tree:${id}`) : unitScopes(reach);
 }
 
 function unitOf(scope: string): string | null {

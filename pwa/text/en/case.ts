@@ -61,7 +61,7 @@ export const caseWords: CaseText = {
     now: (step) => `Now: ${step}`,
     conflict: 'Conflict: not applied, both versions kept',
     rejected: (why) => `Refused: ${why}`,
-    received: (device, server) => `device clock ${device}, received ${server}`,
+    received: (server) => `by the device's clock; received by the server ${server}`,
     to: (who) => `To ${who}`,
     receipt: (on, how) => `Receipt ${on}: ${how}`,
     guidance: (label, who, due) => `${label}. By ${who}, report by ${due}`,

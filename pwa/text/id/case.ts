@@ -59,7 +59,7 @@ export const caseWords = {
     now: (step: string) => `Sekarang: ${step}`,
     conflict: 'Konflik: tidak diterapkan, kedua versi tersimpan',
     rejected: (why: string) => `Ditolak: ${why}`,
-    received: (device: string, server: string) => `jam perangkat ${device}, diterima ${server}`,
+    received: (server: string) => `menurut jam perangkat; diterima server ${server}`,
     to: (who: string) => `Kepada ${who}`,
     receipt: (on: string, how: string) => `Terima baca ${on}: ${how}`,
     guidance: (label: string, who: string, due: string) => `${label}. Pelaksana ${who}, lapor paling lambat ${due}`,

@@ -75,7 +75,8 @@ export const officer = {
     before: 'Sebelumnya',
     others: 'Operasi lain',
     none: 'Belum ada operasi',
-    noneHint: 'Buka operasi menurut surat perintah tugas, atau gabung dengan kode dari danru. Keduanya bisa tanpa sinyal.',
+    noneHint:
+      'Buka operasi menurut surat perintah tugas, atau gabung dengan kode dari danru. Keduanya bisa tanpa sinyal.',
   },
 
   open: {
@@ -140,7 +141,8 @@ export const officer = {
 
   draftInTheWay: {
     title: 'Ada temuan yang belum disimpan',
-    text: (draft: string, next: string) => `Draf tentang ${draft} belum disimpan. Lanjutkan draf itu, atau buang dan catat ${next}?`,
+    text: (draft: string, next: string) =>
+      `Draf tentang ${draft} belum disimpan. Lanjutkan draf itu, atau buang dan catat ${next}?`,
     goOn: 'Lanjutkan draf',
     drop: 'Buang draf, catat yang baru',
   },
@@ -180,7 +182,8 @@ export const officer = {
     noDraft: 'Belum ada orang yang dipilih',
     drop: 'Buang draf ini',
     already: 'Sudah dicatat dalam operasi ini',
-    alreadyBy: (time: string, by: string) => `Pukul ${time}, oleh ${by}. Bila dicatat lagi, keduanya tersimpan dan ditandai.`,
+    alreadyBy: (time: string, by: string) =>
+      `Pukul ${time}, oleh ${by}. Bila dicatat lagi, keduanya tersimpan dan ditandai.`,
     seeIt: 'Lihat',
     noViolation: 'Belum dipilih',
     violationNeeded: 'Pilih dugaan pelanggaran.',

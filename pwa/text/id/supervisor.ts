@@ -29,7 +29,7 @@ export const supervisor = {
   filter: {
     title: 'Saring',
     office: 'Perangkat daerah',
-    allOffices: 'Semua perangkat daerah',
+    allOffices: 'Semua perangkat',
     narrow: 'Satu saringan',
     all: 'Semua temuan',
     operation: 'Operasi',

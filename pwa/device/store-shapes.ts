@@ -1,0 +1,78 @@
+/** What lies in an account's store, and how a store of any released version becomes one of today's. */
+import type { DBSchema } from 'idb';
+import type { Mutation } from '../../schema/mutation.ts';
+import type { Row } from '../../schema/rows.ts';
+import type { openDoor } from './database.ts';
+import type { Sealed } from './seal.ts';
+
+/**
+ * waiting ─► sent (the server applied it) ─► landed (a whole pull has brought its rows)
+ *    │  ▲                                      │ kept ≥ 35 days
+ *    ▼  └───────── the server was restored ◄───┘
+ * attention (rejected or conflict; stays)
+ */
+export type ItemState = 'waiting' | 'attention' | 'sent' | 'landed';
+/** What the server said of a mutation. `ackedAt`: by its clock, never the phone's. */
+export type Verdict = {
+  id: string;
+  state: ItemState;
+  outcome: string;
+  code: string | null;
+  seq: number | null;
+  ackedAt: string | null;
+};
+/** `n` counts the saves on this store, across enrolments: the order in which mutations are sent and laid over. */
+export type Item = Omit<Verdict, 'id' | 'outcome'> & {
+  outcome: string | null;
+  n: number;
+  isAside: boolean;
+  mutation: Mutation;
+};
+export type HeldItem = Omit<Item, 'mutation'> & { id: string; sealed: Sealed<Mutation> };
+
+/** The end of the device's chain, from which the next mutation goes on. */
+export type Head = { deviceId: string; seq: number; hash: string | null; n: number };
+
+export type BaseRow = { name: string; seq: number; row: Row };
+export type HeldRow = { name: string; feed: string; seq: number; sealed: Sealed<Row> };
+
+export type SyncState = {
+  cursors: Record<string, string>;
+  /** A first pull has run to its end. */
+  isComplete: boolean;
+  serverEpoch: string | null;
+  /** After a restore: rows of the lost time (seq −1) go once a whole pull has not brought them again. */
+  isSweeping: boolean;
+};
+export const noSync: SyncState = { cursors: {}, isComplete: false, serverEpoch: null, isSweeping: false };
+
+export type ClockState = { offsetMs: number | null; wallMs: number; contactAt: string | null };
+export type RosterFile = { version: number; etag: string | null; bytes: ArrayBuffer };
+export type KeptPage = { at: string; value: unknown };
+
+export interface Shelves extends DBSchema {
+  rows: { key: string; value: HeldRow; indexes: { feed: string } };
+  outbox: { key: string; value: HeldItem; indexes: { state: ItemState; ackedAt: string } };
+  drafts: { key: string; value: Sealed<unknown> };
+  /** Numbers, hashes and cursors; nothing about a person, so they can be compared inside a transaction. */
+  head: { key: string; value: Head };
+  sync: { key: string; value: SyncState };
+  clock: { key: string; value: ClockState };
+  pages: { key: string; value: { at: string; sealed: Sealed<unknown> }; indexes: { at: string } };
+  roster: { key: string; value: { version: number; etag: string | null; sealed: Sealed<ArrayBuffer> } };
+}
+/** Key of the one value in a store that holds one. */
+export const one = 'one';
+
+export const storeVersion = 1;
+/** Version by version, each step once and never changed after its release: a phone may come from any of them. */
+export function upgrade(...[db, from]: Parameters<Parameters<typeof openDoor<Shelves>>[2]>): void {
+  if (from < 1) {
+    db.createObjectStore('rows', { keyPath: 'name' }).createIndex('feed', 'feed');
+    const outbox = db.createObjectStore('outbox', { keyPath: 'id' });
+    outbox.createIndex('state', 'state');
+    outbox.createIndex('ackedAt', 'ackedAt');
+    db.createObjectStore('pages').createIndex('at', 'at');
+    for (const name of ['drafts', 'head', 'sync', 'clock', 'roster'] as const) db.createObjectStore(name);
+  }
+}
