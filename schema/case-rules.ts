@@ -3,7 +3,7 @@ import type { WorkCalendar } from './calendar.ts';
 import { addWorkingDays, dayInZone, workCalendarOf } from './calendar.ts';
 import type { CaseKind, CaseRow } from './case.ts';
 import { outcomesFrom, transitions } from './case.ts';
-import { entryKey } from './office.ts';
+import { entryKey } from './catalogue.ts';
 import type { SettingRow } from './office.ts';
 import type { FindingRow } from './finding.ts';
 import type { Mutation } from './mutation.ts';

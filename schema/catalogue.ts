@@ -8,6 +8,11 @@ import type { CatalogueEntry, CatalogueList, CatalogueSubject, EntryQuestion } f
 
 export type { CatalogueEntry, CatalogueList, CatalogueSubject, EntryQuestion };
 
+/** Catalogue rows are kept per list and code. */
+export function entryKey(list: string, code: string): string {
+  return `${list}:${code}`;
+}
+
 /** The kinds of subject that a finding knows (DESIGN §5). */
 export type SubjectKind = 'employee' | 'unlisted' | 'unidentified' | 'office';
 

@@ -6,7 +6,7 @@ import { decideCase, readsOfCase } from './case-rules.ts';
 import { decideFinding, readsOfFinding } from './finding-rules.ts';
 import type { Mutation } from './mutation.ts';
 import { decideOffice, readsOfOffice } from './office.ts';
-import { decideOperation, readsOfOperation } from './operation.ts';
+import { decideOperation, readsOfOperation } from './operation-rules.ts';
 import type { Decision, Situation } from './outcome.ts';
 import { applied } from './outcome.ts';
 import type { RowRef } from './rows.ts';
@@ -80,37 +80,4 @@ function withSettled(
   refs: RowRef[],
 ): RowRef[] {
   return m.body.settles === null ? refs : [...refs, { type: 'conflict', key: m.body.settles }];
-}
-
-/** The thing a log entry is about, for the history of one thing; null for `finding.record`, whose id is the thing. */
-export function thingOf(m: Mutation): string | null {
-  switch (m.kind) {
-    case 'finding.record':
-      return null;
-    case 'finding.correct':
-    case 'finding.withdraw':
-    case 'finding.join':
-    case 'finding.split':
-      return m.body.findingId;
-    case 'operation.open':
-    case 'operation.join':
-    case 'operation.count':
-    case 'operation.close':
-    case 'operation.validate':
-    case 'operation.return':
-      return m.body.operationId;
-    case 'settle.keep':
-    case 'settle.refer':
-      return m.body.mutationId;
-    case 'catalogue.put':
-      return `${m.body.entry.list}:${m.body.entry.code}`;
-    case 'unit.put':
-      return m.body.unit.id;
-    case 'calendar.put':
-      return String(m.body.calendar.year);
-    case 'setting.put':
-      return 'main';
-    default:
-      return m.body.caseId;
-  }
 }

@@ -4,9 +4,9 @@ import type { ZoneId } from './calendar.ts';
 import { newCase } from './case-rules.ts';
 import type { CaseRow } from './case.ts';
 import { limits } from './limits.ts';
-import { entryKey } from './office.ts';
+import { entryKey } from './catalogue.ts';
 import type { FindingRow, Subject } from './finding.ts';
-import { hasCase, missingText, shownSubject, statusOf, subjectKeyOf } from './finding.ts';
+import { encounterKey, hasCase, missingText, shownSubject, statusOf, subjectKeyOf } from './finding.ts';
 import { isMember, memberKey } from './operation.ts';
 import type { OperationRow } from './operation.ts';
 import type { Mutation } from './mutation.ts';
@@ -21,8 +21,6 @@ type FindingMutation = Mutation<
   'finding.record' | 'finding.correct' | 'finding.withdraw' | 'finding.join' | 'finding.split'
 >;
 type FindingKind = Exclude<FindingMutation['kind'], 'finding.record'>;
-
-export const encounterKey = (operationId: string, subjectKey: string): string => `${operationId}:${subjectKey}`;
 
 export function readsOfFinding(m: FindingMutation): RowRef[] {
   if (m.kind === 'finding.record') return readsOfRecord(m);

@@ -58,6 +58,9 @@ export function subjectKeyOf(who: Subject, findingId: string): string {
   }
 }
 
+/** Key of the row that tells who was met in an operation. */
+export const encounterKey = (operationId: string, subjectKey: string): string => `${operationId}:${subjectKey}`;
+
 export function employeeIdOf(subjectKey: string): number | null {
   return subjectKey.startsWith('employee:') ? Number(subjectKey.slice(9)) : null;
 }

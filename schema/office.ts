@@ -2,6 +2,7 @@
  * What the admin sets: catalogue, units, calendar, settings. Each is one row with a version; the rules are the
  * same for all four: admin only, on the version he saw.
  */
+import { entryKey } from './catalogue.ts';
 import type { Mutation } from './mutation.ts';
 import type { CalendarRow, SettingRow, officeBodies } from './office-bodies.ts';
 import { type Decision, type Situation, applied, conflict, rejected } from './outcome.ts';
@@ -12,11 +13,6 @@ import { mayDo } from './permission.ts';
 export type { CalendarRow, SettingRow };
 
 type OfficeMutation = Mutation<keyof typeof officeBodies>;
-
-/** Catalogue rows are kept per list and code. */
-export function entryKey(list: string, code: string): string {
-  return `${list}:${code}`;
-}
 
 function target(m: OfficeMutation): RowRef {
   switch (m.kind) {

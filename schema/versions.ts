@@ -1,19 +1,7 @@
-/**
- * Body versions (DESIGN §4): the server reads every version it ever released, for ever. Each kind has its
- * newest version here and, for each older one, the step that lifts a body to the next.
- */
+/** Reads a mutation of any released version: its body lifted to the newest shape and checked. */
 import type { Envelope, Kind, Mutation } from './mutation.ts';
 import { bodies } from './bodies.ts';
-
-type Lift = (body: Record<string, unknown>) => Record<string, unknown>;
-/** `lifts[0]` turns version 1 into version 2, and so on; the newest version is lifts.length + 1. */
-type Shape = { lifts: readonly Lift[] };
-
-export const shapes: Partial<Record<Kind, Shape>> = {};
-
-export function newestVersion(kind: Kind): number {
-  return (shapes[kind]?.lifts.length ?? 0) + 1;
-}
+import { newestVersion, shapes } from './shapes.ts';
 
 export function isKind(kind: string): kind is Kind {
   return Object.hasOwn(bodies, kind);

@@ -1,5 +1,6 @@
 // The test projects: each runs where its code runs. `schema` on Node, `worker` inside workerd with a real D1 per file,
-// `browser` on Node driving a real Chromium against one shared server.
+// `device` on Node driving the
+// engine in a real Chromium, `browser` likewise the whole app against one shared server.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
@@ -45,6 +46,16 @@ export default defineConfig({
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
           setupFiles: [inRoot('test/worker/migrate-setup.ts')],
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'device',
+          include: ['test/device/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -32,7 +32,7 @@ export function PasswordOnce(props: { username: string; password: string } & ({ 
           />
           <p class="muted">{t.once}</p>
           <div class="admin-acts">
-            <Button tall icon="link" onClick={() => void copy()}>
+            <Button tall icon="document" onClick={() => void copy()}>
               {isCopied === true ? commonText().act.copied : t.copy}
             </Button>
             <Button

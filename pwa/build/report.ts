@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import type { Rolldown } from 'vite';
 
 /** The dynamic chunks an officer needs on the first visit, by name. */
-const OFFICER_CHUNK = /^officer/;
+const OFFICER_CHUNK = /^officer-app$/;
 
 export interface DistReport {
   files: { file: string; bytes: number; brotliKb: number }[];

@@ -3,7 +3,7 @@
  * idempotency is the real guard (F22).
  */
 import type { Me, PullAnswer, PushAnswer } from '../../schema/sync.ts';
-import { me as meShape } from '../../schema/sync.ts';
+import { readMe } from './answers.ts';
 import type { ClockKeeper } from './clock.ts';
 import type { Ask } from './http.ts';
 import type { Memory } from './memory.ts';
@@ -48,14 +48,14 @@ export function createCycle(round: Round) {
     const reply = await round.ask('/api/session');
     // Ended, or revoked: such a device may still push what it holds, so the push must find out by itself.
     if (reply.kind !== 'ok') return reply.kind === 'refused' && reply.isEnded;
-    const parsed = meShape.safeParse(reply.body);
-    if (!parsed.success) return false;
-    if (parsed.data.accountId !== round.accountId) {
+    const me = readMe(reply.body);
+    if (me === null) return false;
+    if (me.accountId !== round.accountId) {
       patch(connection, { needsSignIn: true });
       return false;
     }
-    round.clock.learn(parsed.data.serverTime, sent);
-    await round.met(parsed.data);
+    round.clock.learn(me.serverTime, sent);
+    await round.met(me);
     patch(connection, { needsSignIn: false });
     isKnown = true;
     return true;

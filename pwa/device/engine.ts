@@ -13,6 +13,7 @@ import { createMemory } from './memory.ts';
 import { nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
 import { fetchRoster, keptRoster } from './roster-file.ts';
+import { warmUp } from './rules.ts';
 import { saveMutation } from './saving.ts';
 import { account, connection, patch, persisted, revision, roster, sync, trouble } from './state.ts';
 import type { Store } from './store.ts';
@@ -20,6 +21,7 @@ import { openStore } from './store.ts';
 import type { SaveOptions, Saved, Sync } from './types.ts';
 
 export type Engine = Awaited<ReturnType<typeof openEngine>>;
+const warmUpAfterMs = 1_500;
 const nothing: Reply = { kind: 'lost', status: null };
 export type Tell = (what: 'rows' | 'outbox') => void;
 
@@ -66,6 +68,8 @@ export async function openEngine(me: Me, tell: Tell) {
   await memory.reload();
   show({ complete: (await store.sync()).isComplete });
   patch(connection, { lastContactAt: kept?.contactAt ?? null });
+  // The first screen first.
+  setTimeout(warmUp, warmUpAfterMs);
   const loadedRoster = keptRoster(store)
     .then((kept) => kept !== null && showRoster(kept.roster, kept.version))
     .catch(() => false);

@@ -3,8 +3,8 @@
  * proxies, a login page with status 200. Only our own problem+json is believed to be a refusal, and only our own
  * mark ends a session (F03, F28). Never throws.
  */
-import { problem } from '../../schema/sync.ts';
 import type { Problem } from '../../schema/sync.ts';
+import { readProblem } from './answers.ts';
 
 export type Reply =
   /** `body`: the JSON, not yet judged; null for bytes and for 204 and 304. */
@@ -53,9 +53,9 @@ async function read(response: Response): Promise<Reply> {
     return { kind: 'ok', status, body: await response.json(), response };
   if (response.ok && type.startsWith('application/octet-stream')) return { kind: 'ok', status, body: null, response };
   if (!response.ok && type.startsWith('application/problem+json')) {
-    const parsed = problem.safeParse(await response.json());
+    const problem = readProblem(await response.json());
     const isEnded = status === 401 && response.headers.get('x-sidak-session') === 'ended';
-    if (parsed.success) return { kind: 'refused', problem: parsed.data, isEnded };
+    if (problem !== null) return { kind: 'refused', problem, isEnded };
   }
   return { kind: 'lost', status };
 }

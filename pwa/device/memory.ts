@@ -8,13 +8,14 @@ import type { Row, RowType } from '../../schema/rows.ts';
 import type { Me } from '../../schema/sync.ts';
 import type { Own } from './overlay.ts';
 import { createOverlay, targetOf } from './overlay.ts';
+import { loadRules, rulesNow } from './rules.ts';
 import type { BaseRow, Item, Store } from './store.ts';
 import type { AttentionItem, OutboxEntry, SendState } from './types.ts';
 
 export type Memory = ReturnType<typeof createMemory>;
 
 export function createMemory(store: Pick<Store, 'rows' | 'items' | 'item'>, who: () => Me, changed: () => void) {
-  const overlay = createOverlay(() => actorOf(who()));
+  const overlay = createOverlay(() => actorOf(who()), rulesNow);
   let items = new Map<string, Item>();
 
   const owns = (): Own[] => [...items.values()].map(ownOf);
@@ -43,6 +44,7 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'item'>, who:
     async reload(): Promise<void> {
       const [rows, fresh] = await Promise.all([store.rows(), store.items('waiting', 'attention', 'sent')]);
       keep(fresh);
+      if (items.size > 0) await loadRules();
       overlay.reset(rows, owns());
       changed();
     },
@@ -50,6 +52,7 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'item'>, who:
     /** The outbox from storage, with what the last pull changed among the rows. */
     async refresh(put: readonly BaseRow[] = [], gone: readonly string[] = []): Promise<void> {
       keep(await store.items('waiting', 'attention', 'sent'));
+      if (items.size > 0) await loadRules();
       overlay.rebase(owns(), put, gone);
       changed();
     },

@@ -6,19 +6,21 @@
  * An acknowledged mutation stays laid over until a pull has brought its rows; on rows at least as new as its log
  * entry it has nothing left to say, so nothing is counted twice.
  */
-import { decide, thingOf } from '../../schema/decide.ts';
-import { encounterKey } from '../../schema/finding-rules.ts';
+import { thingOf } from '../../schema/thing.ts';
+import { encounterKey } from '../../schema/finding.ts';
 import type { Mutation } from '../../schema/mutation.ts';
 import type { Actor, Decision } from '../../schema/outcome.ts';
 import type { Row, RowRef, Rows, RowType } from '../../schema/rows.ts';
 import { asRowOf, refName } from '../../schema/rows.ts';
+import type { Rules } from './rules.ts';
 import type { BaseRow } from './store.ts';
 
 /** `seq` of its log entry once acknowledged; `hasEffect` false for what was refused: it only marks its thing. */
 export type Own = { mutation: Mutation; seq: number | null; hasEffect: boolean };
 export type Overlay = ReturnType<typeof createOverlay>;
 
-export function createOverlay(who: () => Actor) {
+/** `rules` answers null until they are loaded: then nothing is laid over. */
+export function createOverlay(who: () => Actor, rules: () => Pick<Rules, 'decide'> | null) {
   const base = new Map<RowType, Map<string, BaseRow>>();
   const over = new Map<RowType, Map<string, Row>>();
   const touchedBy = new Map<string, string>();
@@ -91,7 +93,7 @@ export function createOverlay(who: () => Actor) {
   /** Null: a row is of a shape this app does not know. One bad row must not take the others along. */
   function judge(mutation: Mutation): Decision | null {
     try {
-      return decide(mutation, { rows, actor: who(), receipt: null });
+      return rules()?.decide(mutation, { rows, actor: who(), receipt: null }) ?? null;
     } catch {
       return null;
     }
@@ -139,8 +141,8 @@ export function createOverlay(who: () => Actor) {
         },
       };
       for (const mutation of mutations) {
-        const decision = decide(mutation, { rows: look, actor: who(), receipt: null });
-        const changes = decision.outcome === 'applied' ? decision.changes : [];
+        const decision = rules()?.decide(mutation, { rows: look, actor: who(), receipt: null });
+        const changes = decision?.outcome === 'applied' ? decision.changes : [];
         for (const change of changes) if (laid.has(refName(change))) laid.set(refName(change), change);
       }
       return [...laid.values()];

@@ -3,13 +3,13 @@
  * costs one page (F24). What this device wrote or has not sent is never dropped, whatever the server says of the
  * person's rights (F02).
  */
-import { readsOf } from '../../schema/decide.ts';
 import { refName } from '../../schema/rows.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { PullAnswer, PulledRow } from '../../schema/sync.ts';
-import { pullAnswer } from '../../schema/sync.ts';
+import { readPullAnswer } from './answers.ts';
 import type { Ask, Reply } from './http.ts';
 import { isoOf } from './platform.ts';
+import { loadRules } from './rules.ts';
 import type { BaseRow, Item, Store, SyncState } from './store.ts';
 
 export type Puller = {
@@ -42,9 +42,8 @@ export async function pullAll(puller: Puller): Promise<PullEnd> {
     const state = await store.sync();
     const reply = await puller.ask(`/api/sync/pull?${cursorsParam(state.cursors)}`);
     if (reply.kind === 'refused' && reply.problem.code === 'restored') return restore(puller, state.serverEpoch);
-    const parsed = reply.kind === 'ok' ? pullAnswer.safeParse(reply.body) : null;
-    if (!parsed?.success) return { end: endOf(reply) };
-    const answer = parsed.data;
+    const answer = reply.kind === 'ok' ? readPullAnswer(reply.body) : null;
+    if (answer === null) return { end: endOf(reply) };
     if (state.serverEpoch !== null && state.serverEpoch !== answer.serverEpoch)
       return restore(puller, answer.serverEpoch);
     puller.answered(answer);
@@ -101,7 +100,7 @@ async function keepPage(puller: Puller, state: SyncState, answer: PullAnswer, ac
 /** Rows of lost feeds that are neither this person's nor needed by what is not sent. */
 async function droppedOf({ store, accountId }: Puller, feeds: readonly string[]): Promise<string[]> {
   const rows = (await Promise.all(feeds.map((feed) => store.rowsOfFeed(feed)))).flat();
-  const needed = neededBy(await store.items('waiting', 'attention'));
+  const needed = await neededBy(await store.items('waiting', 'attention'));
   const own = rows.filter(({ name, row }) => needed.has(name) || isOwn(row, accountId));
   // An own finding without its operation could not be shown.
   const operations = new Set(own.flatMap(({ row }) => ('operationId' in row.body ? [row.body.operationId] : [])));
@@ -111,8 +110,9 @@ async function droppedOf({ store, accountId }: Puller, feeds: readonly string[])
     .map(({ name }) => name);
 }
 
-function neededBy(items: readonly Item[]): Set<string> {
-  return new Set(items.flatMap(({ mutation }) => readsOf(mutation).map(refName)));
+async function neededBy(items: readonly Item[]): Promise<Set<string>> {
+  const rules = items.length === 0 ? null : await loadRules();
+  return new Set(items.flatMap(({ mutation }) => rules?.readsOf(mutation).map(refName) ?? []));
 }
 
 function isOwn(row: Row, accountId: string): boolean {

@@ -1,5 +1,4 @@
 /** The roster: one file, kept whole as it came and unpacked in memory. A file that cannot be read replaces nothing. */
-import { unpackRoster } from '../../schema/roster-unpack.ts';
 import type { Roster } from '../../schema/roster-unpack.ts';
 import type { Ask } from './http.ts';
 import type { RosterFile, Store } from './store.ts';
@@ -47,7 +46,10 @@ async function received(response: Response, version: number): Promise<RosterFile
 async function unpacked(bytes: ArrayBuffer): Promise<Roster | null> {
   try {
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return unpackRoster(new Uint8Array(await new Response(stream).arrayBuffer()));
+    const packed = new Uint8Array(await new Response(stream).arrayBuffer());
+    // Only who has a roster needs to read one: not on the first visit's path.
+    const { unpackRoster } = await import('../../schema/roster-unpack.ts');
+    return unpackRoster(packed);
   } catch {
     return null; // damaged, or written by a newer version of the product: the old one stays
   }

@@ -6,10 +6,10 @@
 import { limits } from '../../schema/limits.ts';
 import type { Body, Kind, Mutation, MutationDraft } from '../../schema/mutation.ts';
 import { freeze, ofAnyKind } from '../../schema/mutation.ts';
-import { bodies } from '../../schema/bodies.ts';
-import { newestVersion } from '../../schema/versions.ts';
+import { newestVersion } from '../../schema/shapes.ts';
 import type { Memory } from './memory.ts';
 import { newId, nowIso, randomHex } from './platform.ts';
+import { loadBodies, loadRules } from './rules.ts';
 import type { Head, Store } from './store.ts';
 import type { SaveOptions, Saved } from './types.ts';
 
@@ -29,12 +29,13 @@ export async function saveMutation<K extends Kind>(
   body: Body<K>,
   options: SaveOptions = {},
 ): Promise<Saved> {
-  const parsed = bodies[kind].safeParse(body);
-  if (!parsed.success)
+  const [bodies] = await Promise.all([loadBodies(), loadRules()]);
+  const parsed = bodies?.[kind].safeParse(body);
+  if (parsed?.success === false)
     return { ok: false, why: 'malformed', field: parsed.error.issues[0]?.path.map(String).join('.') ?? '' };
   try {
     return await navigator.locks.request(`write:sidak-${saving.accountId}`, () =>
-      commit(saving, kind, bodyOf<K>(parsed.data), options.draft ?? null),
+      commit(saving, kind, bodyOf<K>(parsed?.data ?? body), options.draft ?? null),
     );
   } catch {
     return { ok: false, why: 'storage' };

@@ -9,7 +9,7 @@ import { limits } from '../../schema/limits.ts';
 import { protocol } from '../../schema/mutation.ts';
 import { refName } from '../../schema/rows.ts';
 import type { PushAnswer, PushResult } from '../../schema/sync.ts';
-import { pushAnswer } from '../../schema/sync.ts';
+import { readPushAnswer } from './answers.ts';
 import type { Ask, Reply } from './http.ts';
 import { targetOf } from './overlay.ts';
 import type { Item, Verdict } from './store.ts';
@@ -39,12 +39,12 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
   while (left.length > 0) {
     const batch = takeBatch(left, size);
     const reply = await push(sender, batch, left.length);
-    const answer = reply.kind === 'ok' ? pushAnswer.safeParse(reply.body) : null;
-    if (answer?.success) {
-      sender.answered(answer.data);
-      const results = pairedWith(batch, answer.data.results);
+    const answer = reply.kind === 'ok' ? readPushAnswer(reply.body) : null;
+    if (answer !== null) {
+      sender.answered(answer);
+      const results = pairedWith(batch, answer.results);
       if (results.some(({ result }) => result.code === otherAuthor)) return 'wrongAuthor';
-      await sender.mark(results.flatMap(({ item, result }) => verdictOf(item, result, answer.data.serverTime) ?? []));
+      await sender.mark(results.flatMap(({ item, result }) => verdictOf(item, result, answer.serverTime) ?? []));
       if (results.some(({ result }) => result.code === 'device_fork')) await sender.forked();
       const kept = batch.filter((item) => isKept(item, results));
       isAnyKept ||= kept.length > 0;

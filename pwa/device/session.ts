@@ -1,8 +1,7 @@
 /** Signing in and out, and setting up. Who uses the phone is kept, so that flight mode needs no network to open. */
 import type { Problem } from '../../schema/sync.ts';
-import { me as meShape } from '../../schema/sync.ts';
-import { saltAnswer } from '../../schema/api.ts';
 import type { Me } from '../../schema/sync.ts';
+import { readMe, readSalt } from './answers.ts';
 import { askNoted } from './contact.ts';
 import { isFair, stretchNew, stretchWith } from './credentials.ts';
 import { failureOf } from './pages.ts';
@@ -16,18 +15,18 @@ export async function startSession(typed: string, password: string): Promise<Ans
   const username = typed.trim().toLowerCase();
   const asked = await askNoted('/api/session/salt', { method: 'POST', json: { username } });
   if (asked.kind !== 'ok') return failureOf(asked);
-  const salted = saltAnswer.safeParse(asked.body);
-  if (!salted.success || !isFair(salted.data.rounds)) return { ok: false, problem: 'offline' };
-  const proof = await stretchWith(password, salted.data.salt, salted.data.rounds);
+  const salted = readSalt(asked.body);
+  if (salted === null || !isFair(salted.rounds)) return { ok: false, problem: 'offline' };
+  const proof = await stretchWith(password, salted.salt, salted.rounds);
   try {
     const device = { id: (await deviceIdOf(username)) ?? newId(), name: deviceName() };
     const reply = await askNoted('/api/session', { method: 'POST', json: { username, proof, device } });
     if (reply.kind !== 'ok') return failureOf(reply);
-    const parsed = meShape.safeParse(reply.body);
-    if (!parsed.success) return { ok: false, problem: 'offline' };
-    await setCurrent(parsed.data);
+    const me = readMe(reply.body);
+    if (me === null) return { ok: false, problem: 'offline' };
+    await setCurrent(me);
     patch(connection, { needsSignIn: false });
-    return { ok: true, value: parsed.data };
+    return { ok: true, value: me };
   } catch {
     return { ok: false, problem: storageProblem };
   }

@@ -30,8 +30,8 @@ export function Attention() {
       back={{ label: common.act.back, href: '#/' }}
       note={items.length === 0 ? undefined : formatNumber(items.length, language.value)}
     >
-      <p class="muted cap">{t.attention.intro}</p>
       <div class="stack">
+        <p class="muted cap">{t.attention.intro}</p>
         {settling.failure !== null && <Failed title={t.notSaved} text={settling.failure} />}
         {items.length === 0 && <Empty icon="check" title={t.attention.none} text={t.attention.noneText} />}
         {items.map((item) => (

@@ -11,7 +11,12 @@ import { draftWriter } from './draft-writer.ts';
 
 export type CaptureDraft = { operationId: string; subject: Subject; choices: Choices };
 /** What the next finding starts with. */
-export type Remembered = { violations: Violation[]; actionCode: string | null };
+export type Remembered = {
+  violations: Violation[];
+  actionCode: string | null;
+  /** Of a finding in that operation: a phone that joined by code does not know the operation's place yet. */
+  place: { operationId: string; name: string } | null;
+};
 
 type Held = { operationId: string; draft: CaptureDraft | null };
 
@@ -71,13 +76,15 @@ export async function openForm(): Promise<string | null> {
 }
 
 export async function remembered(): Promise<Remembered> {
-  return asRemembered(await drafts.get(rememberedKey)) ?? { violations: [], actionCode: null };
+  return asRemembered(await drafts.get(rememberedKey)) ?? { violations: [], actionCode: null, place: null };
 }
 
-export function remember(choices: Choices): void {
+export function remember(operationId: string, choices: Choices): void {
   // Words typed for one person are never proposed for the next.
   const violations = choices.violations.map((one) => ({ ...one, text: null }));
-  rememberedWrites.put(rememberedKey, { violations, actionCode: choices.action?.code ?? null } satisfies Remembered);
+  const place = { operationId, name: choices.place.name };
+  const kept: Remembered = { violations, actionCode: choices.action?.code ?? null, place };
+  rememberedWrites.put(rememberedKey, kept);
 }
 
 /** Drafts are written here alone and read back as written; what lacks their parts is none. */
@@ -89,5 +96,5 @@ function asDraft(value: unknown, operationId: string): CaptureDraft | null {
 
 function asRemembered(value: unknown): Remembered | null {
   if (typeof value !== 'object' || value === null) return null;
-  return 'violations' in value && 'actionCode' in value ? (value as Remembered) : null;
+  return 'violations' in value && 'place' in value ? (value as Remembered) : null;
 }

@@ -71,6 +71,7 @@ function Form(props: { draft: CaptureDraft }) {
   const keep = async (): Promise<void> => {
     const facts = factsOf(choices, entries.value);
     setTried(facts === null);
+    if (facts === null) showFirstFault();
     if (facts === null || busy.current) return;
     busy.current = true;
     setSaving(true);
@@ -86,7 +87,7 @@ function Form(props: { draft: CaptureDraft }) {
       setFailure(refusalWords(saved.why));
       return;
     }
-    remember(choices);
+    remember(operationId, choices);
     void dropDraft(operationId);
     markJustSaved(saved.id);
     go(`/operation/${operationId}/saved/${saved.id}`, 'replace');
@@ -132,6 +133,11 @@ function Form(props: { draft: CaptureDraft }) {
       </div>
     </Screen>
   );
+}
+
+/** The dock stays under the thumb while what is missing may lie above the fold. */
+function showFirstFault(): void {
+  requestAnimationFrame(() => document.querySelector('main .field__error')?.scrollIntoView({ block: 'center' }));
 }
 
 /** Asked for once for each finding; the fix joins the draft when it comes, whatever was typed meanwhile. */

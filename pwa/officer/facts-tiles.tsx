@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { limits } from '../../schema/limits.ts';
 import { commonText } from '../text/common.ts';
@@ -25,6 +25,11 @@ export function FactsTiles(props: { choices: Choices; isPlaceMissing: boolean; o
   const { choices, onChange } = props;
   const [open, setOpen] = useState<Open>(null);
   const close = (): void => setOpen(null);
+  const { isPlaceMissing } = props;
+  useEffect(() => {
+    // Only a phone that joined by code has no place to start from, and only until its first finding.
+    if (isPlaceMissing) setOpen('place');
+  }, [isPlaceMissing]);
   const { fix } = choices.place;
   const metres = fix === null ? null : formatNumber(fix.accuracyM, language.value);
   const isNoted = choices.note.trim() !== '';
@@ -37,7 +42,7 @@ export function FactsTiles(props: { choices: Choices; isPlaceMissing: boolean; o
           icon="pin"
           text={metres === null ? (position.value === 'asking' ? t.seeking : t.place) : `± ${metres} m`}
           label={metres === null ? t.place : t.placeWithin(metres)}
-          state={props.isPlaceMissing ? 'need' : fix === null ? 'open' : 'done'}
+          state={isPlaceMissing ? 'need' : fix === null ? 'open' : 'done'}
           onClick={() => setOpen('place')}
         />
         {asksLetter(choices, entries.value) && (

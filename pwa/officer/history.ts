@@ -1,4 +1,4 @@
-import { thingOf } from '../../schema/decide.ts';
+import { thingOf } from '../../schema/thing.ts';
 import { nameOf } from '../../schema/finding.ts';
 import type { Mutation } from '../../schema/mutation.ts';
 import { type OutboxEntry, outboxItems, revision } from '../device/device.ts';

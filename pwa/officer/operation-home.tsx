@@ -66,8 +66,10 @@ export function OperationHome(props: { id: string }) {
         </Dock>
       }
     >
-      <State operation={body} />
-      <OperationHead operation={body} />
+      <div class="stack stack--tight">
+        <State operation={body} />
+        <OperationHead operation={body} />
+      </div>
       <Waiting />
       <div class="stack stack--tight block">
         <Notices />

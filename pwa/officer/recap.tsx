@@ -71,14 +71,18 @@ export function Recap(props: { operationId: string }) {
           formatNumber(counts.checked, language.value),
           formatNumber(counts.compliant, language.value),
         )}
-        split={{
+        split={
+          counts.compliant === 0
+            ? undefined
+            : {
           first: figures.total,
           rest: counts.compliant,
           label: t.recap.split(
             formatNumber(figures.total, language.value),
             formatNumber(counts.compliant, language.value),
           ),
-        }}
+            }
+        }
       />
       {operation.closed !== null && operation.state !== 'returned' && (
         <Banner icon="flag" title={t.closedTitle}>

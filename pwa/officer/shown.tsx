@@ -54,7 +54,13 @@ export function stateWord(state: FindingState): string {
 
 /** State of a finding as read back from storage; reads the revision, so that it follows every change. */
 export function findingState(id: string): FindingState {
-  return revision.value < 0 ? 'sent' : rowState('finding', id);
+  const state = revision.value < 0 ? 'sent' : rowState('finding', id);
+  // What was settled or laid by needs nobody any more, though it stays on the phone.
+  return state === 'attention' && !attention().some((item) => isAbout(item, id)) ? 'sent' : state;
+}
+
+function isAbout({ mutation }: AttentionItem, findingId: string): boolean {
+  return mutation.id === findingId || ('findingId' in mutation.body && mutation.body.findingId === findingId);
 }
 
 /** One finding in a ledger. */

@@ -1,7 +1,7 @@
 import type { SubjectKind } from '../../schema/catalogue.ts';
 import { actionsFor, violationsFor } from '../../schema/catalogue.ts';
 import type { Subject } from '../../schema/finding.ts';
-import { type CaptureDraft, remembered } from './capture-draft.ts';
+import { type CaptureDraft, type Remembered, remembered } from './capture-draft.ts';
 import { asksLetter, type Choices, chosenOf, entryOf, violationOf } from './choices.ts';
 import { entries, operationOf } from './rows.ts';
 
@@ -19,7 +19,7 @@ export async function startDraft(operationId: string, subject: Subject): Promise
     violations,
     reason: null,
     action: presetAction(subject.kind, last.actionCode),
-    place: { name: operationOf(operationId)?.body.facts?.place ?? '', fix: null },
+    place: { name: placeOf(operationId, last.place), fix: null },
     letter: 'not-asked',
     refusal: subject.kind === 'unidentified' ? 'identity' : 'none',
     witness: '',
@@ -30,6 +30,12 @@ export async function startDraft(operationId: string, subject: Subject): Promise
     subject,
     choices: { ...choices, letter: asksLetter(choices, all) ? 'unchecked' : 'not-asked' },
   };
+}
+
+/** Where the last finding was, since a squad moves on; else the operation's place, as far as it is known. */
+function placeOf(operationId: string, last: Remembered['place']): string {
+  if (last?.operationId === operationId) return last.name;
+  return operationOf(operationId)?.body.facts?.place ?? '';
 }
 
 function presetAction(kind: SubjectKind, lastCode: string | null): Choices['action'] {

@@ -18,7 +18,7 @@ import { entries, setting, standingOf, zoneNow } from './rows.ts';
 const listedMax = 3;
 
 /** Whom the finding is about, with the warning when he was noted before. */
-export function SubjectCard(props: { subject: Subject; change?: (Action & { text: string }) | undefined }) {
+export function SubjectCard(props: { subject: Subject; except?: string | undefined; change?: (Action & { text: string }) | undefined }) {
   const t = officerText();
   const { subject } = props;
   return (

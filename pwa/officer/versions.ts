@@ -8,13 +8,12 @@ import { entries } from './rows.ts';
 
 export type ShownFact = { key: string; label: string; value: string; differs: boolean };
 
-/** The facts that either side has something to say about; equal ones are shown too, unmarked. */
+/** What differs, and reason and action in any case, so that one knows what the rest is about. */
 export function versus(mine: FindingFacts, theirs: FindingFacts): [ShownFact[], ShownFact[]] {
   const left = linesOf(mine);
   const right = linesOf(theirs);
   const pairs = left.map((one, at) => ({ one, other: right[at] ?? one }));
-  // What both leave empty says nothing; reason and action are always shown, to know what the rest is about.
-  const told = pairs.filter(({ one, other }) => one.isAlways || one.value !== '' || other.value !== '');
+  const told = pairs.filter(({ one, other }) => one.isAlways || one.value !== other.value);
   const shown = (side: 'one' | 'other'): ShownFact[] =>
     told.map((pair) => ({
       key: pair.one.key,
@@ -36,7 +35,6 @@ function linesOf(facts: FindingFacts): { key: string; label: string; value: stri
       'violation',
       word.allegedViolation,
       facts.violations.map((one) => shownLabel('violation', one, all, shown)).join('; '),
-      true,
     ),
     line('reason', word.reason, shownLabel('reason', facts.reason, all, shown), true),
     line('action', word.onTheSpotAction, shownLabel('action', facts.action, all, shown), true),

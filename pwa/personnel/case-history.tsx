@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 
 import type { HistoryEntry } from '../../schema/api.ts';
 import { caseBodies } from '../../schema/case-bodies.ts';
-import { thingOf } from '../../schema/decide.ts';
+import { thingOf } from '../../schema/thing.ts';
 import type { FindingFacts } from '../../schema/finding.ts';
 import { findingFacts } from '../../schema/finding-bodies.ts';
 import { account, outboxItems } from '../device/device.ts';

@@ -29,6 +29,7 @@ export function CasePage(props: { caseId: string }) {
   const savedId = saved?.caseId === caseId ? saved.mutationId : null;
   const back = { label: commonText().act.back, href: queueHref({ queue: view?.now.state ?? 'open' }) };
   const title = words.caseName(caseId);
+  const asOf = page.state === 'ready' ? words.asOfWords(page.asOf) : undefined;
   if (view === null)
     return (
       <DeskFrame place={null} title={title} back={back} paper>
@@ -40,10 +41,11 @@ export function CasePage(props: { caseId: string }) {
     <DeskFrame
       place={view.now.state}
       title={title}
+      asOf={asOf}
       back={back}
       paper
       flush
-      head={<CaseTop view={view} asOf={page.state === 'ready' ? words.asOfWords(page.asOf) : undefined} />}
+      head={<CaseTop view={view} asOf={asOf} />}
       dock={!isWide.value && <PhoneAct view={view} onSaved={onSaved} savedId={savedId} />}
     >
       <PageNotice page={page} hasKept />

@@ -21,7 +21,7 @@ export function CaseTop(props: { view: CaseView; asOf: string | undefined }) {
   return (
     <CaseHead
       crumb={
-        <div class="case-crumb">
+        <div class="case-crumb only-wide">
           <Crumb
             from={{ text: personnelText().queue[now.state], href: queueHref({ queue: now.state }) }}
             here={words.caseName(now.id)}

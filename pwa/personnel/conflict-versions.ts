@@ -35,7 +35,8 @@ export function sidesOf(kind: string, stepWord: string, body: unknown, file: Cas
       key,
       label,
       value: side[key] === '' ? '–' : side[key],
-      differs: mine[key] !== theirs[key],
+      // What was wanted says nothing of some lines; there is no difference in them.
+      differs: mine[key] !== '' && mine[key] !== theirs[key],
     }));
   return [shown(mine), shown(theirs)];
 }

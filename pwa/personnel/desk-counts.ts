@@ -1,34 +1,32 @@
-/** The rail's figures: the queues as the last list told them, and what waits for a decision. */
-import { type ReadonlySignal, signal } from '@preact/signals';
-
+/** The rail's figures: how many lie in each queue, and what waits for a decision. */
 import type { CasesAnswer, ConflictsAnswer, HeldAnswer } from '../../schema/api.ts';
-import { account, sync } from '../device/device.ts';
-import type { Counts } from './listing.ts';
-import { useOfficePage } from './use-page.ts';
-
-const latest = signal<{ accountId: string; counts: Counts } | null>(null);
-
-/** A list that was just read knows them best; it says so here. */
-export function tellCounts(counts: Counts): void {
-  const accountId = account.peek()?.accountId;
-  if (accountId !== undefined) latest.value = { accountId, counts };
-}
-
-export const toldCounts: ReadonlySignal<{ accountId: string; counts: Counts } | null> = latest;
+import { revision, sync } from '../device/device.ts';
+import { deadlines } from './deadlines.ts';
+import { type Counts, deskRows, movedCounts } from './listing.ts';
+import { type PageState, readPage, useOfficePage, usePage } from './use-page.ts';
 
 export type DeskCounts = { queues: Counts | null; conflicts: number | null; held: number | null };
 
-/** Reads what no list has told yet: a page of one row carries all the counts. */
-export function useDeskCounts(): DeskCounts {
-  const page = useOfficePage<CasesAnswer>('/api/cases', { queue: 'open', limit: 1 });
+/** `listed`: the counts that came with the list on this page; without one they are asked for with a page of one row. */
+export function useDeskCounts(listed: Counts | null | undefined): DeskCounts {
+  const isAsked = listed === undefined;
+  const page = usePage<CasesAnswer>(isAsked ? 'counts' : 'listed', () => (isAsked ? readCounts() : notAsked));
   const conflicts = useOfficePage<ConflictsAnswer>('/api/conflicts');
   const held = useOfficePage<HeldAnswer>('/api/held');
-  const told = latest.value?.accountId === account.value?.accountId ? latest.value?.counts : undefined;
+  // Own unsent steps move the counts as they move the rows.
+  void revision.value;
+  const asked = page.state === 'ready' ? movedCounts(page.value.counts, deskRows([]), deadlines().today) : null;
   // Refused ones are on this device only; conflicts are counted by the server as soon as it knows them.
   const known = conflicts.state === 'ready' ? conflicts.value.total : null;
   return {
-    queues: told ?? (page.state === 'ready' ? page.value.counts : null),
+    queues: listed ?? asked,
     conflicts: known === null ? sync.value.attention || null : Math.max(known, sync.value.attention),
     held: held.state === 'ready' ? held.value.total : null,
   };
 }
+
+function readCounts(): Promise<PageState<CasesAnswer>> {
+  return readPage<CasesAnswer>('/api/cases', { queue: 'open', limit: 1 });
+}
+
+const notAsked: Promise<PageState<CasesAnswer>> = Promise.resolve({ state: 'loading' });

@@ -11,6 +11,7 @@ import { OfficeFrame } from '../ui/office-frame.tsx';
 import type { NavGroup, NavItem, TabItem } from '../ui/office-nav.tsx';
 import type { Action } from '../ui/press.tsx';
 import { type DeskCounts, useDeskCounts } from './desk-counts.ts';
+import type { Counts } from './listing.ts';
 import type { QueueName } from './ways.ts';
 import { accountHref, conflictsHref, heldHref, queueHref, reportHref } from './ways.ts';
 import { initialsOf, numberWords, stateIcons } from './words.ts';
@@ -20,6 +21,8 @@ export type DeskPlace = QueueName | 'conflicts' | 'held' | null;
 
 export function DeskFrame(props: {
   place: DeskPlace;
+  /** Of the list on this page, while it is not narrowed. */
+  counts?: Counts | null | undefined;
   title: string;
   count?: string | undefined;
   asOf?: string | undefined;
@@ -34,7 +37,7 @@ export function DeskFrame(props: {
   dock?: ComponentChildren;
   children: ComponentChildren;
 }) {
-  const { place, children, ...frame } = props;
+  const { place, counts, children, ...frame } = props;
   const t = personnelText();
   const me = account.value;
   const setting = findRow('setting', 'main')?.body;
@@ -49,7 +52,7 @@ export function DeskFrame(props: {
         href: accountHref,
       }}
       navLabel={t.nav.queues}
-      groups={railOf(place, useDeskCounts())}
+      groups={railOf(place, useDeskCounts(counts))}
       tabsLabel={t.nav.sections}
       tabs={tabsOf(place)}
       skipLabel={commonText().skip}

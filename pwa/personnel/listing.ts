@@ -6,7 +6,7 @@ import { effect } from '@preact/signals';
 
 import type { CaseListing, CasesAnswer } from '../../schema/api.ts';
 import type { CaseRow } from '../../schema/case.ts';
-import { thingOf } from '../../schema/decide.ts';
+import { thingOf } from '../../schema/thing.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { SendState } from '../device/device.ts';
 import { account, attention, laidOver, outboxItems } from '../device/device.ts';

@@ -11,6 +11,7 @@ import { StateTag } from '../ui/state-tag.tsx';
 import { StepLabel } from '../ui/step-label.tsx';
 import { type Column, type RowGroup, Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { isWide } from '../ui/viewport.ts';
 import { type Deadlines, deadlines, dueIn } from './deadlines.ts';
 import { type DeskRow, groupRows } from './listing.ts';
 import type { QueueName } from './ways.ts';
@@ -59,21 +60,24 @@ function groupsOf(queue: QueueName, rows: readonly DeskRow[], hasMore: boolean, 
 }
 
 function columnsOf(queue: QueueName, known: Deadlines): Column<DeskRow>[] {
+  const name: Column<DeskRow> = {
+    key: 'name',
+    head: personnelText().column.name,
+    width: '23%',
+    phone: 'title',
+    cell: ({ now }) => words.personName(now.subject),
+    below: ({ now }) => <NumberOf row={now} />,
+  };
+  return isWide.value ? [name, ...wideColumns(queue, known)] : [name, ...cardParts(queue, known)];
+}
+
+function wideColumns(queue: QueueName, known: Deadlines): Column<DeskRow>[] {
   const t = personnelText().column;
   return [
-    {
-      key: 'name',
-      head: t.name,
-      width: '23%',
-      phone: 'title',
-      cell: ({ now }) => words.personName(now.subject),
-      below: ({ now }) => <NumberOf row={now} />,
-    },
-    { key: 'office', head: t.office, width: '14%', phone: 'text', cell: ({ now }) => words.officeName(now) },
+    { key: 'office', head: t.office, width: '14%', cell: ({ now }) => words.officeName(now) },
     {
       key: 'violation',
       head: t.violation,
-      phone: 'text',
       cell: (row) => (
         <>
           {words.violationWords(row.now.facts)}
@@ -81,42 +85,53 @@ function columnsOf(queue: QueueName, known: Deadlines): Column<DeskRow>[] {
         </>
       ),
     },
+    { key: 'step', head: t.step, width: '9.25rem', cell: ({ now }) => <Step row={now} /> },
+    queue === 'closed'
+      ? closedColumn(known)
+      : { key: 'due', head: t.due, width: '5.75rem', cell: ({ now }) => <DueOf row={now} known={known} hasDate /> },
+    { key: 'holder', head: t.holder, width: '2.5rem', cell: ({ now }) => <Holder row={now} /> },
+  ];
+}
+
+/** Of a card: days left beside the name, office and violation below, step and due date at its foot. */
+function cardParts(queue: QueueName, known: Deadlines): Column<DeskRow>[] {
+  const t = personnelText().column;
+  const step: Column<DeskRow> = { key: 'step', head: t.step, phone: 'foot', cell: ({ now }) => <Step row={now} /> };
+  const about: Column<DeskRow> = {
+    key: 'about',
+    head: t.violation,
+    phone: 'text',
+    cell: (row) => (
+      <>
+        {`${words.officeName(row.now)}, ${words.violationWords(row.now.facts)}`}
+        <RowTags row={row} />
+      </>
+    ),
+  };
+  if (queue === 'closed') return [about, step, { ...closedColumn(known), phone: 'foot-end' }];
+  return [
+    { key: 'due', head: t.due, phone: 'beside', cell: ({ now }) => <DueOf row={now} known={known} /> },
+    about,
+    step,
     {
-      key: 'step',
-      head: t.step,
-      width: '9.25rem',
-      phone: 'foot',
-      cell: ({ now }) => <StepLabel icon={words.stateIcons[now.state]} text={words.stateWord(now)} />,
-    },
-    queue === 'closed' ? closedColumn(known) : dueColumn(known),
-    {
-      key: 'holder',
-      head: t.holder,
-      width: '2.5rem',
-      phone: 'none',
-      cell: ({ now }) => <Holder row={now} />,
+      key: 'dueOn',
+      head: t.due,
+      phone: 'foot-end',
+      cell: ({ now }) => (now.dueOn === null ? null : commonText().due.by(words.dayWords(now.dueOn))),
     },
   ];
 }
 
-function dueColumn(known: Deadlines): Column<DeskRow> {
-  return {
-    key: 'due',
-    head: personnelText().column.due,
-    width: '5.75rem',
-    phone: 'beside',
-    cell: ({ now }) =>
-      now.dueOn === null ? (
-        <span class="muted">–</span>
-      ) : (
-        <Due
-          tone={dueIn(now.dueOn, known).tone}
-          date={words.dayWords(now.dueOn)}
-          text={words.dueWords(now.dueOn, known)}
-          icon
-        />
-      ),
-  };
+function Step(props: { row: DeskRow['now'] }) {
+  return <StepLabel icon={words.stateIcons[props.row.state]} text={words.stateWord(props.row)} />;
+}
+
+function DueOf(props: { row: DeskRow['now']; known: Deadlines; hasDate?: boolean | undefined }) {
+  const { dueOn } = props.row;
+  if (dueOn === null) return <span class="muted">–</span>;
+  const { tone } = dueIn(dueOn, props.known);
+  const date = props.hasDate === true ? words.dayWords(dueOn) : undefined;
+  return <Due tone={tone} date={date} text={words.dueWords(dueOn, props.known)} icon />;
 }
 
 function closedColumn(known: Deadlines): Column<DeskRow> {
@@ -124,7 +139,6 @@ function closedColumn(known: Deadlines): Column<DeskRow> {
     key: 'closed',
     head: personnelText().column.closedOn,
     width: '5.75rem',
-    phone: 'beside',
     cell: ({ now }) => (
       <span class="num">
         {now.closed === null ? '–' : words.dateWords(dayInZone(Date.parse(now.closed.at), known.timeZone))}

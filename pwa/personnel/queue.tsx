@@ -34,11 +34,13 @@ export function Queue(props: { asked: Asked }) {
   const litRow = rows.find((row) => row.now.id === lit) ?? rows[0];
   const peekRow = hasPeek.value ? litRow : undefined;
   const isNarrowed = asked.search !== undefined || asked.unitId !== undefined || asked.violation !== undefined;
-  const total = counts === null || isNarrowed ? null : counts[asked.queue];
+  // The server counts under the same search and filters as it lists.
+  const total = counts?.[asked.queue] ?? null;
   const hasTools = isWide.value || isFinding || isNarrowed;
   return (
     <DeskFrame
       place={asked.queue}
+      counts={isNarrowed ? undefined : counts}
       title={t.queue[asked.queue]}
       count={total === null ? undefined : t.cases(words.numberWords(total))}
       asOf={page.state === 'ready' ? words.asOfWords(page.asOf) : undefined}

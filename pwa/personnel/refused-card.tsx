@@ -1,5 +1,5 @@
 /** What the server refused or holds, of this device's own: why, and a copy to take along. */
-import { thingOf } from '../../schema/decide.ts';
+import { thingOf } from '../../schema/thing.ts';
 import { type AttentionItem as Item, exportItem } from '../device/device.ts';
 import { personnelText } from '../text/personnel.ts';
 import { AttentionItem } from '../ui/attention-item.tsx';

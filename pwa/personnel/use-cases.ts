@@ -4,7 +4,6 @@ import { useMemo, useState } from 'preact/hooks';
 import type { CaseListing, CasesAnswer } from '../../schema/api.ts';
 import { revision, rowsOfType } from '../device/device.ts';
 import { deadlines } from './deadlines.ts';
-import { tellCounts } from './desk-counts.ts';
 import { type Counts, type DeskRow, deskRows, keepSeen, movedCounts, rowsAsked } from './listing.ts';
 import { type PageState, readPage, usePage } from './use-page.ts';
 import { type Asked, queuePath } from './ways.ts';
@@ -76,6 +75,5 @@ async function readPages(asked: Asked, pages: number): Promise<PageState<Read>> 
   }
   if (first === null) return { state: 'loading' };
   keepSeen(listings);
-  tellCounts(first.counts);
   return { state: 'ready', value: { listings, counts: first.counts, hasMore: next !== null }, asOf: first.asOf, stale };
 }

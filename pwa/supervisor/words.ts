@@ -1,6 +1,6 @@
 /** How the report rooms name filters, values, people and states. */
 import type { FindingListing } from '../../schema/api.ts';
-import { entryKey } from '../../schema/office.ts';
+import { entryKey } from '../../schema/catalogue.ts';
 import { findingCode } from '../../schema/finding.ts';
 import type { FindingRow } from '../../schema/finding.ts';
 import type { OperationRow } from '../../schema/operation.ts';

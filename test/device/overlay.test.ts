@@ -4,6 +4,7 @@ import type { Body, Kind, Mutation } from '../../schema/mutation.ts';
 import type { Row } from '../../schema/rows.ts';
 import { refName } from '../../schema/rows.ts';
 import type { Own } from '../../pwa/device/overlay.ts';
+import * as rules from '../../schema/decide.ts';
 import { createOverlay } from '../../pwa/device/overlay.ts';
 import { aFinding, anOpening, entries, operationId, rini, units } from './fixtures.ts';
 
@@ -37,13 +38,11 @@ const own = (mutation: Mutation, change: Partial<Own> = {}): Own => ({
 const base = (rows: Row[], seq: number) => rows.map((row) => ({ name: refName(row), seq, row }));
 
 function scene() {
-  const overlay = createOverlay(() => ({
-    accountId: rini,
-    name: 'Rini',
-    role: 'officer',
-    units: 'all',
-    revoked: false,
-  }));
+  const actor = { accountId: rini, name: 'Rini', role: 'officer', units: 'all', revoked: false } as const;
+  const overlay = createOverlay(
+    () => actor,
+    () => rules,
+  );
   overlay.rebase([], base([...units, ...entries], 1));
   const opening = said('operation.open', anOpening());
   return { overlay, opening };

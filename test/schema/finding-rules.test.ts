@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingCode, missingText } from '../../schema/finding.ts';
-import { encounterKey } from '../../schema/finding-rules.ts';
+import { encounterKey } from '../../schema/finding.ts';
 import { offencesSince } from '../../schema/standing.ts';
 import { Scene, anEmployee, hendra, lilis, ratna, siti, someFacts, suryo, wahyu } from './scene.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decide, readsOf, thingOf } from '../../schema/decide.ts';
+import { decide, readsOf } from '../../schema/decide.ts';
+import { thingOf } from '../../schema/thing.ts';
 import type { Kind } from '../../schema/mutation.ts';
 import { canonicalJson, isIntact } from '../../schema/mutation.ts';
 import { bodies, kinds } from '../../schema/bodies.ts';
@@ -8,7 +9,8 @@ import { rowsOf } from '../../schema/rows.ts';
 import { cellOf, tablesOf, tallyCells, totalCell } from '../../schema/report.ts';
 import type { Tally } from '../../schema/report.ts';
 import { addCells } from '../../schema/report.ts';
-import { newestVersion, readMutation, shapes } from '../../schema/versions.ts';
+import { newestVersion, shapes } from '../../schema/shapes.ts';
+import { readMutation } from '../../schema/versions.ts';
 import { Scene, ratna, siti, someFacts, wahyu } from './scene.ts';
 
 const record = (scene: Scene) =>

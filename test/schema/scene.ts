@@ -12,7 +12,7 @@ import { startingCalendars } from '../../schema/reference/holidays.ts';
 import { decide, readsOf } from '../../schema/decide.ts';
 import type { Body, Kind, Mutation } from '../../schema/mutation.ts';
 import { freeze, ofAnyKind } from '../../schema/mutation.ts';
-import { entryKey } from '../../schema/office.ts';
+import { entryKey } from '../../schema/catalogue.ts';
 import type { SettingRow } from '../../schema/office.ts';
 import type { Actor, Decision, Receipt } from '../../schema/outcome.ts';
 import type { FindingFacts, Subject } from '../../schema/finding.ts';

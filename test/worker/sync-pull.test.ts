@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../schema/limits.ts';
 import type { PullAnswer } from '../../schema/sync.ts';
 import { startingCatalogue } from '../../schema/reference/catalogue.ts';
-import { entryKey } from '../../schema/office.ts';
+import { entryKey } from '../../schema/catalogue.ts';
 import { countingDb } from './doubles.ts';
 import { type Device, type World, aFinding, aWorld, aboutCase, anEmployee, anOperation, dayFromNow } from './world.ts';
 

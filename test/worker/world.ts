@@ -20,7 +20,7 @@ import { env } from 'cloudflare:workers';
 import { uuidv7 } from 'uuidv7';
 import { limits } from '../../schema/limits.ts';
 import { sha256 } from '../../schema/mutation.ts';
-import { entryKey } from '../../schema/office.ts';
+import { entryKey } from '../../schema/catalogue.ts';
 import type { SettingRow } from '../../schema/office.ts';
 import type { Role } from '../../schema/outcome.ts';
 import { startingCatalogue } from '../../schema/reference/catalogue.ts';

@@ -37,8 +37,14 @@ function ofScopes(
   return db.prepare(named + sql).bind(...values, JSON.stringify(scopes));
 }
 
-// CROSS JOIN keeps this order: each scope and period is one look by the key, whatever else the scope holds.
-const matching = `
+/**
+ * CROSS JOIN keeps the order: each scope is one look by the key. Days are a range of it, which holds a month or two
+ * besides; months are looked up one by one, since all their days lie between them.
+ */
+const days = `
+FROM scopes CROSS JOIN tallies AS t
+  ON t.scope = scopes.scope AND t.period BETWEEN ?1 ->> '$[0]' AND ?1 ->> '$[#-1]' AND length(t.period) = 10`;
+const months = `
 FROM scopes CROSS JOIN json_each(?1) AS p CROSS JOIN tallies AS t ON t.scope = scopes.scope AND t.period = p.value`;
 /** Of a narrowed report its pairs, else the cells that are no pairs. */
 const oneCell = `CASE WHEN ?2 = '${totalCell}' THEN instr(j.key, '&') = 0 ELSE instr(j.key, ?2) > 0 END`;
@@ -48,9 +54,10 @@ const cellsMax = 5_000;
 /** Units of a tree times days or months: a row each at the most. */
 const sumsMax = 160_000;
 
-const sumsSql = ` SELECT t.scope, t.period, json_extract(t.cells, '$."' || ?2 || '"') AS count ${matching} LIMIT ${sumsMax}`;
-const cellsSql = `
-SELECT j.key AS cell, sum(j.value) AS count ${matching} CROSS JOIN json_each(t.cells) AS j
+const sumsSql = (from: string): string =>
+  ` SELECT t.scope, t.period, json_extract(t.cells, '$."' || ?2 || '"') AS count ${from} LIMIT ${sumsMax}`;
+const cellsSql = (from: string): string => `
+SELECT j.key AS cell, sum(j.value) AS count ${from} CROSS JOIN json_each(t.cells) AS j
 WHERE ${oneCell} GROUP BY j.key LIMIT ${cellsMax}`;
 
 /** The sums, and the last log entry they hold: read in one transaction, so the two belong together. */
@@ -62,10 +69,11 @@ export async function readTallies(
 ): Promise<PeriodFigures> {
   const cell = narrowing === null ? totalCell : cellOf(narrowing.dimension, narrowing.value);
   const values = [JSON.stringify(period.periods), cell];
+  const from = period.periods[0]?.length === 10 ? days : months;
   const [seq, sums, cells] = await db.batch<Record<string, string | number>>([
     db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM log'),
-    ofScopes(db, sumsSql, unitScopes(reach), values),
-    ofScopes(db, cellsSql, cellScopes(reach), values),
+    ofScopes(db, sumsSql(from), unitScopes(reach), values),
+    ofScopes(db, cellsSql(from), cellScopes(reach), values),
   ]);
   const byUnit = new Map<string | null, number>();
   const byPeriod = new Map<string, number>(period.periods.map((one) => [one, 0]));

@@ -3,7 +3,8 @@
  * Whatever the push itself brings (a parent after its child, an operation after its finding) is found here; what
  * still waits after that goes to `held`.
  */
-import { decide, thingOf } from '../../schema/decide.ts';
+import { decide } from '../../schema/decide.ts';
+import { thingOf } from '../../schema/thing.ts';
 import type { Decision } from '../../schema/outcome.ts';
 import type { Row, RowRef } from '../../schema/rows.ts';
 import { refName, rowsOf } from '../../schema/rows.ts';

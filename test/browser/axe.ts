@@ -1,0 +1,22 @@
+// What axe-core finds wrong on a page, in one line each.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Found {
+  id: string;
+  help: string;
+  nodes: { target: string[]; failureSummary?: string }[];
+}
+
+/** Violations of the whole page as it stands: rule, help, and where. Empty when there are none. */
+export async function findViolations(page: Page): Promise<string[]> {
+  // The page's own policy forbids inline scripts; what the driver evaluates is not subject to it.
+  await page.evaluate(source);
+  const found = await page.evaluate<Found[]>('axe.run(document).then((results) => results.violations)');
+  return found.map(
+    ({ id, help, nodes }) => `${id}: ${help} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+}
