@@ -1,17 +1,7 @@
 /** What an entry of the catalogue must look like (zod). Apart from the rules, so that a phone's first visit does not load it. */
 import * as z from 'zod/mini';
+import { catalogueLists, catalogueSubjects, entryQuestions } from './catalogue.ts';
 import * as f from './fields.ts';
-
-export const catalogueLists = ['violation', 'reason', 'action', 'guidance'] as const;
-export type CatalogueList = (typeof catalogueLists)[number];
-
-/** Whom a violation or an action is about. 'asn': civil servants only, ours or another region's. */
-export const catalogueSubjects = ['person', 'asn', 'office'] as const;
-export type CatalogueSubject = (typeof catalogueSubjects)[number];
-
-/** What the officer is asked besides, once the entry is chosen. */
-export const entryQuestions = ['assignment-letter', 'headcount', 'minutes', 'rupiah', 'return-date'] as const;
-export type EntryQuestion = (typeof entryQuestions)[number];
 
 /** Groups join violations with the reasons people give for them; the office may add its own. */
 const group = z.string().check(z.regex(/^[\p{L}\p{N} -]{1,40}$/u));

@@ -4,9 +4,20 @@
  * never removed. The starting entries are in reference/, which only the server imports.
  */
 
-import type { CatalogueEntry, CatalogueList, CatalogueSubject, EntryQuestion } from './catalogue-entry.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
 
-export type { CatalogueEntry, CatalogueList, CatalogueSubject, EntryQuestion };
+export type { CatalogueEntry };
+
+export const catalogueLists = ['violation', 'reason', 'action', 'guidance'] as const;
+export type CatalogueList = (typeof catalogueLists)[number];
+
+/** Whom a violation or an action is about. 'asn': civil servants only, ours or another region's. */
+export const catalogueSubjects = ['person', 'asn', 'office'] as const;
+export type CatalogueSubject = (typeof catalogueSubjects)[number];
+
+/** What the officer is asked besides, once the entry is chosen. */
+export const entryQuestions = ['assignment-letter', 'headcount', 'minutes', 'rupiah', 'return-date'] as const;
+export type EntryQuestion = (typeof entryQuestions)[number];
 
 /** Catalogue rows are kept per list and code. */
 export function entryKey(list: string, code: string): string {

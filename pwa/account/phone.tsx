@@ -5,6 +5,7 @@ import { account, connection, findRow, persisted, revision, roster, signOut, syn
 import { go } from '../route.ts';
 import { accountText } from '../text/account.ts';
 import { commonText, type CommonText } from '../text/common.ts';
+import { phoneText } from '../text/phone.ts';
 import { language, type Language, setLanguage } from '../text/language.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -23,16 +24,17 @@ import { isShellKept } from './shell-ready.ts';
 /** Who is signed in here, whether the phone is ready for flight mode, language, appearance, signing out. */
 export function Phone(_props: { path: string }) {
   const t = accountText();
+  const p = phoneText().phone;
   const common = commonText();
   return (
-    <Screen skipLabel={common.skip} title={t.phone.title} back={{ label: common.act.back, href: '#/' }}>
+    <Screen skipLabel={common.skip} title={p.title} back={{ label: common.act.back, href: '#/' }}>
       <div class="stack">
         <Readiness />
         <Who />
         <Choices />
         {!isInstalled() && <Install />}
         <section>
-          <SectionHead title={t.phone.purposeTitle} />
+          <SectionHead title={p.purposeTitle} />
           <p class="muted meta">{t.purpose}</p>
         </section>
         <Leave />
@@ -42,7 +44,7 @@ export function Phone(_props: { path: string }) {
 }
 
 function Readiness() {
-  const t = accountText().phone;
+  const t = phoneText().phone;
   // Only officers work without a network from the roster; the offices read pages from the server.
   const needsRoster = account.value?.role === 'officer';
   const missing = [
@@ -64,7 +66,7 @@ function Readiness() {
 }
 
 function Who() {
-  const t = accountText().phone;
+  const t = phoneText().phone;
   const common = commonText();
   const isKept = persisted.value;
   const me = account.value;
@@ -126,7 +128,7 @@ function Choices() {
 }
 
 function Install() {
-  const t = accountText().install;
+  const t = phoneText().install;
   return (
     <section>
       <SectionHead title={t.title} />
@@ -144,7 +146,7 @@ function Install() {
 }
 
 function Leave() {
-  const t = accountText().phone;
+  const t = phoneText().phone;
   const common = commonText();
   const [isAsking, setAsking] = useState(false);
   const [isOffline, setOffline] = useState(false);

@@ -2,8 +2,9 @@ import { useRef, useState } from 'preact/hooks';
 
 import { setUp } from '../device/device.ts';
 import { go, partsOf } from '../route.ts';
-import { accountText, type AccountText } from '../text/account.ts';
+import { accountText } from '../text/account.ts';
 import { commonText } from '../text/common.ts';
+import { phoneText, type PhoneText } from '../text/phone.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
@@ -23,6 +24,7 @@ type Faults = Partial<Record<keyof Entry, string>>;
 /** The first admin of an empty government, by the one-time link '#/setup?token=…'. */
 export function SetUp(props: { path: string }) {
   const t = accountText();
+  const { setUp: words } = phoneText();
   const common = commonText();
   const token = partsOf(props.path).query.get('token') ?? '';
   const [entry, setEntry] = useState<Entry>({ name: '', username: '', password: '', repeat: '' });
@@ -34,7 +36,7 @@ export function SetUp(props: { path: string }) {
 
   const submit = async (): Promise<void> => {
     if (busy.current) return;
-    const found = faultsOf(entry, t.setUp);
+    const found = faultsOf(entry, words);
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     busy.current = true;
@@ -53,7 +55,7 @@ export function SetUp(props: { path: string }) {
       dock={
         <Dock column bare>
           <Button kind="primary" submit form={formId} disabled={isChecking || token === ''}>
-            {isChecking ? t.checking : t.setUp.create}
+            {isChecking ? t.checking : words.create}
           </Button>
         </Dock>
       }
@@ -61,9 +63,9 @@ export function SetUp(props: { path: string }) {
       <div class="hero">
         <Mark size={72} />
         <h1 class="serif" tabIndex={-1}>
-          {t.setUp.title}
+          {words.title}
         </h1>
-        <p class="muted">{t.setUp.intro}</p>
+        <p class="muted">{words.intro}</p>
       </div>
       <form
         id={formId}
@@ -74,10 +76,10 @@ export function SetUp(props: { path: string }) {
           void submit();
         }}
       >
-        {token === '' && <Banner tone="red">{t.setUp.linkMissing}</Banner>}
+        {token === '' && <Banner tone="red">{words.linkMissing}</Banner>}
         {wrong !== null && <Banner tone="red">{wrong}</Banner>}
         <TextField
-          label={t.setUp.name}
+          label={words.name}
           value={entry.name}
           onInput={(name) => change({ name })}
           error={faults.name}
@@ -86,8 +88,8 @@ export function SetUp(props: { path: string }) {
           maxLength={120}
         />
         <TextField
-          label={t.setUp.username}
-          hint={t.setUp.usernameHint}
+          label={words.username}
+          hint={words.usernameHint}
           value={entry.username}
           onInput={(username) => change({ username })}
           error={faults.username}
@@ -97,7 +99,7 @@ export function SetUp(props: { path: string }) {
         />
         <PasswordField
           label={t.password}
-          hint={t.setUp.passwordHint}
+          hint={words.passwordHint}
           value={entry.password}
           onInput={(password) => change({ password })}
           error={faults.password}
@@ -107,7 +109,7 @@ export function SetUp(props: { path: string }) {
           maxLength={200}
         />
         <PasswordField
-          label={t.setUp.repeat}
+          label={words.repeat}
           value={entry.repeat}
           onInput={(repeat) => change({ repeat })}
           error={faults.repeat}
@@ -121,7 +123,7 @@ export function SetUp(props: { path: string }) {
   );
 }
 
-function faultsOf(entry: Entry, words: AccountText['setUp']): Faults {
+function faultsOf(entry: Entry, words: PhoneText['setUp']): Faults {
   const faults: Faults = {};
   if (entry.name.trim() === '') faults.name = words.nameNeeded;
   // As the server reads it (schema/api.ts).

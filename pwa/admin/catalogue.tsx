@@ -1,7 +1,7 @@
 /** The catalogue by kind, in the office's order; retired entries below, since past findings still name them. */
 import type { CatalogueEntry, CatalogueList } from '../../schema/catalogue.ts';
 import { catalogueLists } from '../../schema/catalogue.ts';
-import { entryKey } from '../../schema/office.ts';
+import { entryKey } from '../../schema/catalogue.ts';
 import { revision, rowsOfType } from '../device/device.ts';
 import { entryName, numberWords } from '../personnel/words.ts';
 import { go } from '../route.ts';

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { type CatalogueEntry, type CatalogueList, catalogueSubjects, entryQuestions } from '../../schema/catalogue.ts';
 import { code as codeRule } from '../../schema/fields.ts';
 import { limits } from '../../schema/limits.ts';
-import { entryKey } from '../../schema/office.ts';
+import { entryKey } from '../../schema/catalogue.ts';
 import { findRow, revision, rowsOfType, save } from '../device/device.ts';
 import { entryName } from '../personnel/words.ts';
 import { go } from '../route.ts';
@@ -57,8 +57,7 @@ function EntryForm(props: {
   const [seen] = useState(props.version);
   const { fields } = form;
   const wrong = wrongOf(fields, entry === null, list);
-  const keep = async (change: Partial<CatalogueEntry> = {}): Promise<string | null> =>
-    saveEntry({ ...form.fields }, { list, was: entry, version: seen, entries, change });
+  const keep = async (): Promise<string | null> => saveEntry(fields, { list, was: entry, version: seen, entries });
   const submit = async (): Promise<void> => {
     if (!(await form.submit(Object.keys(wrong).length === 0, keep))) return;
     leave(list);
@@ -79,10 +78,10 @@ function EntryForm(props: {
               <SentTag type="entry" rowKey={entryKey(list, entry.code)} />
             </p>
           )}
-          {seen !== props.version && <MovedNotice onAnew={props.startAnew} />}
+          {seen !== props.version && !form.isSaved && <MovedNotice onAnew={props.startAnew} />}
         </>
       }
-      below={entry !== null && <Retire entry={entry} work={() => keep({ retired: !entry.retired })} />}
+      below={entry !== null && <Retire entry={entry} version={seen} />}
     >
       <EntryFieldset form={form} list={list} isNew={entry === null} wrong={wrong} entries={entries} />
     </FormPage>
@@ -99,13 +98,12 @@ type Saving = {
   was: CatalogueEntry | null;
   version: string | null;
   entries: readonly CatalogueEntry[];
-  change: Partial<CatalogueEntry>;
 };
 
 /** The entry, and those that must make room for it. */
-async function saveEntry(fields: EntryFields, { list, was, version, entries, change }: Saving): Promise<string | null> {
+async function saveEntry(fields: EntryFields, { list, was, version, entries }: Saving): Promise<string | null> {
   const { order, moved } = placeAfter(fields.after, writtenCode(fields.code), entries);
-  const entry = { ...entryOf(list, fields, was ?? { retired: false, revision: 1 }, order), ...change };
+  const entry = entryOf(list, fields, was ?? { retired: false, revision: 1 }, order);
   const saved = await save('catalogue.put', { version, settles: null, entry });
   if (!saved.ok) return savedWords(saved);
   for (const other of moved) {
@@ -266,8 +264,8 @@ function groupsKnown(): string[] {
   return [...new Set(groups)].toSorted();
 }
 
-function Retire(props: { entry: CatalogueEntry; work: () => Promise<string | null> }) {
-  const { entry } = props;
+function Retire(props: { entry: CatalogueEntry; version: string | null }) {
+  const { entry, version } = props;
   const t = adminText().catalogue;
   const [isAsking, setAsking] = useState(false);
   const act = entry.retired ? t.reinstate : t.retire;
@@ -283,9 +281,11 @@ function Retire(props: { entry: CatalogueEntry; work: () => Promise<string | nul
         text={entry.retired ? t.reinstateText : t.retireText}
         act={act}
         work={async () => {
-          const failed = await props.work();
-          if (failed === null) leave(entry.list);
-          return failed;
+          const turned = { ...entry, retired: !entry.retired };
+          const saved = await save('catalogue.put', { version, settles: null, entry: turned });
+          if (!saved.ok) return savedWords(saved);
+          leave(entry.list);
+          return null;
         }}
       />
     </div>

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 
 import { findRow, save } from '../device/device.ts';
-import { entryKey } from '../../schema/office.ts';
+import { entryKey } from '../../schema/catalogue.ts';
 import { numberWords } from '../personnel/words.ts';
 import { adminText } from '../text/admin.ts';
 import { Button } from '../ui/button.tsx';
@@ -94,6 +94,3 @@ export function LoadCalendars() {
     </>
   );
 }
-
-/** Years that come with Sidak. */
-export const startingYears: readonly number[] = [2026];

@@ -12,6 +12,8 @@ export type Form<F extends object> = {
   isChanged: boolean;
   hasTried: boolean;
   isBusy: boolean;
+  /** What it shows has been saved: the page is about to go on. */
+  isSaved: boolean;
   /** Why it was not saved, in words. */
   problem: string | null;
   /** `isRight` false: the fields say what is missing. `work` gives why it failed, or null. True: it is done. */
@@ -24,6 +26,7 @@ export function useForm<F extends object>(initial: F): Form<F> {
   const [typed, setTyped] = useState<Partial<F>>({});
   const [hasTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const [isSaved, setSaved] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const busy = useRef(false);
   const release = useRef<(() => void) | null>(null);
@@ -37,9 +40,11 @@ export function useForm<F extends object>(initial: F): Form<F> {
     isChanged: Object.keys(typed).length > 0,
     hasTried,
     isBusy,
+    isSaved,
     problem,
     set: (change) => {
       release.current ??= holdForm();
+      setSaved(false);
       setTyped((before) => ({ ...before, ...change }));
     },
     submit: async (isRight, work) => {
@@ -53,6 +58,7 @@ export function useForm<F extends object>(initial: F): Form<F> {
       setBusy(true);
       const failed = await work();
       busy.current = false;
+      setSaved(failed === null);
       setBusy(false);
       setProblem(failed);
       if (failed === null) letGo();

@@ -1,6 +1,6 @@
 /** The addresses of the admin's pages: each can be linked to. */
 import type { CatalogueList } from '../../schema/catalogue.ts';
-import { catalogueLists } from '../../schema/catalogue-entry.ts';
+import { catalogueLists } from '../../schema/catalogue.ts';
 import { partsOf } from '../route.ts';
 
 export type Way =

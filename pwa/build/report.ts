@@ -18,6 +18,9 @@ export function officerFiles(chunks: readonly Rolldown.OutputChunk[]): string[] 
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const starts = chunks.filter((chunk) => chunk.isEntry || (chunk.isDynamicEntry && OFFICER_CHUNK.test(chunk.name)));
   const met = new Set<string>();
+  // Otherwise a renamed room would make the budget look well kept.
+  if (!starts.some((chunk) => OFFICER_CHUNK.test(chunk.name)))
+    throw new Error('The build has no chunk of the officer.');
   const waiting = starts.map((chunk) => chunk.fileName);
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     if (met.has(file)) continue;

@@ -9,7 +9,6 @@ type Check = (value: unknown) => boolean;
 const text: Check = (value) => typeof value === 'string';
 const whole: Check = (value) => Number.isInteger(value);
 const flag: Check = (value) => typeof value === 'boolean';
-const anything: Check = (value) => value !== undefined;
 const matching =
   (pattern: RegExp): Check =>
   (value) =>
@@ -71,7 +70,7 @@ const isPushAnswer = shape({
 const isPullAnswer = shape({
   ...named,
   feeds: listOf(text),
-  rows: listOf(shape({ feed: text, type: text, key: text, seq: whole, version: text, body: anything })),
+  rows: listOf(shape({ feed: text, type: text, key: text, seq: whole, version: text, body: orNull(isObject) })),
   next: mapOf(matching(/^(?:0:|[1-9]\d{0,15}:[0-9a-f]{8})$/)),
   more: flag,
   roster: whole,

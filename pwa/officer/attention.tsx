@@ -5,6 +5,7 @@ import { attention, type AttentionItem as Item, exportItem, revision, setAside }
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
+import { reviewText } from '../text/review.ts';
 import { AttentionItem, type Version } from '../ui/attention-item.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failed } from '../ui/failed.tsx';
@@ -20,6 +21,7 @@ import { type ShownFact, versus } from './versions.ts';
 /** What the server refused or found moved. Nothing here can be deleted; each is settled or kept. */
 export function Attention() {
   const t = officerText();
+  const r = reviewText();
   const common = commonText();
   const items = itemsAt(revision.value);
   const settling = useSettling();
@@ -31,9 +33,9 @@ export function Attention() {
       note={items.length === 0 ? undefined : formatNumber(items.length, language.value)}
     >
       <div class="stack">
-        <p class="muted cap">{t.attention.intro}</p>
+        <p class="muted cap">{r.attention.intro}</p>
         {settling.failure !== null && <Failed title={t.notSaved} text={settling.failure} />}
-        {items.length === 0 && <Empty icon="check" title={t.attention.none} text={t.attention.noneText} />}
+        {items.length === 0 && <Empty icon="check" title={r.attention.none} text={r.attention.noneText} />}
         {items.map((item) => (
           <One key={item.mutation.id} item={item} settling={settling} />
         ))}
@@ -44,18 +46,18 @@ export function Attention() {
 }
 
 function One(props: { item: Item; settling: ReturnType<typeof useSettling> }) {
-  const t = officerText();
+  const r = reviewText();
   const { item, settling } = props;
   const { mutation } = item;
   const about = 'findingId' in mutation.body ? mutation.body.findingId : mutation.id;
   const code = mutation.kind.startsWith('finding.')
     ? `${commonText().word.finding} ${findingCode(about).replace('-', '–')}`
-    : t.kinds[mutation.kind];
+    : r.kinds[mutation.kind];
   const when = formatInstant(mutation.at, zoneNow(), language.value);
   const versions = item.outcome === 'conflict' ? versionsOf(item, settling) : undefined;
   return (
     <AttentionItem
-      happened={t.attention.happened[item.outcome]}
+      happened={r.attention.happened[item.outcome]}
       title={aboutOf(mutation)}
       note={`${code}, ${when}`}
       why={whyOf(item, versions !== undefined)}
@@ -66,14 +68,14 @@ function One(props: { item: Item; settling: ReturnType<typeof useSettling> }) {
 }
 
 function whyOf(item: Item, hasVersions: boolean): string | undefined {
-  const t = officerText();
-  if (item.conflict?.body.state === 'referred') return t.attention.referred;
-  if (item.outcome === 'conflict') return hasVersions ? undefined : t.attention.movedAway;
-  return item.outcome === 'held' ? t.attention.heldText : refusalWords(item.code);
+  const r = reviewText();
+  if (item.conflict?.body.state === 'referred') return r.attention.referred;
+  if (item.outcome === 'conflict') return hasVersions ? undefined : r.attention.movedAway;
+  return item.outcome === 'held' ? r.attention.heldText : refusalWords(item.code);
 }
 
 function actionsOf(item: Item, settling: ReturnType<typeof useSettling>) {
-  const t = officerText().attention;
+  const t = reviewText().attention;
   const { mutation } = item;
   const isOpen = item.outcome === 'conflict' && item.conflict?.body.state !== 'referred';
   const actions: { key: string; text: string; icon?: IconName; onClick: () => void }[] = [];
@@ -89,7 +91,7 @@ function versionsOf(item: Item, settling: ReturnType<typeof useSettling>): reado
   const { mutation } = item;
   const theirs = item.theirs === null ? null : asRowOf(item.theirs, 'finding');
   if (theirs === null) return undefined;
-  const t = officerText().attention;
+  const t = reviewText().attention;
   const zone = operationOf(theirs.body.operationId)?.body.timeZone ?? zoneNow();
   const at = formatInstant(mutation.at, zone, language.value);
   const isReferred = item.conflict?.body.state === 'referred';
@@ -115,14 +117,15 @@ function versionsOf(item: Item, settling: ReturnType<typeof useSettling>): reado
 
 function sidesOf(item: Item, theirs: Row<'finding'>): [ShownFact[], ShownFact[]] {
   const t = officerText();
+  const r = reviewText();
   const { mutation } = item;
   if (mutation.kind === 'finding.correct') return versus(mutation.body.facts, theirs.body.facts);
   const [, facts] = versus(theirs.body.facts, theirs.body.facts);
-  const state = (value: string): ShownFact => ({ key: 'state', label: t.attention.stateLabel, value, differs: true });
+  const state = (value: string): ShownFact => ({ key: 'state', label: r.attention.stateLabel, value, differs: true });
   const now =
-    theirs.body.state === 'withdrawn' ? t.withdrawn : theirs.body.state === 'joined' ? t.joined : t.attention.counts;
+    theirs.body.state === 'withdrawn' ? t.withdrawn : theirs.body.state === 'joined' ? t.joined : r.attention.counts;
   return [
-    [state(mutation.kind === 'finding.withdraw' ? t.withdrawn : t.kinds[mutation.kind]), ...facts],
+    [state(mutation.kind === 'finding.withdraw' ? t.withdrawn : r.kinds[mutation.kind]), ...facts],
     [state(now), ...facts],
   ];
 }

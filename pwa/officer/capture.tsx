@@ -6,6 +6,7 @@ import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
+import { notingText } from '../text/noting.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
@@ -37,6 +38,7 @@ import { SubjectCard, suggestedAction } from './subject-card.tsx';
 export function Capture(props: { operationId: string }) {
   const { operationId } = props;
   const t = officerText();
+  const n = notingText();
   const common = commonText();
   useEffect(() => void loadDraft(operationId), [operationId]);
   useEffect(() => holdForm(), []);
@@ -50,7 +52,7 @@ export function Capture(props: { operationId: string }) {
   if (held.draft === null)
     return (
       <Screen skipLabel={common.skip} title={t.noteFinding} back={back}>
-        <Empty title={t.capture.noDraft} action={{ text: t.find.title, href: `#/operation/${operationId}/find` }} />
+        <Empty title={n.capture.noDraft} action={{ text: n.find.title, href: `#/operation/${operationId}/find` }} />
       </Screen>
     );
   return <Form draft={held.draft} />;
@@ -60,6 +62,7 @@ function Form(props: { draft: CaptureDraft }) {
   const { draft } = props;
   const { operationId, subject, choices } = draft;
   const t = officerText();
+  const n = notingText();
   const common = commonText();
   const [hasTried, setTried] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -102,7 +105,7 @@ function Form(props: { draft: CaptureDraft }) {
       dock={
         <Dock>
           <Button kind="primary" icon="check" disabled={isSaving} onClick={() => void keep()}>
-            {t.capture.save}
+            {n.capture.save}
           </Button>
         </Dock>
       }
@@ -128,7 +131,7 @@ function Form(props: { draft: CaptureDraft }) {
           kind="text"
           onClick={() => void dropDraft(operationId).then(() => go(`/operation/${operationId}`, 'replace'))}
         >
-          {t.capture.drop}
+          {n.capture.drop}
         </Button>
       </div>
     </Screen>
@@ -155,7 +158,7 @@ function usePosition(draft: CaptureDraft): void {
 
 /** The same person was noted in this operation already, here or by a colleague; noting again stays possible. */
 function NotedAlready(props: { draft: CaptureDraft }) {
-  const t = officerText();
+  const n = notingText();
   const { operationId, subject } = props.draft;
   const key = subjectKeyOf(subject, '');
   const before =
@@ -167,14 +170,14 @@ function NotedAlready(props: { draft: CaptureDraft }) {
   return (
     <Banner
       tone="amber"
-      title={t.capture.already}
+      title={n.capture.already}
       actions={
         <Button kind="text" href={`#/finding/${before.key}`}>
-          {t.capture.seeIt}
+          {n.capture.seeIt}
         </Button>
       }
     >
-      {t.capture.alreadyBy(formatTime(before.body.at, zone, language.value), before.body.authorName)}
+      {n.capture.alreadyBy(formatTime(before.body.at, zone, language.value), before.body.authorName)}
     </Banner>
   );
 }

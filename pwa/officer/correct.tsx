@@ -7,6 +7,7 @@ import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
+import { reviewText } from '../text/review.ts';
 import { Button } from '../ui/button.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { Dock } from '../ui/dock.tsx';
@@ -28,13 +29,14 @@ type Entry = { version: string; choices: Choices; why: string; on: string | null
 /** A finding put right: another statement with its reason, the first one stays. */
 export function Correct(props: { id: string }) {
   const t = officerText();
+  const r = reviewText();
   const common = commonText();
   const row = findingOf(props.id);
   if (row === undefined || !mayChange('finding.correct', row))
     return (
       <Screen
         skipLabel={common.skip}
-        title={t.detail.correctTitle}
+        title={r.detail.correctTitle}
         back={{ label: common.act.back, href: `#/finding/${props.id}` }}
       >
         <Empty icon="search" title={row === undefined ? t.findingUnknown : common.tell.notAllowed} />
@@ -47,6 +49,7 @@ function Form(props: { row: Row<'finding'> }) {
   const { row } = props;
   const { id, operationId, subject, subjectKey, flags } = row.body;
   const t = officerText();
+  const r = reviewText();
   const common = commonText();
   const draftKey = `correct:${id}`;
   const [entry, change, stop] = useEntry(row, draftKey);
@@ -55,7 +58,7 @@ function Form(props: { row: Row<'finding'> }) {
   const busy = useRef(false);
   useEffect(() => holdForm(), []);
   const back = { label: common.act.back, href: `#/finding/${id}` };
-  if (entry === null) return <Screen skipLabel={common.skip} title={t.detail.correctTitle} back={back} />;
+  if (entry === null) return <Screen skipLabel={common.skip} title={r.detail.correctTitle} back={back} />;
   const zone = operationOf(operationId)?.body.timeZone ?? zoneNow();
 
   const keep = async (): Promise<void> => {
@@ -84,30 +87,30 @@ function Form(props: { row: Row<'finding'> }) {
   return (
     <Screen
       skipLabel={common.skip}
-      title={t.detail.correctTitle}
+      title={r.detail.correctTitle}
       back={back}
       dock={
         <Dock>
           <Button kind="primary" icon="check" onClick={() => void keep()}>
-            {t.detail.saveCorrection}
+            {r.detail.saveCorrection}
           </Button>
         </Dock>
       }
     >
       {failure !== null && <Failed title={t.notSaved} text={`${failure} ${t.entryStays}`} />}
-      <SubjectCard subject={subject} />
+      <SubjectCard subject={subject} except={id} />
       <FactsForm
         kind={subject.kind}
         choices={entry.choices}
         missing={hasTried ? missingOf(entry.choices, entries.value) : []}
-        suggested={suggestedAction(subject)}
+        suggested={suggestedAction(subject, id)}
         onChange={(choices) => change({ ...entry, choices })}
       />
       <div class="stack block">
         {flags.includes('timeUncertain') && (
           <DateField
-            label={t.detail.countedOn}
-            hint={t.flags.timeUncertain}
+            label={r.detail.countedOn}
+            hint={r.flags.timeUncertain}
             value={entry.on ?? row.body.on}
             spoken={formatLongDate(entry.on ?? row.body.on, language.value)}
             max={clock.today(zone)}
@@ -115,7 +118,7 @@ function Form(props: { row: Row<'finding'> }) {
           />
         )}
         <TextArea
-          label={t.detail.why}
+          label={r.detail.why}
           value={entry.why}
           onInput={(why) => change({ ...entry, why })}
           error={hasTried && entry.why.trim() === '' ? common.tell.required : undefined}

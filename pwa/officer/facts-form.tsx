@@ -5,7 +5,7 @@ import type { Chosen } from '../../schema/finding.ts';
 import { limits } from '../../schema/limits.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
-import { officerText } from '../text/officer.ts';
+import { notingText } from '../text/noting.ts';
 import { ChipGroup } from '../ui/chip-group.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Pick } from '../ui/pick.tsx';
@@ -36,7 +36,7 @@ export function FactsForm(props: {
   onChange: (choices: Choices) => void;
 }) {
   const { kind, choices, missing, onChange } = props;
-  const t = officerText().capture;
+  const t = notingText().capture;
   const common = commonText();
   const all = entries.value;
   const shown = language.value;
@@ -125,7 +125,7 @@ function EntryText(props: {
   isWrong: boolean;
   onInput: (text: string) => void;
 }) {
-  const t = officerText().capture;
+  const t = notingText().capture;
   const { list, one } = props;
   const all = entries.value;
   const entry = entryOf(list, one.code, all);

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { limits } from '../../schema/limits.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
-import { officerText } from '../text/officer.ts';
+import { notingText } from '../text/noting.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { RadioList } from '../ui/radio-list.tsx';
@@ -21,7 +21,7 @@ type Change = (part: Partial<Choices>) => void;
 
 /** Place, assignment letter, refusal, note: one tap each, never in the way. */
 export function FactsTiles(props: { choices: Choices; isPlaceMissing: boolean; onChange: Change }) {
-  const t = officerText().capture;
+  const t = notingText().capture;
   const { choices, onChange } = props;
   const [open, setOpen] = useState<Open>(null);
   const close = (): void => setOpen(null);
@@ -77,7 +77,7 @@ export function FactsTiles(props: { choices: Choices; isPlaceMissing: boolean; o
 type SheetProps = { open: boolean; onClose: () => void; choices: Choices; onChange: Change };
 
 function PlaceSheet(props: SheetProps) {
-  const t = officerText().capture;
+  const t = notingText().capture;
   const common = commonText();
   const { choices, onChange } = props;
   const { place } = choices;
@@ -119,7 +119,7 @@ function PlaceSheet(props: SheetProps) {
 }
 
 function LetterSheet(props: SheetProps) {
-  const t = officerText().capture;
+  const t = notingText().capture;
   const values = ['shown', 'none', 'unchecked'] as const;
   const { letter } = props.choices;
   return (
@@ -138,7 +138,7 @@ function LetterSheet(props: SheetProps) {
 }
 
 function RefusalSheet(props: SheetProps) {
-  const t = officerText().capture;
+  const t = notingText().capture;
   const values = ['none', 'identity', 'signature'] as const;
   const { choices, onChange } = props;
   return (
@@ -172,7 +172,7 @@ function RefusalSheet(props: SheetProps) {
 }
 
 function NoteSheet(props: SheetProps) {
-  const t = officerText().capture;
+  const t = notingText().capture;
   const common = commonText();
   return (
     <Sheet

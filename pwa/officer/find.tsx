@@ -6,6 +6,7 @@ import { clock, roster } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
+import { notingText } from '../text/noting.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { formatDate, formatNumber, formatTime } from '../ui/format.ts';
@@ -29,6 +30,7 @@ const queryMax = 80;
 export function Find(props: { operationId: string; isChange: boolean }) {
   const { operationId, isChange } = props;
   const t = officerText();
+  const n = notingText();
   const common = commonText();
   const [query, setQuery] = useState('');
   const { pick, inTheWay } = useSubject(operationId, isChange);
@@ -42,7 +44,7 @@ export function Find(props: { operationId: string; isChange: boolean }) {
   return (
     <Screen
       skipLabel={common.skip}
-      title={t.find.title}
+      title={n.find.title}
       back={{
         label: common.act.back,
         href: isChange ? `#/operation/${operationId}/note` : `#/operation/${operationId}`,
@@ -54,8 +56,8 @@ export function Find(props: { operationId: string; isChange: boolean }) {
           <>
             <div class="find">
               <SearchField
-                label={t.find.label}
-                placeholder={t.find.placeholder}
+                label={n.find.label}
+                placeholder={n.find.placeholder}
                 value={query}
                 onInput={setQuery}
                 clearLabel={common.act.clearSearch}
@@ -73,8 +75,8 @@ export function Find(props: { operationId: string; isChange: boolean }) {
       above={
         <RowLink
           icon="person"
-          title={t.find.notListed}
-          sub={t.find.notListedHint}
+          title={n.find.notListed}
+          sub={n.find.notListedHint}
           href={otherHref(operationId, isChange, hits.length === 0 ? query : '')}
         />
       }
@@ -85,9 +87,9 @@ export function Find(props: { operationId: string; isChange: boolean }) {
         </Banner>
       )}
       {people !== null && query.trim() !== '' && hits.length === 0 && (
-        <Empty icon="search" title={common.tell.noMatch} text={t.find.noMatchHint} />
+        <Empty icon="search" title={common.tell.noMatch} text={n.find.noMatchHint} />
       )}
-      <HitList label={t.find.results}>
+      <HitList label={n.find.results}>
         {hits.map((hit) => (
           <Hit key={hit.person.id} hit={hit} onPick={() => choose(hit.person)} />
         ))}
@@ -98,7 +100,7 @@ export function Find(props: { operationId: string; isChange: boolean }) {
 }
 
 function Found(props: { people: Roster; query: string; hits: number }) {
-  const t = officerText().find;
+  const t = notingText().find;
   const shown = language.value;
   const { people, hits } = props;
   const zone = zoneNow();
@@ -117,7 +119,7 @@ function Found(props: { people: Roster; query: string; hits: number }) {
 }
 
 function Hit(props: { hit: RosterMatch; onPick: () => void }) {
-  const t = officerText();
+  const n = notingText();
   const { person, name, unit } = props.hit;
   const window = setting.value?.repeatWindowMonths ?? 12;
   const before = countedBefore(standingOf(person.id), clock.today(zoneNow()), window).count;
@@ -133,7 +135,7 @@ function Hit(props: { hit: RosterMatch; onPick: () => void }) {
       }
       tag={
         before > 0 ? (
-          <Tag tone="amber" icon="repeat" text={t.find.notedBefore(formatNumber(before, language.value))} />
+          <Tag tone="amber" icon="repeat" text={n.find.notedBefore(formatNumber(before, language.value))} />
         ) : (
           <StatusTag person={person} />
         )
@@ -146,7 +148,7 @@ function Hit(props: { hit: RosterMatch; onPick: () => void }) {
 /** Only what differs from the usual PNS in service. */
 function StatusTag(props: { person: RosterPerson }) {
   const { person } = props;
-  if (!person.active) return <Tag tone="line" text={officerText().find.inactive} />;
+  if (!person.active) return <Tag tone="line" text={notingText().find.inactive} />;
   return person.status === 'PNS' ? null : <Tag text={officerText().statuses[person.status]} />;
 }
 

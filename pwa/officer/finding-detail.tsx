@@ -5,6 +5,8 @@ import type { Row } from '../../schema/rows.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
+import { reviewText } from '../text/review.ts';
+import { notingText } from '../text/noting.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -26,6 +28,7 @@ import { WithdrawSheet } from './withdraw-sheet.tsx';
 /** Everything known of one finding, what was done to it on this phone, and what may still be done. */
 export function FindingDetail(props: { id: string }) {
   const t = officerText();
+  const r = reviewText();
   const common = commonText();
   const [isWithdrawing, setWithdrawing] = useState(false);
   const row = findingOf(props.id);
@@ -46,10 +49,10 @@ export function FindingDetail(props: { id: string }) {
       dock={
         (mayCorrect || mayWithdraw) && (
           <Dock>
-            {mayWithdraw && <Button onClick={() => setWithdrawing(true)}>{t.detail.withdraw}</Button>}
+            {mayWithdraw && <Button onClick={() => setWithdrawing(true)}>{r.detail.withdraw}</Button>}
             {mayCorrect && (
               <Button icon="pencil" href={`#/finding/${body.id}/correct`}>
-                {t.detail.correct}
+                {r.detail.correct}
               </Button>
             )}
           </Dock>
@@ -58,7 +61,7 @@ export function FindingDetail(props: { id: string }) {
     >
       <div class="stack">
         <StateOf row={row} />
-        <SubjectCard subject={body.subject} />
+        <SubjectCard subject={body.subject} except={body.id} />
         <Flags finding={body} />
         <FindingFactsCard finding={body} />
       </div>
@@ -70,6 +73,7 @@ export function FindingDetail(props: { id: string }) {
 
 function StateOf(props: { row: Row<'finding'> }) {
   const t = officerText();
+  const r = reviewText();
   const { body } = props.row;
   const state = findingState(body.id);
   const zone = operationOf(body.operationId)?.body.timeZone ?? zoneNow();
@@ -80,24 +84,24 @@ function StateOf(props: { row: Row<'finding'> }) {
       </p>
       {body.withdrawn !== null && (
         <Banner title={t.withdrawn}>
-          {t.detail.withdrawnBy(formatInstant(body.withdrawn.at, zone, language.value), body.withdrawn.by)}{' '}
-          {body.withdrawn.why === 'urung' ? t.detail.undone : body.withdrawn.why}
+          {r.detail.withdrawnBy(formatInstant(body.withdrawn.at, zone, language.value), body.withdrawn.by)}{' '}
+          {body.withdrawn.why === 'urung' ? r.detail.undone : body.withdrawn.why}
         </Banner>
       )}
-      {body.state === 'joined' && <Banner title={t.joined}>{t.detail.joinedText}</Banner>}
+      {body.state === 'joined' && <Banner title={t.joined}>{r.detail.joinedText}</Banner>}
     </div>
   );
 }
 
 function Flags(props: { finding: FindingRow }) {
-  const t = officerText();
+  const r = reviewText();
   const { flags } = props.finding;
   if (flags.length === 0) return null;
   return (
-    <Banner title={t.detail.flagsTitle}>
+    <Banner title={r.detail.flagsTitle}>
       <ul>
         {flags.map((flag) => (
-          <li key={flag}>{t.flags[flag]}</li>
+          <li key={flag}>{r.flags[flag]}</li>
         ))}
       </ul>
     </Banner>
@@ -107,7 +111,8 @@ function Flags(props: { finding: FindingRow }) {
 function FindingFactsCard(props: { finding: FindingRow }) {
   const { finding } = props;
   const { facts } = finding;
-  const t = officerText();
+  const n = notingText();
+  const r = reviewText();
   const { word } = commonText();
   const shown = language.value;
   const all = entries.value;
@@ -116,7 +121,7 @@ function FindingFactsCard(props: { finding: FindingRow }) {
   const place =
     fix === null
       ? facts.place.name
-      : `${facts.place.name} (${t.capture.placeWithin(formatNumber(fix.accuracyM, shown))})`;
+      : `${facts.place.name} (${n.capture.placeWithin(formatNumber(fix.accuracyM, shown))})`;
   const row = (key: string, label: string, value: string | null) => (value === null ? [] : [{ key, label, value }]);
   const { subject } = finding;
   return (
@@ -125,7 +130,7 @@ function FindingFactsCard(props: { finding: FindingRow }) {
         facts={[
           ...facts.violations.map((one, at) => ({
             key: one.code,
-            label: at === 0 ? word.allegedViolation : t.detail.alsoViolation,
+            label: at === 0 ? word.allegedViolation : r.detail.alsoViolation,
             value: (
               <>
                 {shownLabel('violation', one, all, shown)}
@@ -136,14 +141,14 @@ function FindingFactsCard(props: { finding: FindingRow }) {
           ...row('reason', word.reason, shownLabel('reason', facts.reason, all, shown)),
           ...row('action', word.onTheSpotAction, shownLabel('action', facts.action, all, shown)),
           ...row('at', word.time, `${formatInstant(finding.at, zone, shown)} ${zoneNameOf(zone)}`),
-          ...row('on', t.detail.countedOn, formatDate(finding.on, shown)),
+          ...row('on', r.detail.countedOn, formatDate(finding.on, shown)),
           ...row('place', word.place, place),
-          ...row('letter', t.capture.letter, facts.letter === 'not-asked' ? null : t.capture.letters[facts.letter]),
-          ...row('refusal', t.capture.refusal, facts.refusal === 'none' ? null : t.capture.refusals[facts.refusal]),
-          ...row('witness', t.capture.witness, facts.witness),
+          ...row('letter', n.capture.letter, facts.letter === 'not-asked' ? null : n.capture.letters[facts.letter]),
+          ...row('refusal', n.capture.refusal, facts.refusal === 'none' ? null : n.capture.refusals[facts.refusal]),
+          ...row('witness', n.capture.witness, facts.witness),
           ...row('note', word.note, facts.note),
           ...row('nik', word.nik, subject.kind === 'unlisted' ? subject.nik : null),
-          ...row('author', t.detail.author, finding.authorName),
+          ...row('author', r.detail.author, finding.authorName),
           ...row('operation', word.operation, operationOf(finding.operationId)?.body.facts?.title ?? null),
         ]}
       />
@@ -153,22 +158,22 @@ function FindingFactsCard(props: { finding: FindingRow }) {
 
 /** What this phone did to the finding; the whole history is the office's. */
 function History(props: { finding: FindingRow }) {
-  const t = officerText();
+  const r = reviewText();
   const { finding } = props;
   const zone = operationOf(finding.operationId)?.body.timeZone ?? zoneNow();
   const done = historyOf(finding.id);
   if (done.length === 0) return null;
   return (
     <section>
-      <SectionHead title={t.detail.history} />
+      <SectionHead title={r.detail.history} />
       <Timeline
-        label={t.detail.history}
+        label={r.detail.history}
         items={done.map(({ mutation, state, held }) => ({
           key: mutation.id,
-          title: t.kinds[mutation.kind],
+          title: r.kinds[mutation.kind],
           note: [
             formatInstant(mutation.at, zone, language.value),
-            held ? t.outbox.held : stateWord(state),
+            held ? r.outbox.held : stateWord(state),
             'why' in mutation.body && typeof mutation.body.why === 'string' && mutation.body.why !== 'urung'
               ? mutation.body.why
               : '',

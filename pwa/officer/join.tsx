@@ -5,6 +5,7 @@ import { account, clock, findRow, save } from '../device/device.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { officerText } from '../text/officer.ts';
+import { notingText } from '../text/noting.ts';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
@@ -18,6 +19,7 @@ const formId = 'join';
 /** By the code from the leader's phone; works in flight mode, since day and code name the operation. */
 export function Join() {
   const t = officerText();
+  const n = notingText();
   const common = commonText();
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string | undefined>();
@@ -26,7 +28,7 @@ export function Join() {
 
   const join = async (): Promise<void> => {
     const code = readJoinCode(typed);
-    setFault(code === null ? t.join.wrong : undefined);
+    setFault(code === null ? n.join.wrong : undefined);
     if (code === null || busy.current) return;
     busy.current = true;
     const timeZone = zoneNow();
@@ -44,12 +46,12 @@ export function Join() {
   return (
     <Screen
       skipLabel={common.skip}
-      title={t.join.title}
+      title={n.join.title}
       back={{ label: common.act.back, href: '#/operations' }}
       dock={
         <Dock>
           <Button kind="primary" submit form={formId}>
-            {t.join.action}
+            {n.join.action}
           </Button>
         </Dock>
       }
@@ -65,8 +67,8 @@ export function Join() {
       >
         {failure !== null && <Failed title={t.notSaved} text={failure} />}
         <TextField
-          label={t.join.code}
-          hint={t.join.hint}
+          label={n.join.code}
+          hint={n.join.hint}
           error={fault}
           value={typed}
           onInput={setTyped}

@@ -2,6 +2,8 @@ import { joinCodeOf, type OperationFacts, type OperationRow } from '../../schema
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
+import { reviewText } from '../text/review.ts';
+import { notingText } from '../text/noting.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -17,25 +19,26 @@ import { membersOf, operationOf } from './rows.ts';
 export function OperationDetails(props: { id: string; isNew: boolean }) {
   const { id } = props;
   const t = officerText();
+  const r = reviewText();
   const common = commonText();
   const operation = operationOf(id)?.body;
   const back = { label: common.act.back, href: `#/operation/${id}` };
   if (operation === undefined)
     return (
-      <Screen skipLabel={common.skip} title={t.details.title} back={back}>
+      <Screen skipLabel={common.skip} title={r.details.title} back={back}>
         <Empty icon="search" title={t.operationUnknown} text={t.operationUnknownHint} />
       </Screen>
     );
   return (
     <Screen
       skipLabel={common.skip}
-      title={props.isNew ? t.details.opened : t.details.title}
+      title={props.isNew ? r.details.opened : r.details.title}
       back={back}
       dock={
         props.isNew && (
           <Dock>
             <Button kind="primary" iconEnd="arrow-right" href={`#/operation/${id}`}>
-              {t.details.begin}
+              {r.details.begin}
             </Button>
           </Dock>
         )
@@ -59,7 +62,7 @@ export function OperationDetails(props: { id: string; isNew: boolean }) {
 
 /** In two groups of four: as it is read aloud. */
 function JoinCode(props: { id: string }) {
-  const t = officerText().details;
+  const t = reviewText().details;
   const code = joinCodeOf(props.id);
   return (
     <Card label={t.code}>
@@ -74,22 +77,23 @@ function JoinCode(props: { id: string }) {
 }
 
 function OrderFacts(props: { operation: OperationRow; facts: OperationFacts }) {
-  const t = officerText();
+  const n = notingText();
+  const r = reviewText();
   const { operation, facts } = props;
   const shown = language.value;
   const version = facts.legalBasisVersion === null ? '' : ` (${facts.legalBasisVersion})`;
   return (
-    <Card label={t.details.facts}>
+    <Card label={r.details.facts}>
       <Facts
         facts={[
-          { key: 'title', label: t.open.title, value: facts.title },
-          { key: 'order', label: t.open.orderNumber, value: facts.orderNumber },
-          { key: 'basis', label: t.open.legalBasis, value: `${facts.legalBasis}${version}` },
-          { key: 'place', label: t.open.place, value: facts.place },
-          { key: 'squad', label: t.open.squad, value: facts.squad },
+          { key: 'title', label: n.open.title, value: facts.title },
+          { key: 'order', label: n.open.orderNumber, value: facts.orderNumber },
+          { key: 'basis', label: n.open.legalBasis, value: `${facts.legalBasis}${version}` },
+          { key: 'place', label: n.open.place, value: facts.place },
+          { key: 'squad', label: n.open.squad, value: facts.squad },
           {
             key: 'opened',
-            label: t.details.openedOn,
+            label: r.details.openedOn,
             value: `${formatLongDate(operation.openedOn, shown)}, ${formatTimeWithZone(operation.openedAt, operation.timeZone, shown)}`,
           },
         ]}
@@ -100,7 +104,7 @@ function OrderFacts(props: { operation: OperationRow; facts: OperationFacts }) {
 
 /** A phone that joined early had other facts than the leader wrote. */
 function Differs(props: { said: OperationFacts }) {
-  const t = officerText().details;
+  const t = reviewText().details;
   const { said } = props;
   return (
     <Banner tone="amber" title={t.differs}>
@@ -110,10 +114,10 @@ function Differs(props: { said: OperationFacts }) {
 }
 
 function Team(props: { operation: OperationRow }) {
-  const t = officerText();
+  const n = notingText();
   const { operation } = props;
   const members = membersOf(operation.id).toSorted((a, b) => a.name.localeCompare(b.name));
-  const title = `${t.open.team} (${formatNumber(members.length, language.value)})`;
+  const title = `${n.open.team} (${formatNumber(members.length, language.value)})`;
   return (
     <section>
       <SectionHead title={title} />

@@ -7,6 +7,7 @@ import { clock, drafts, holdForm, newJoinCode, save } from '../device/device.ts'
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { officerText } from '../text/officer.ts';
+import { notingText } from '../text/noting.ts';
 import { Button } from '../ui/button.tsx';
 import { ChipGroup } from '../ui/chip-group.tsx';
 import { Dock } from '../ui/dock.tsx';
@@ -29,13 +30,14 @@ const needed = ['title', 'orderNumber', 'legalBasis', 'place', 'squad'] as const
 /** Opens an operation, in flight mode too: its id comes from the day and a code made here. */
 export function OperationForm() {
   const t = officerText();
+  const n = notingText();
   const common = commonText();
   const [entry, setEntry] = useEntry();
   const [hasTried, setTried] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const busy = useRef(false);
   useEffect(() => holdForm(), []);
-  if (entry === null) return <Screen skipLabel={common.skip} title={t.open.heading} />;
+  if (entry === null) return <Screen skipLabel={common.skip} title={n.open.heading} />;
 
   const faultOf = (key: keyof Texts): string | undefined =>
     hasTried && needed.some((one) => one === key) && entry[key].trim() === '' ? common.tell.required : undefined;
@@ -55,7 +57,7 @@ export function OperationForm() {
   };
   const field = (key: keyof Texts, hint?: string) => (
     <TextField
-      label={t.open[key]}
+      label={n.open[key]}
       hint={hint}
       optional={key === 'legalBasisVersion' ? common.tell.optional : undefined}
       value={entry[key]}
@@ -69,12 +71,12 @@ export function OperationForm() {
   return (
     <Screen
       skipLabel={common.skip}
-      title={t.open.heading}
+      title={n.open.heading}
       back={{ label: common.act.back, href: '#/operations' }}
       dock={
         <Dock>
           <Button kind="primary" submit form={formId}>
-            {t.open.action}
+            {n.open.action}
           </Button>
         </Dock>
       }
@@ -89,14 +91,14 @@ export function OperationForm() {
         }}
       >
         {failure !== null && <Failed title={t.notSaved} text={failure} />}
-        {field('title', t.open.titleHint)}
+        {field('title', n.open.titleHint)}
         {field('orderNumber')}
         {field('legalBasis')}
         {field('legalBasisVersion')}
         {field('place')}
         {field('squad')}
         <ChipGroup
-          label={t.open.timeZone}
+          label={n.open.timeZone}
           value={entry.timeZone}
           options={zoneIds.map((value) => ({ value, label: zoneNameOf(value) }))}
           onChange={(timeZone) => setEntry({ ...entry, timeZone })}

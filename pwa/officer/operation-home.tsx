@@ -80,7 +80,7 @@ export function OperationHome(props: { id: string }) {
         )}
       </div>
       <Latest operationId={id} />
-      <RowLink icon="document" title={t.details.title} sub={t.details.hint} href={`#/operation/${id}/details`} />
+      <RowLink icon="document" title={t.detailsTitle} sub={t.detailsHint} href={`#/operation/${id}/details`} />
       <RowLink icon="flag" title={t.operations.others} href="#/operations" />
     </Screen>
   );

@@ -7,7 +7,7 @@ import { limits } from '../../schema/limits.ts';
 import type { UnitRow } from '../../schema/rows.ts';
 import { clock, holdForm, revision, rowsOfType } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
-import { officerText, type OfficerText } from '../text/officer.ts';
+import { notingText, type NotingText } from '../text/noting.ts';
 import { Button } from '../ui/button.tsx';
 import { ChipGroup } from '../ui/chip-group.tsx';
 import { Dock } from '../ui/dock.tsx';
@@ -39,7 +39,7 @@ const unitsMax = 30;
 /** Whoever is not in the roster: another region's civil servant, contract staff, a citizen, a refusal, an office. */
 export function OtherSubject(props: { operationId: string; isChange: boolean; name: string }) {
   const { operationId, isChange } = props;
-  const t = officerText();
+  const n = notingText();
   const common = commonText();
   const [entry, setEntry] = useState<Entry>({
     kind: 'asn',
@@ -56,7 +56,7 @@ export function OtherSubject(props: { operationId: string; isChange: boolean; na
   useEffect(() => holdForm(), []);
   const change = (part: Partial<Entry>): void => setEntry({ ...entry, ...part });
   const goOn = (): void => {
-    const found = faultsOf(entry, t);
+    const found = faultsOf(entry, n);
     setFaults(found);
     const subject = subjectOf(entry);
     if (Object.keys(found).length === 0 && subject !== null) pick(subject);
@@ -65,7 +65,7 @@ export function OtherSubject(props: { operationId: string; isChange: boolean; na
   return (
     <Screen
       skipLabel={common.skip}
-      title={t.other.title}
+      title={n.other.title}
       back={{ label: common.act.back, href: `#/operation/${operationId}/find${isChange ? '?change=1' : ''}` }}
       dock={
         <Dock>
@@ -85,15 +85,15 @@ export function OtherSubject(props: { operationId: string; isChange: boolean; na
         }}
       >
         <ChipGroup
-          label={t.other.who}
+          label={n.other.who}
           value={entry.kind}
-          options={kinds.map((value) => ({ value, label: t.other.kinds[value] }))}
+          options={kinds.map((value) => ({ value, label: n.other.kinds[value] }))}
           onChange={(kind) => change({ kind })}
         />
         {entry.kind === 'refused' ? (
           <TextArea
-            label={t.other.description}
-            hint={t.other.descriptionHint}
+            label={n.other.description}
+            hint={n.other.descriptionHint}
             value={entry.description}
             onInput={(description) => change({ description })}
             error={faults.description}
@@ -111,7 +111,7 @@ export function OtherSubject(props: { operationId: string; isChange: boolean; na
 }
 
 function PersonFields(props: { entry: Entry; faults: Faults; onChange: (part: Partial<Entry>) => void }) {
-  const t = officerText().other;
+  const t = notingText().other;
   const common = commonText();
   const { entry, faults, onChange } = props;
   const nikReading = entry.nik.trim() === '' ? null : parseNik(entry.nik);
@@ -163,7 +163,7 @@ function PersonFields(props: { entry: Entry; faults: Faults; onChange: (part: Pa
 }
 
 function UnitPicker(props: { unitId: string; error: string | undefined; onChange: (unitId: string) => void }) {
-  const t = officerText().other;
+  const t = notingText().other;
   const common = commonText();
   const [query, setQuery] = useState('');
   const wanted = fold(query);
@@ -203,7 +203,7 @@ function unitsAt(_revision: number): UnitRow[] {
     .toSorted((a, b) => depth(a) - depth(b) || a.name.localeCompare(b.name));
 }
 
-function faultsOf(entry: Entry, t: OfficerText): Faults {
+function faultsOf(entry: Entry, n: NotingText): Faults {
   const faults: Faults = {};
   const needed = commonText().tell.required;
   if (entry.kind === 'refused') {
@@ -214,8 +214,8 @@ function faultsOf(entry: Entry, t: OfficerText): Faults {
     if (entry.name.trim() === '') faults.name = needed;
     const today = clock.today(zoneNow());
     if (entry.kind === 'asn' && entry.nip.trim() !== '' && !parseNip(entry.nip, today).ok)
-      faults.nip = t.other.nipWrong;
-    if (entry.kind !== 'asn' && entry.nik.trim() !== '' && !parseNik(entry.nik).ok) faults.nik = t.other.nikWrong;
+      faults.nip = n.other.nipWrong;
+    if (entry.kind !== 'asn' && entry.nik.trim() !== '' && !parseNik(entry.nik).ok) faults.nik = n.other.nikWrong;
   }
   return faults;
 }

@@ -3,6 +3,7 @@ import { clock, connection, sendNow, sync } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
+import { reviewText } from '../text/review.ts';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -30,6 +31,7 @@ function timeOrDay(at: string): string {
 /** What has not left the phone, since when, and the server's last word. */
 export function Outbox() {
   const t = officerText();
+  const r = reviewText();
   const common = commonText();
   const shown = language.value;
   const zone = zoneNow();
@@ -39,39 +41,39 @@ export function Outbox() {
   return (
     <Screen
       skipLabel={common.skip}
-      title={t.outbox.title}
+      title={r.outbox.title}
       back={{ label: common.act.back, href: '#/' }}
       {...connectionLine()}
       dock={
         <Dock>
           <Button kind="primary" icon="refresh" disabled={sending} onClick={sendNow}>
-            {sending ? t.outbox.sending : t.outbox.send}
+            {sending ? r.outbox.sending : r.outbox.send}
           </Button>
         </Dock>
       }
     >
       <div class="stack stack--tight">
         <Notices />
-        {items.length === 0 && <Empty icon="sent" title={t.allSent} text={t.outbox.emptyText} />}
+        {items.length === 0 && <Empty icon="sent" title={t.allSent} text={r.outbox.emptyText} />}
       </div>
       {sync.value.attention > 0 && <Waiting />}
       {oldest !== undefined && (
         <FactRow icon="on-phone">
-          {t.outbox.since(formatNumber(items.length, shown), formatInstant(oldest.mutation.at, zone, shown))}
+          {r.outbox.since(formatNumber(items.length, shown), formatInstant(oldest.mutation.at, zone, shown))}
         </FactRow>
       )}
       <FactRow icon={online ? 'check' : 'wifi-off'}>
-        {lastContactAt === null ? t.outbox.noContact : t.outbox.lastContact(formatInstant(lastContactAt, zone, shown))}
+        {lastContactAt === null ? r.outbox.noContact : r.outbox.lastContact(formatInstant(lastContactAt, zone, shown))}
       </FactRow>
-      <LedgerList label={t.outbox.title}>
+      <LedgerList label={r.outbox.title}>
         {items.slice(0, rowsMax).map(({ mutation, held }) => (
           <LedgerRow
             key={mutation.id}
             time={timeOrDay(mutation.at)}
             instant={mutation.at}
-            name={t.kinds[mutation.kind]}
+            name={r.kinds[mutation.kind]}
             detail={aboutOf(mutation)}
-            end={<StateTag state="waiting" text={held ? t.outbox.held : common.state.waiting} />}
+            end={<StateTag state="waiting" text={held ? r.outbox.held : common.state.waiting} />}
           />
         ))}
       </LedgerList>

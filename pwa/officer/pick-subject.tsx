@@ -4,6 +4,7 @@ import { nameOf, type Subject } from '../../schema/finding.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { officerText } from '../text/officer.ts';
+import { notingText } from '../text/noting.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { captureDraft, changeDraft, dropDraft } from './capture-draft.ts';
@@ -34,6 +35,7 @@ export function useSubject(operationId: string, isChange: boolean) {
 /** Asks about the draft that a newly chosen person meets. */
 export function DraftInTheWay(props: { operationId: string; subject: Subject | null; onClose: () => void }) {
   const t = officerText();
+  const n = notingText();
   const { operationId, subject } = props;
   const draft = captureDraft.value?.operationId === operationId ? captureDraft.value.draft : null;
   const named = (who: Subject): string => (who.kind === 'unidentified' ? t.refusedName : nameOf(who));
@@ -41,12 +43,12 @@ export function DraftInTheWay(props: { operationId: string; subject: Subject | n
     <Sheet
       open={subject !== null && draft !== null}
       onClose={props.onClose}
-      title={t.draftInTheWay.title}
+      title={n.draftInTheWay.title}
       closeLabel={commonText().act.close}
       actions={
         <>
           <Button kind="primary" href={`#/operation/${operationId}/note`}>
-            {t.draftInTheWay.goOn}
+            {n.draftInTheWay.goOn}
           </Button>
           <Button
             onClick={() => {
@@ -54,12 +56,12 @@ export function DraftInTheWay(props: { operationId: string; subject: Subject | n
               void dropDraft(operationId).then(() => beginWith(operationId, subject));
             }}
           >
-            {t.draftInTheWay.drop}
+            {n.draftInTheWay.drop}
           </Button>
         </>
       }
     >
-      {draft !== null && subject !== null && <p>{t.draftInTheWay.text(named(draft.subject), named(subject))}</p>}
+      {draft !== null && subject !== null && <p>{n.draftInTheWay.text(named(draft.subject), named(subject))}</p>}
     </Sheet>
   );
 }

@@ -3,6 +3,7 @@ import { joinCodeOf, type OperationRow } from '../../schema/operation.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
+import { reviewText } from '../text/review.ts';
 import { formatLongDate, formatNumber, formatTime, zoneLabel } from '../ui/format.ts';
 import type { Line, RecapFigures } from './recap-figures.ts';
 
@@ -23,7 +24,7 @@ export function statusLine(figures: RecapFigures): string {
 
 /** '1 menolak didata, 1 menolak tanda tangan'; empty when nobody refused. */
 export function refusalLine(figures: RecapFigures): string {
-  const t = officerText().recap;
+  const t = reviewText().recap;
   return [
     figures.refusedIdentity === 0 ? '' : t.refusedIdentity(number(figures.refusedIdentity)),
     figures.refusedSignature === 0 ? '' : t.refusedSignature(number(figures.refusedSignature)),
@@ -39,20 +40,21 @@ export function recapText(
   now: string,
 ): string {
   const t = officerText();
+  const r = reviewText();
   const { word, tell } = commonText();
   const { facts, timeZone } = operation;
   const table = (title: string, lines: readonly Line[]): string[] =>
     lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `- ${line.label}: ${number(line.count)}`)];
-  const total = figures.total === 0 ? t.recap.zero : t.findings(figures.total, number(figures.total));
+  const total = figures.total === 0 ? r.recap.zero : t.findings(figures.total, number(figures.total));
   const asOf = `${formatTime(now, timeZone, language.value)} ${zoneLabel(timeZone)}`;
   return [
-    `*${t.recap.title}*`,
+    `*${r.recap.title}*`,
     facts?.title ?? t.operationOf(joinCodeOf(operation.id)),
     `${formatLongDate(operation.openedOn, language.value)}, ${timesOf(operation, now)} ${zoneLabel(timeZone)}`,
     ...(facts === null ? [] : [facts.place, `${word.orderLetterShort} ${facts.orderNumber}`]),
     '',
     total,
-    t.recap.checked(number(counts.checked), number(counts.compliant)),
+    r.recap.checked(number(counts.checked), number(counts.compliant)),
     ...table(word.allegedViolation, figures.violations),
     ...table(word.reason, figures.reasons),
     ...table(word.onTheSpotAction, figures.actions),

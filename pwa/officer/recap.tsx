@@ -5,6 +5,7 @@ import { clock, save, sync } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
+import { reviewText } from '../text/review.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Bars } from '../ui/bars.tsx';
 import { Button } from '../ui/button.tsx';
@@ -27,6 +28,7 @@ import { figuresOf, findingsOf, mayClose, operationOf } from './rows.ts';
 export function Recap(props: { operationId: string }) {
   const { operationId } = props;
   const t = officerText();
+  const r = reviewText();
   const common = commonText();
   useEffect(() => void recoverCompliant(operationId), [operationId]);
   const [isClosing, setClosing] = useState(false);
@@ -34,7 +36,7 @@ export function Recap(props: { operationId: string }) {
   const back = { label: common.act.back, href: `#/operation/${operationId}` };
   if (operation === undefined)
     return (
-      <Screen skipLabel={common.skip} title={t.recap.title} back={back}>
+      <Screen skipLabel={common.skip} title={r.recap.title} back={back}>
         <Empty icon="search" title={t.operationUnknown} text={t.operationUnknownHint} />
       </Screen>
     );
@@ -49,7 +51,7 @@ export function Recap(props: { operationId: string }) {
   return (
     <Screen
       skipLabel={common.skip}
-      title={t.recap.title}
+      title={r.recap.title}
       back={back}
       note={common.tell.asOf(asOf)}
       dock={
@@ -57,7 +59,7 @@ export function Recap(props: { operationId: string }) {
           <Share text={() => recapText(operation, figures, counts, now)} />
           {mayClose(operation) && (
             <Button icon="flag" onClick={() => setClosing(true)}>
-              {t.recap.close}
+              {r.recap.close}
             </Button>
           )}
         </Dock>
@@ -67,7 +69,7 @@ export function Recap(props: { operationId: string }) {
       <RecapTotal
         value={formatNumber(figures.total, language.value)}
         unit={t.findingWord(figures.total)}
-        note={t.recap.checked(
+        note={r.recap.checked(
           formatNumber(counts.checked, language.value),
           formatNumber(counts.compliant, language.value),
         )}
@@ -75,13 +77,13 @@ export function Recap(props: { operationId: string }) {
           counts.compliant === 0
             ? undefined
             : {
-          first: figures.total,
-          rest: counts.compliant,
-          label: t.recap.split(
-            formatNumber(figures.total, language.value),
-            formatNumber(counts.compliant, language.value),
-          ),
-            }
+                first: figures.total,
+                rest: counts.compliant,
+                label: r.recap.split(
+                  formatNumber(figures.total, language.value),
+                  formatNumber(counts.compliant, language.value),
+                ),
+              }
         }
       />
       {operation.closed !== null && operation.state !== 'returned' && (
@@ -91,7 +93,7 @@ export function Recap(props: { operationId: string }) {
       )}
       {figures.total === 0 ? (
         <div class="block">
-          <Empty title={t.noFindings} text={t.recap.zeroText} />
+          <Empty title={t.noFindings} text={r.recap.zeroText} />
         </div>
       ) : (
         <Tables figures={figures} operationId={operationId} />
@@ -134,15 +136,15 @@ function Table(props: { title: string; lines: readonly Line[] }) {
 }
 
 function Waits() {
-  const t = officerText();
+  const r = reviewText();
   const { waiting } = sync.value;
   if (waiting === 0) return null;
-  return <FactRow icon="on-phone">{t.recap.waiting(formatNumber(waiting, language.value))}</FactRow>;
+  return <FactRow icon="on-phone">{r.recap.waiting(formatNumber(waiting, language.value))}</FactRow>;
 }
 
 /** Figures only: a group chat is no place for a person's name. */
 function Share(props: { text: () => string }) {
-  const t = officerText().recap;
+  const t = reviewText().recap;
   const common = commonText();
   const [told, setTold] = useState<string | null>(null);
   const share = async (): Promise<void> => {
@@ -174,6 +176,7 @@ function Share(props: { text: () => string }) {
 
 function CloseSheet(props: { open: boolean; onClose: () => void; operation: OperationRow; total: number }) {
   const t = officerText();
+  const r = reviewText();
   const common = commonText();
   const [failure, setFailure] = useState<string | null>(null);
   const busy = useRef(false);
@@ -194,20 +197,20 @@ function CloseSheet(props: { open: boolean; onClose: () => void; operation: Oper
     <Sheet
       open={props.open}
       onClose={props.onClose}
-      title={t.recap.closeTitle}
+      title={r.recap.closeTitle}
       closeLabel={common.act.close}
       actions={
         <Button kind="primary" icon="flag" onClick={() => void close()}>
-          {t.recap.close}
+          {r.recap.close}
         </Button>
       }
     >
       <div class="stack">
         {failure !== null && <Failed title={t.notSaved} text={failure} />}
         <p>
-          <b>{total === 0 ? t.recap.closeZero : t.findings(total, formatNumber(total, language.value))}</b>
+          <b>{total === 0 ? r.recap.closeZero : t.findings(total, formatNumber(total, language.value))}</b>
         </p>
-        <p>{t.recap.closeText}</p>
+        <p>{r.recap.closeText}</p>
       </div>
     </Sheet>
   );

@@ -1,9 +1,9 @@
 import type { RejectCode } from '../../schema/outcome.ts';
-import { officerText } from '../text/officer.ts';
+import { notingText } from '../text/noting.ts';
 
 /** Why something was not saved or not taken, in the person's words. */
 export function refusalWords(code: string): string {
-  const t = officerText().refusal;
+  const t = notingText().refusal;
   return isKnown(code, t) ? t[code] : t.other(code);
 }
 

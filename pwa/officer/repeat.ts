@@ -4,13 +4,17 @@ import type { SettingRow } from '../../schema/office.ts';
 import type { Offence, StandingRow } from '../../schema/rows.ts';
 import { offencesSince } from '../../schema/standing.ts';
 
-/** Offences within the last `months`, newest first, and how many there are in all. */
+/** Offences within the last `months`, newest first, and how many there are in all; `except` one finding. */
 export function countedBefore(
   standing: StandingRow | null,
   todayOn: string,
   months: number,
+  except?: string,
 ): { count: number; offences: Offence[] } {
-  return standing === null ? { count: 0, offences: [] } : offencesSince(standing, monthsBefore(todayOn, months));
+  if (standing === null) return { count: 0, offences: [] };
+  const { count, offences } = offencesSince(standing, monthsBefore(todayOn, months));
+  const others = offences.filter((one) => one.findingId !== except);
+  return { count: count - (offences.length - others.length), offences: others };
 }
 
 /** 'YYYY-MM-DD' the given months earlier; a day that month lacks becomes its last. */

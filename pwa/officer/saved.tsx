@@ -7,6 +7,7 @@ import { save, sync } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
+import { notingText, type NotingText } from '../text/noting.ts';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -45,13 +46,14 @@ export function Saved(props: { operationId: string; findingId: string }) {
 function Receipt(props: { row: Row<'finding'> }) {
   const { row } = props;
   const t = officerText();
+  const n = notingText();
   const common = commonText();
   const { undo, failure } = useUndo(row);
   const { operationId } = row.body;
   const fresh = justSaved.value?.id === row.key ? justSaved.value : null;
   const isWithdrawn = row.body.state === 'withdrawn';
   const { waiting } = sync.value;
-  const [title, text] = headOf(row, findingState(row.key), t.saved);
+  const [title, text] = headOf(row, findingState(row.key), n.saved);
   return (
     <Screen
       skipLabel={common.skip}
@@ -84,18 +86,14 @@ function Receipt(props: { row: Row<'finding'> }) {
           <StateTag state="sent" text={t.allSent} />
         )}
         <Button kind="text" href={`#/operation/${operationId}`}>
-          {t.saved.list}
+          {n.saved.list}
         </Button>
       </div>
     </Screen>
   );
 }
 
-function headOf(
-  row: Row<'finding'>,
-  state: 'waiting' | 'sent' | 'attention',
-  t: ReturnType<typeof officerText>['saved'],
-) {
+function headOf(row: Row<'finding'>, state: 'waiting' | 'sent' | 'attention', t: NotingText['saved']) {
   if (row.body.state === 'withdrawn') return [t.undone, t.undoneText];
   if (state === 'sent') return [t.sent, t.sentText];
   if (state === 'attention') return [t.onPhone, t.attentionText];
@@ -105,6 +103,7 @@ function headOf(
 function Ticket(props: { finding: FindingRow; isFresh: boolean }) {
   const { finding } = props;
   const t = officerText();
+  const n = notingText();
   const { word, state } = commonText();
   const shown = language.value;
   const all = entries.value;
@@ -113,14 +112,14 @@ function Ticket(props: { finding: FindingRow; isFresh: boolean }) {
   return (
     <TicketCard
       label={word.finding}
-      codeLabel={t.saved.code}
+      codeLabel={n.saved.code}
       code={findingCode(finding.id).replace('-', '–')}
       order={t.ordinal(formatNumber(figuresOf(finding.operationId).findings, shown))}
       facts={[
         { key: 'who', label: word.allegedOffender, value: shownName(finding, t.refusedName) },
         {
           key: 'when',
-          label: t.saved.timeAndPlace,
+          label: n.saved.timeAndPlace,
           value: `${formatTimeWithZone(finding.at, zone, shown)}, ${facts.place.name}`,
         },
         {
@@ -158,7 +157,7 @@ function useUndo(row: Row<'finding'>) {
       twins,
     });
     busy.current = false;
-    if (saved.ok) announce(officerText().saved.undone);
+    if (saved.ok) announce(notingText().saved.undone);
     else setFailure(refusalWords(saved.why));
   };
   return { undo, failure };

@@ -4,7 +4,7 @@ import { limits } from '../../schema/limits.ts';
 import type { Row } from '../../schema/rows.ts';
 import { type AttentionItem as Item, save, type Saved } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
-import { officerText } from '../text/officer.ts';
+import { reviewText } from '../text/review.ts';
 import { Button } from '../ui/button.tsx';
 import { announce } from '../ui/live-region.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -26,7 +26,7 @@ export function useSettling() {
     busy.current = false;
     if (saved === null) return;
     setFailure(saved.ok ? null : refusalWords(saved.why));
-    if (saved.ok) announce(officerText().attention.settled);
+    if (saved.ok) announce(reviewText().attention.settled);
   };
   return {
     failure,
@@ -58,7 +58,7 @@ async function again({ mutation }: Item, theirs: Row<'finding'>): Promise<Saved 
 /** Why the other version is the right one; a sentence is proposed, so that it is one tap. */
 export function KeepSheet(props: { settling: ReturnType<typeof useSettling> }) {
   const { settling } = props;
-  const t = officerText().attention;
+  const t = reviewText().attention;
   const common = commonText();
   const [typed, setTyped] = useState<string | null>(null);
   const why = typed ?? t.keepWhy;

@@ -1,10 +1,19 @@
 /** Small parts that several officer screens share. */
-import type { SendState as FindingState } from '../device/device.ts';
-import { account, connection, outboxItems, revision, rowState, sync } from '../device/device.ts';
-import { isShellKept } from '../account/shell-ready.ts';
-import { roster } from '../device/device.ts';
 import type { FindingRow } from '../../schema/finding.ts';
 import type { Row } from '../../schema/rows.ts';
+import { isShellKept } from '../account/shell-ready.ts';
+import {
+  account,
+  attention,
+  type AttentionItem,
+  connection,
+  outboxItems,
+  revision,
+  roster,
+  rowState,
+  type SendState,
+  sync,
+} from '../device/device.ts';
 import { officerText, type OfficerText } from '../text/officer.ts';
 import { accountText } from '../text/account.ts';
 import { commonText } from '../text/common.ts';
@@ -42,18 +51,18 @@ export function AccountLink() {
     .map((word) => word.charAt(0).toUpperCase())
     .join('');
   return (
-    <a class="icon-btn" href="#/phone" aria-label={accountText().phone.open(initials, name)}>
+    <a class="icon-btn" href="#/phone" aria-label={accountText().openPhone(initials, name)}>
       <Face initials={initials} />
     </a>
   );
 }
 
-export function stateWord(state: FindingState): string {
+export function stateWord(state: SendState): string {
   return commonText().state[state];
 }
 
 /** State of a finding as read back from storage; reads the revision, so that it follows every change. */
-export function findingState(id: string): FindingState {
+export function findingState(id: string): SendState {
   const state = revision.value < 0 ? 'sent' : rowState('finding', id);
   // What was settled or laid by needs nobody any more, though it stays on the phone.
   return state === 'attention' && !attention().some((item) => isAbout(item, id)) ? 'sent' : state;

@@ -5,6 +5,7 @@ import { clock, connection } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText, type OfficerText } from '../text/officer.ts';
+import { notingText, type NotingText } from '../text/noting.ts';
 import { formatDate, formatInstant, formatNumber, formatTime } from '../ui/format.ts';
 import { PersonCard } from '../ui/person-card.tsx';
 import type { Action } from '../ui/press.tsx';
@@ -17,8 +18,12 @@ import { entries, setting, standingOf, zoneNow } from './rows.ts';
 /** Earlier offences listed in the warning; the rest is a number. */
 const listedMax = 3;
 
-/** Whom the finding is about, with the warning when he was noted before. */
-export function SubjectCard(props: { subject: Subject; except?: string | undefined; change?: (Action & { text: string }) | undefined }) {
+/** Whom the finding is about, with the warning when he was noted before. `except`: a finding that is no past of itself. */
+export function SubjectCard(props: {
+  subject: Subject;
+  except?: string | undefined;
+  change?: (Action & { text: string }) | undefined;
+}) {
   const t = officerText();
   const { subject } = props;
   return (
@@ -32,22 +37,22 @@ export function SubjectCard(props: { subject: Subject; except?: string | undefin
       }
       change={props.change}
     >
-      {subject.kind === 'employee' && <Repeat employeeId={subject.employeeId} />}
+      {subject.kind === 'employee' && <Repeat employeeId={subject.employeeId} except={props.except} />}
     </PersonCard>
   );
 }
 
 /** Code of the step that the office's ladder suggests for this person; null without an earlier offence. */
-export function suggestedAction(subject: Subject): string | null {
+export function suggestedAction(subject: Subject, except?: string): string | null {
   if (subject.kind !== 'employee') return null;
-  const { count } = before(subject.employeeId);
+  const { count } = before(subject.employeeId, except);
   return count === 0 ? null : (suggestionFor(count, setting.value?.ladder ?? [])?.action ?? null);
 }
 
-function Repeat(props: { employeeId: number }) {
-  const t = officerText().repeat;
+function Repeat(props: { employeeId: number; except: string | undefined }) {
+  const t = notingText().repeat;
   const shown = language.value;
-  const { count, offences } = before(props.employeeId);
+  const { count, offences } = before(props.employeeId, props.except);
   if (count === 0) return null;
   const step = suggestionFor(count, setting.value?.ladder ?? []);
   const action = step === null ? undefined : entryOf('action', step.action, entries.value);
@@ -72,15 +77,15 @@ function Repeat(props: { employeeId: number }) {
   );
 }
 
-function before(employeeId: number) {
-  return countedBefore(standingOf(employeeId), clock.today(zoneNow()), window());
+function before(employeeId: number, except: string | undefined) {
+  return countedBefore(standingOf(employeeId), clock.today(zoneNow()), window(), except);
 }
 
 function window(): number {
   return setting.value?.repeatWindowMonths ?? 12;
 }
 
-function dataAsOf(t: OfficerText['repeat']): string {
+function dataAsOf(t: NotingText['repeat']): string {
   const at = connection.value.lastContactAt;
   if (at === null) return t.asOfUnknown;
   const zone = zoneNow();

@@ -5,7 +5,7 @@ import { limits } from '../../schema/limits.ts';
 import { account, revision, rowsOfType } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
-import { officerText } from '../text/officer.ts';
+import { notingText } from '../text/noting.ts';
 import { CheckBox } from '../ui/check-box.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { SearchField } from '../ui/search-field.tsx';
@@ -18,7 +18,7 @@ type Person = { accountId: string; name: string };
 
 /** The leader's team from the officers of this government. He himself is on it anyway. */
 export function TeamPicker(props: { team: readonly Person[]; onChange: (team: Person[]) => void }) {
-  const t = officerText().open;
+  const t = notingText().open;
   const common = commonText();
   const [query, setQuery] = useState('');
   const { team } = props;

@@ -2,7 +2,7 @@
 import type { FindingFacts } from '../../schema/finding.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
-import { officerText } from '../text/officer.ts';
+import { notingText } from '../text/noting.ts';
 import { shownLabel } from './choices.ts';
 import { entries } from './rows.ts';
 
@@ -25,7 +25,7 @@ export function versus(mine: FindingFacts, theirs: FindingFacts): [ShownFact[], 
 }
 
 function linesOf(facts: FindingFacts): { key: string; label: string; value: string; isAlways: boolean }[] {
-  const t = officerText().capture;
+  const t = notingText().capture;
   const { word } = commonText();
   const all = entries.value;
   const shown = language.value;

@@ -4,7 +4,7 @@ import type { CatalogueEntry, SubjectKind } from '../../schema/catalogue.ts';
 import { limits } from '../../schema/limits.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
-import { officerText } from '../text/officer.ts';
+import { notingText } from '../text/noting.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -20,7 +20,7 @@ export function ViolationSheet(props: {
   choices: Choices;
   onChange: (choices: Choices) => void;
 }) {
-  const t = officerText().capture;
+  const t = notingText().capture;
   const common = commonText();
   const { choices } = props;
   const all = entries.value;

@@ -5,6 +5,7 @@ import type { Row } from '../../schema/rows.ts';
 import { save } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { officerText } from '../text/officer.ts';
+import { reviewText } from '../text/review.ts';
 import { Button } from '../ui/button.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { announce } from '../ui/live-region.tsx';
@@ -15,6 +16,7 @@ import { refusalWords } from './refusal-words.ts';
 /** Takes a finding back, with the reason. It stays readable; it only no longer counts. */
 export function WithdrawSheet(props: { open: boolean; onClose: () => void; row: Row<'finding'> }) {
   const t = officerText();
+  const r = reviewText();
   const common = commonText();
   const [why, setWhy] = useState('');
   const [hasTried, setTried] = useState(false);
@@ -46,19 +48,19 @@ export function WithdrawSheet(props: { open: boolean; onClose: () => void; row: 
     <Sheet
       open={props.open}
       onClose={props.onClose}
-      title={t.detail.withdrawTitle}
+      title={r.detail.withdrawTitle}
       closeLabel={common.act.close}
       actions={
         <Button kind="primary" onClick={() => void withdraw()}>
-          {t.detail.withdraw}
+          {r.detail.withdraw}
         </Button>
       }
     >
       <div class="stack">
         {failure !== null && <Failed title={t.notSaved} text={failure} />}
-        <p>{t.detail.withdrawText}</p>
+        <p>{r.detail.withdrawText}</p>
         <TextArea
-          label={t.detail.why}
+          label={r.detail.why}
           value={why}
           onInput={setWhy}
           error={hasTried && why.trim() === '' ? common.tell.required : undefined}

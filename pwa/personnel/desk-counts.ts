@@ -1,9 +1,18 @@
 /** The rail's figures: how many lie in each queue, and what waits for a decision. */
+import { effect } from '@preact/signals';
+
 import type { CasesAnswer, ConflictsAnswer, HeldAnswer } from '../../schema/api.ts';
-import { revision, sync } from '../device/device.ts';
+import { account, revision, sync } from '../device/device.ts';
 import { deadlines } from './deadlines.ts';
 import { type Counts, deskRows, movedCounts } from './listing.ts';
 import { type PageState, readPage, useOfficePage, usePage } from './use-page.ts';
+
+let latest: Counts | null = null;
+// Nothing of one person may be seen by the next.
+effect(() => {
+  void account.value?.accountId;
+  latest = null;
+});
 
 export type DeskCounts = { queues: Counts | null; conflicts: number | null; held: number | null };
 
@@ -17,9 +26,11 @@ export function useDeskCounts(listed: Counts | null | undefined): DeskCounts {
   void revision.value;
   const asked = page.state === 'ready' ? movedCounts(page.value.counts, deskRows([]), deadlines().today) : null;
   // Refused ones are on this device only; conflicts are counted by the server as soon as it knows them.
+  latest = listed ?? asked ?? latest;
   const known = conflicts.state === 'ready' ? conflicts.value.total : null;
   return {
-    queues: listed ?? asked,
+    // Without network the last ones known are better than none.
+    queues: latest,
     conflicts: known === null ? sync.value.attention || null : Math.max(known, sync.value.attention),
     held: held.state === 'ready' ? held.value.total : null,
   };

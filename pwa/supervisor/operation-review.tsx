@@ -16,6 +16,7 @@ import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Sheet } from '../ui/sheet.tsx';
+import { StateTag } from '../ui/state-tag.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { isWide } from '../ui/viewport.ts';
 import type { Laid } from './use-operations.ts';
@@ -81,11 +82,8 @@ function ReviewNotice({ file, now, saved }: { file: OperationFile; now: Laid; sa
     );
   if (saved !== null)
     return (
-      <Banner
-        icon={now.sending === 'waiting' ? 'clock' : 'sent'}
-        title={saved === 'operation.validate' ? t.savedValidated : t.savedReturned}
-      >
-        {t.saved[now.sending ?? 'sent']}
+      <Banner icon="check" title={saved === 'operation.validate' ? t.savedValidated : t.savedReturned}>
+        <StateTag state={now.sending ?? 'sent'} text={t.saved[now.sending ?? 'sent']} />
       </Banner>
     );
   if (account.value?.role !== 'chief') return null;

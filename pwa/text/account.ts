@@ -1,4 +1,4 @@
-/** Words of signing in, setting up and the phone's own screen. */
+/** Words of signing in and of the shell. */
 import { account } from './id/account.ts';
 import { defineText, type Translated } from './language.ts';
 

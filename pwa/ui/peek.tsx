@@ -10,7 +10,10 @@ export function Peek(props: {
   return (
     <aside class="peek" aria-label={props.label}>
       <header>{props.head}</header>
-      <div class="stack">{props.children}</div>
+      {/* It scrolls by itself, so the keyboard must get there. */}
+      <div class="stack" tabIndex={0}>
+        {props.children}
+      </div>
       {props.foot !== undefined && <footer>{props.foot}</footer>}
     </aside>
   );

@@ -182,8 +182,8 @@ describe('the report', () => {
     await page.getByRole('button', { name: 'Validasi laporan' }).click();
     await page.getByRole('dialog').getByLabel('Catatan').fill('Sesuai.');
     await page.getByRole('dialog').getByRole('button', { name: 'Validasi laporan' }).click();
-    await page.getByText('Laporan divalidasi', { exact: true }).first().waitFor({ timeout: 8000 }).catch(async (e) => { await page.screenshot({ path: '/tmp/sup/shots/t5.png' }); throw e; });
-    await page.getByText('Terkirim', { exact: true }).waitFor({timeout: 8000});
+    await page.getByText('Laporan divalidasi', { exact: true }).first().waitFor();
+    await page.getByText('Terkirim', { exact: true }).waitFor();
     await officer.push([await noted(officer, operationId, 'Tamu Susulan')]);
     await page.reload();
     const figures = page.getByRole('region', { name: 'Hasil' });

@@ -93,7 +93,7 @@ export const personnel: PersonnelText = {
   offline: {
     title: 'Offline',
     text: (when) => `Shown as of ${when}. The steps you take are saved and sent once online.`,
-    onDevice: 'Only the cases that wait for you and are kept on this device are shown.',
+    onDevice: 'Only the cases kept on this device are shown.',
     none: 'This page was never opened on this device. What has been saved is safe.',
   },
   bulk: {

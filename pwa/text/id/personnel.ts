@@ -92,7 +92,7 @@ export const personnel = {
     title: 'Luring',
     text: (when: string) =>
       `Yang tampil adalah data ${when}. Langkah yang Anda ambil tersimpan dan dikirim bila daring.`,
-    onDevice: 'Yang tampil hanya perkara yang menunggu Anda dan tersimpan di perangkat ini.',
+    onDevice: 'Yang tampil hanya perkara yang tersimpan di perangkat ini.',
     none: 'Halaman ini belum pernah dibuka di perangkat ini. Yang sudah tersimpan tetap aman.',
   },
   bulk: {
