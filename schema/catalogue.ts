@@ -1,7 +1,7 @@
 /**
  * The catalogue: what may be noted (violations, reasons, on-the-spot actions) and how a case is guided. The
  * office edits it; a past finding keeps the label and revision it was recorded under, so entries are retired,
- * never removed. The starting entries are in reference/, which only the server imports.
+ * never removed. The starting entries are in reference/, which an admin loads once, on demand.
  */
 
 import type { CatalogueEntry } from './catalogue-entry.ts';

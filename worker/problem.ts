@@ -52,7 +52,13 @@ export function problemOf(code: ProblemCode, more: { detail?: string; field?: st
 }
 
 /** Hono's own helpers throw with an empty message, so they are told apart by status. */
-const byStatus: Partial<Record<number, ProblemCode>> = { 400: 'malformed_json', 403: 'cross_site', 404: 'not_found', 413: 'too_large', 415: 'wrong_type' };
+const byStatus: Partial<Record<number, ProblemCode>> = {
+  400: 'malformed_json',
+  403: 'cross_site',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'wrong_type',
+};
 
 export function answerProblem(error: unknown, c: Context): Response {
   if (error instanceof Refusal) return respond(c, error.code, error.more);

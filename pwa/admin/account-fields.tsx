@@ -21,7 +21,10 @@ export function accountOf({ name, role, unitId, post }: AccountFields) {
   return { name: name.trim(), role, unitId: unit, post: post.trim() === '' ? null : post.trim() };
 }
 
-export function AccountFieldset<F extends AccountFields>(props: { form: Form<F>; set: (change: Partial<AccountFields>) => void }) {
+export function AccountFieldset<F extends AccountFields>(props: {
+  form: Form<F>;
+  set: (change: Partial<AccountFields>) => void;
+}) {
   const { fields, hasTried } = props.form;
   const t = adminText().account;
   const rule = unitRuleOf(fields.role);

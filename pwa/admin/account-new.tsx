@@ -73,9 +73,7 @@ export function AccountNew() {
         autoCapitalize="none"
         maxLength={60}
         autoFocus
-        error={
-          takenName === username ? t.usernameTaken : hasTried && !isNameRight ? t.usernameWrong : undefined
-        }
+        error={takenName === username ? t.usernameTaken : hasTried && !isNameRight ? t.usernameWrong : undefined}
       />
       <AccountFieldset form={form} set={form.set} />
     </FormPage>

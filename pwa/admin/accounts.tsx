@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 
 import type { AccountListing } from '../../schema/api.ts';
 import { fold } from '../../schema/fold.ts';
-import { type Role, roles } from '../../schema/outcome.ts';
+import { roles } from '../../schema/outcome.ts';
+import { findRow } from '../device/device.ts';
 import { DeskLoading, PageNotice } from '../personnel/page-notice.tsx';
 import { asOfWords, instantWords, numberWords } from '../personnel/words.ts';
 import { adminText } from '../text/admin.ts';
@@ -107,7 +108,7 @@ export function Accounts() {
   );
 }
 
-type Asked = { search: string; role: Role | string; state: string };
+type Asked = { search: string; role: string; state: string };
 
 /** Name, user name, post and unit, as folded words: "dinkes" finds a head by his office. */
 function isAsked(row: AccountListing, { search, role, state }: Asked): boolean {
@@ -131,7 +132,14 @@ function columns(): Column<AccountListing>[] {
       below: ({ post }) => post,
     },
     { key: 'username', head: t.username, phone: 'text', cell: ({ username }) => username },
-    { key: 'role', head: t.role, phone: 'text', cell: ({ role }) => roleWord(role), below: scopeWords, card: roleOnCard },
+    {
+      key: 'role',
+      head: t.role,
+      phone: 'text',
+      cell: ({ role }) => roleWord(role),
+      below: scopeWords,
+      card: roleOnCard,
+    },
     {
       key: 'seen',
       head: t.lastSeen,
@@ -160,7 +168,7 @@ function columns(): Column<AccountListing>[] {
 
 /** Only personnel and heads are bound to units. */
 function scopeWords({ role, unitId }: AccountListing): string | null {
-  if (unitId !== null) return unitName(unitId);
+  if (unitId !== null) return findRow('unit', unitId)?.body.shortName ?? unitId;
   return role === 'personnel' ? adminText().accounts.wholeRegency : null;
 }
 

@@ -1,5 +1,6 @@
 /** The frame of every page of the admin: what he keeps, in groups, at the left; chips and tabs on a phone. */
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 
 import { account, connection, findRow, revision, sync } from '../device/device.ts';
 import { initialsOf, numberWords } from '../personnel/words.ts';
@@ -40,6 +41,7 @@ export function AdminFrame(props: {
   const { place, children, ...frame } = props;
   const t = adminText();
   const me = account.value;
+  useChipInView(place);
   return (
     <OfficeFrame
       {...frame}
@@ -62,6 +64,14 @@ export function AdminFrame(props: {
   );
 }
 
+/** On a phone the areas are a row of chips that runs off the edge: the chosen one is brought into sight. */
+function useChipInView(place: Place): void {
+  useEffect(() => {
+    const chip = document.querySelector('.office__chips [aria-current]');
+    chip?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [place]);
+}
+
 /** What cannot arrive now and what needs a decision. What is just being sent says so in its own row only. */
 function Unsent() {
   const t = adminText().unsent;
@@ -72,9 +82,7 @@ function Unsent() {
     <div class="admin-unsent">
       <SyncStrip
         waiting={waiting === 0 ? undefined : { text: t.waiting(numberWords(waiting)) }}
-        attention={
-          attention === 0 ? undefined : { text: t.attention(numberWords(attention)), href: hrefs.attention }
-        }
+        attention={attention === 0 ? undefined : { text: t.attention(numberWords(attention)), href: hrefs.attention }}
       />
     </div>
   );

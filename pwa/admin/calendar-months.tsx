@@ -24,7 +24,7 @@ export function CalendarMonths(props: { year: number; days: readonly DayOff[]; o
               .map((day) => (
                 <li key={day.on}>
                   <span class="grow">
-                    <span class="num">{formatLongDate(day.on, language.value)}</span>
+                    <span class="num">{dayWords(day.on)}</span>
                     {isSunday(day.on) && <span class="sub">{t.onSunday}</span>}
                   </span>
                   <Tag tone={day.kind === 'holiday' ? 'khaki' : 'line'} text={t.kind[day.kind]} />
@@ -41,6 +41,11 @@ export function CalendarMonths(props: { year: number; days: readonly DayOff[]; o
       ))}
     </div>
   );
+}
+
+/** The year stands in the head above. */
+function dayWords(on: string): string {
+  return formatLongDate(on, language.value).replace(` ${on.slice(0, 4)}`, '');
 }
 
 function isSunday(on: string): boolean {

@@ -57,7 +57,8 @@ function Year(props: { year: number; row: Row<'calendar'> | null; known: number[
     return null;
   };
   const add = (more: readonly DayOff[]): void => form.set({ days: withDays(days, more) });
-  const canSave = (form.isChanged && !form.isSaved) || row === null;
+  // A year is saved as complete: one without any day off is a mistake, and would make deadlines too short.
+  const canSave = days.length > 0 && ((form.isChanged && !form.isSaved) || row === null);
   const button = (
     <Button
       kind="primary"
@@ -93,7 +94,12 @@ function Year(props: { year: number; row: Row<'calendar'> | null; known: number[
     >
       <div class="stack">
         {missingYears(known, deadlines().today).map((one) => (
-          <Banner key={one.year} tone={one.isUrgent ? 'red' : 'amber'} icon="calendar" title={t.missing(String(one.year))}>
+          <Banner
+            key={one.year}
+            tone={one.isUrgent ? 'red' : 'amber'}
+            icon="calendar"
+            title={t.missing(String(one.year))}
+          >
             {t.missingText}
           </Banner>
         ))}
@@ -107,7 +113,11 @@ function Year(props: { year: number; row: Row<'calendar'> | null; known: number[
         {form.problem !== null && <Failed title={adminText().notSaved} text={form.problem} />}
         {days.length > daysMax && <Banner tone="red" title={t.tooMany(numberWords(daysMax))} />}
         <div class="admin-two">
-          <CalendarMonths year={year} days={days} onRemove={(on) => form.set({ days: days.filter((day) => day.on !== on) })} />
+          <CalendarMonths
+            year={year}
+            days={days}
+            onRemove={(on) => form.set({ days: days.filter((day) => day.on !== on) })}
+          />
           <aside class="stack">
             <AddDay year={year} onAdd={(day) => add([day])} />
             <PasteDays year={year} onAdd={add} />

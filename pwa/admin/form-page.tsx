@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { adminText } from '../text/admin.ts';
 import { commonText } from '../text/common.ts';
 import { Button } from '../ui/button.tsx';
+import { Crumb } from '../ui/case-head.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
 import type { IconName } from '../ui/icon.tsx';
@@ -24,8 +25,8 @@ export function FormPage(
   props: SubmitProps & {
     place: Place;
     title: string;
-    /** Where "back" leads. */
-    from: string;
+    /** Where "back" leads; without it the page is an area of its own. */
+    from?: string | undefined;
     /** Above the form: what is to be known. */
     above?: ComponentChildren;
     /** Below the form: further acts on the same thing. */
@@ -34,6 +35,7 @@ export function FormPage(
   },
 ) {
   const id = 'admin-form';
+  const { from } = props;
   const button = (
     <Button kind="primary" submit form={id} icon={props.icon} disabled={props.isBusy}>
       {props.isBusy ? (props.busyText ?? props.submit) : props.submit}
@@ -43,13 +45,15 @@ export function FormPage(
     <AdminFrame
       place={props.place}
       title={props.title}
-      back={{ label: commonText().act.back, href: props.from }}
+      back={from === undefined ? undefined : { label: commonText().act.back, href: from }}
       dock={<Dock>{button}</Dock>}
     >
       <div class="admin-column stack">
-        <p class="only-wide">
-          <a href={props.from}>{commonText().act.back}</a>
-        </p>
+        {from !== undefined && (
+          <div class="only-wide">
+            <Crumb from={{ text: placeWord(props.place), href: from }} here={props.title} />
+          </div>
+        )}
         {props.above}
         <form
           id={id}
@@ -69,4 +73,8 @@ export function FormPage(
       </div>
     </AdminFrame>
   );
+}
+
+function placeWord(place: Place): string {
+  return place === null ? commonText().act.back : adminText().nav[place];
 }

@@ -50,10 +50,7 @@ export function LadderFields(props: { ladder: Ladder; onChange: (ladder: Ladder)
       ))}
       {ladder.length < stepsMax && actions[0] !== undefined && (
         <div>
-          <Button
-            icon="plus"
-            onClick={() => onChange([...ladder, { action: actions[0]?.value ?? '', basis: '' }])}
-          >
+          <Button icon="plus" onClick={() => onChange([...ladder, { action: actions[0]?.value ?? '', basis: '' }])}>
             {t.add}
           </Button>
         </div>

@@ -8,7 +8,9 @@ import { Card } from '../ui/card.tsx';
 import { Facts } from '../ui/fact-row.tsx';
 import { announce } from '../ui/live-region.tsx';
 
-export function PasswordOnce(props: { username: string; password: string } & ({ next: string } | { onDone: () => void })) {
+export function PasswordOnce(
+  props: { username: string; password: string } & ({ next: string } | { onDone: () => void }),
+) {
   const t = adminText().password;
   const { username, password } = props;
   const [isCopied, setCopied] = useState<boolean | null>(null);

@@ -69,7 +69,11 @@ export function RosterDone(props: { shown: Extract<Stage, { at: 'done' }> }) {
           </div>
         </Card>
         <div class="admin-acts">
-          <Button tall icon="undo" onClick={() => void previewUndo(version, t.undo.source(t.versions.name(String(version))))}>
+          <Button
+            tall
+            icon="undo"
+            onClick={() => void previewUndo(version, t.undo.source(t.versions.name(String(version))))}
+          >
             {t.undo.button}
           </Button>
           <Button kind="primary" onClick={cancelImport}>

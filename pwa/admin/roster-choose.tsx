@@ -34,7 +34,7 @@ export function RosterChoose(props: { shown: Extract<Stage, { at: 'choose' }> })
       <details class="admin-help">
         <summary>{t.choose.helpTitle}</summary>
         <ul>
-          {t.choose.help.map((line) => (
+          {Object.values(t.choose.help).map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
@@ -76,11 +76,7 @@ export function FileDrop(props: {
       <Icon name="sheet" size={40} weight={1.4} />
       <b>{props.label}</b>
       <p class="muted">{props.text}</p>
-      <Button
-        kind={props.primary === true ? 'primary' : 'quiet'}
-        icon="upload"
-        onClick={() => input.current?.click()}
-      >
+      <Button kind={props.primary === true ? 'primary' : 'quiet'} icon="upload" onClick={() => input.current?.click()}>
         {props.button}
       </Button>
       <input

@@ -44,6 +44,7 @@ function Rows<Name extends ListName>(props: {
   rowKey: (row: RowLists[Name]) => string;
 }) {
   const { list, overview } = props;
+  const label: string = wordsOf(list);
   const [wanted, setWanted] = useState(pageRows);
   const [rows, setRows] = useState<RowLists[Name][] | null>(null);
   useEffect(() => {
@@ -63,22 +64,19 @@ function Rows<Name extends ListName>(props: {
   const total = countIn(list, overview);
   return (
     <div>
-      <Table
-        label={rosterImportText().list[list]}
-        columns={props.columns}
-        groups={[{ key: list, rows }]}
-        rowKey={props.rowKey}
-      />
+      <Table label={label} columns={props.columns} groups={[{ key: list, rows }]} rowKey={props.rowKey} />
       <Pager
         text={commonText().tell.shownOf(numberWords(rows.length), numberWords(total))}
         more={
-          rows.length < total
-            ? { text: commonText().act.more, onClick: () => setWanted(wanted + pageRows) }
-            : undefined
+          rows.length < total ? { text: commonText().act.more, onClick: () => setWanted(wanted + pageRows) } : undefined
         }
       />
     </div>
   );
+}
+
+function wordsOf(list: ListName): string {
+  return rosterImportText().list[list];
 }
 
 function keyOfChange(change: ChangedEmployee): string {
@@ -88,7 +86,14 @@ function keyOfChange(change: ChangedEmployee): string {
 function refusedColumns(): Column<RefusedRow>[] {
   const t = rosterImportText().column;
   return [
-    { key: 'row', head: t.row, width: '5rem', phone: 'title', cell: ({ row }) => numberWords(row), card: ({ row }) => t.rowOf(numberWords(row)) },
+    {
+      key: 'row',
+      head: t.row,
+      width: '5rem',
+      phone: 'title',
+      cell: ({ row }) => numberWords(row),
+      card: ({ row }) => t.rowOf(numberWords(row)),
+    },
     { key: 'reason', head: t.reason, phone: 'text', cell: (row) => refusalWords(row) },
     { key: 'value', head: t.value, phone: 'text', cell: ({ value }) => <span class="num">{value}</span> },
     { key: 'name', head: t.name, phone: 'foot', cell: ({ name }) => name },

@@ -21,14 +21,14 @@ export function RosterPage() {
   switch (shown.at) {
     case 'choose':
       return (
-        <AdminFrame place="roster" title={t.title} paper>
+        <AdminFrame place="roster" title={t.title}>
           <RosterChoose shown={shown} />
           <RosterVersions />
         </AdminFrame>
       );
     case 'reading':
       return (
-        <AdminFrame place="roster" title={t.title} paper>
+        <AdminFrame place="roster" title={t.title}>
           <div class="admin-column stack">
             <Reading employees={shown.employees} fileName={shown.fileName} />
             <div>

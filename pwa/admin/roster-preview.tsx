@@ -48,7 +48,6 @@ export function RosterPreviewPage(props: { shown: Extract<Stage, { at: 'preview'
       place="roster"
       title={overview.format === null ? t.undo.previewTitle : t.preview.title}
       count={source}
-      paper
       dock={<Dock>{buttons}</Dock>}
     >
       <div class="stack">

@@ -49,7 +49,13 @@ function columns(): Column<RosterVersion>[] {
   const t = rosterImportText();
   const c = t.versions.column;
   return [
-    { key: 'version', head: c.version, width: '5rem', phone: 'title', cell: (row) => t.versions.name(String(row.version)) },
+    {
+      key: 'version',
+      head: c.version,
+      width: '5rem',
+      phone: 'title',
+      cell: (row) => t.versions.name(String(row.version)),
+    },
     { key: 'source', head: c.source, phone: 'text', cell: (row) => row.source },
     {
       key: 'when',
@@ -70,12 +76,7 @@ function columns(): Column<RosterVersion>[] {
 }
 
 export function summaryWords({ fresh, changed, gone, refused }: RosterVersion['summary']): string {
-  return rosterImportText().summary(
-    numberWords(fresh),
-    numberWords(changed),
-    numberWords(gone),
-    numberWords(refused),
-  );
+  return rosterImportText().summary(numberWords(fresh), numberWords(changed), numberWords(gone), numberWords(refused));
 }
 
 function Undo(props: { version: RosterVersion }) {

@@ -55,7 +55,8 @@ export function typedOf(setting: SettingRow): SettingFields {
 export function settingOf(
   fields: SettingFields,
 ): { ok: true; setting: SettingRow } | { ok: false; wrong: ReadonlySet<string> } {
-  const number = (field: NumberField): number => (/^\d{1,3}$/.test(fields[field].trim()) ? Number(fields[field]) : Number.NaN);
+  const number = (field: NumberField): number =>
+    /^\d{1,3}$/.test(fields[field].trim()) ? Number(fields[field]) : Number.NaN;
   const parsed = settingRow.safeParse({
     ...fields,
     government: fields.government.trim(),

@@ -18,7 +18,15 @@ import { LadderFields } from './ladder.tsx';
 import { MovedNotice } from './moved-notice.tsx';
 import { savedWords } from './problem-words.ts';
 import { SentTag } from './sent-tag.tsx';
-import { dayFields, nameFields, type NumberField, proposed, type SettingFields, settingOf, typedOf } from './settings-fields.ts';
+import {
+  dayFields,
+  nameFields,
+  type NumberField,
+  proposed,
+  type SettingFields,
+  settingOf,
+  typedOf,
+} from './settings-fields.ts';
 import { type Form, useForm } from './use-form.ts';
 import { hrefs } from './ways.ts';
 
@@ -58,7 +66,6 @@ function SettingsForm(props: { setting: SettingRow | null; version: string | nul
       {...form}
       place="settings"
       title={t.title}
-      from={hrefs.start}
       submit={commonText().act.save}
       onSubmit={() => void submit()}
       above={

@@ -59,7 +59,11 @@ export function Start() {
   );
 }
 
-function knownNow(_revision: number, roster: PageState<RosterAnswer>, accounts: PageState<Whole<AccountListing>>): Known {
+function knownNow(
+  _revision: number,
+  roster: PageState<RosterAnswer>,
+  accounts: PageState<Whole<AccountListing>>,
+): Known {
   return {
     hasSettings: findRow('setting', 'main') !== undefined,
     units: rowsOfType('unit').length,
@@ -198,10 +202,7 @@ function UnsentDevices(props: { page: PageState<Whole<DeviceListing>> }) {
           href={hrefs.devices}
           icon="on-phone"
           title={row.accountName}
-          sub={t.device(
-            row.name,
-            row.lastSeenAt === null ? adminText().devices.never : instantWords(row.lastSeenAt),
-          )}
+          sub={t.device(row.name, row.lastSeenAt === null ? adminText().devices.never : instantWords(row.lastSeenAt))}
           end={<StateTag state="waiting" text={adminText().devices.unsentCount(numberWords(row.unsent ?? 0))} />}
         />
       ))}

@@ -34,12 +34,14 @@ export function UnitImportPage() {
   const choose = async (file: File): Promise<void> => {
     const text = decodeRosterFile(new Uint8Array(await file.arrayBuffer()));
     const read = previewUnits(text, unitRows(revision.peek()));
-    setStage(read.ok ? { at: 'preview', preview: read.preview, fileName: file.name } : { at: 'choose', fault: read.reason });
+    setStage(
+      read.ok ? { at: 'preview', preview: read.preview, fileName: file.name } : { at: 'choose', fault: read.reason },
+    );
   };
   if (stage.at === 'preview')
     return <Preview {...stage} onCancel={() => setStage({ at: 'choose', fault: null })} setStage={setStage} />;
   return (
-    <AdminFrame place="units" title={t.title} back={{ label: commonText().act.back, href: hrefs.units }} paper>
+    <AdminFrame place="units" title={t.title} back={{ label: commonText().act.back, href: hrefs.units }}>
       <div class="admin-column stack">
         {stage.at === 'choose' && (
           <>
@@ -111,7 +113,7 @@ function Preview(props: {
     </>
   );
   return (
-    <AdminFrame place="units" title={t.preview} count={props.fileName} paper dock={<Dock>{buttons}</Dock>}>
+    <AdminFrame place="units" title={t.preview} count={props.fileName} dock={<Dock>{buttons}</Dock>}>
       <div class="stack">
         <p class="muted" role="status">
           {t.unchanged(numberWords(preview.unchanged))}
@@ -186,7 +188,14 @@ function Lists(props: { list: ListName; preview: UnitPreview }) {
 function refusedColumns(): Column<UnitRefusal>[] {
   const t = adminText().unitImport;
   return [
-    { key: 'row', head: t.column.row, width: '5rem', phone: 'title', cell: ({ row }) => numberWords(row), card: ({ row }) => t.rowOf(numberWords(row)) },
+    {
+      key: 'row',
+      head: t.column.row,
+      width: '5rem',
+      phone: 'title',
+      cell: ({ row }) => numberWords(row),
+      card: ({ row }) => t.rowOf(numberWords(row)),
+    },
     { key: 'reason', head: t.column.reason, phone: 'text', cell: ({ reason }) => t.refusal[reason] },
     { key: 'value', head: t.column.value, phone: 'text', cell: ({ value }) => value },
   ];

@@ -34,7 +34,11 @@ export const unitRowsMax = 10_000;
 /** Deeper no government is; a longer way up is a mistake in the file, and must not exhaust the stack. */
 const depthMax = 50;
 
-const headers = { id: ['ID', 'ID UNOR', 'UNOR ID'], name: ['NAMA UNOR', 'NAMA', 'UNOR NAMA'], parent: ['ID ATASAN', 'DIATASAN ID'] };
+const headers = {
+  id: ['ID', 'ID UNOR', 'UNOR ID'],
+  name: ['NAMA UNOR', 'NAMA', 'UNOR NAMA'],
+  parent: ['ID ATASAN', 'DIATASAN ID'],
+};
 
 type Line = { row: number; id: string; name: string; parentRef: string };
 
@@ -131,9 +135,7 @@ function placer(right: ReadonlyMap<string, Line>, known: readonly UnitRow[]): (l
       return placed.ok ? { ok: true, id: placed.id } : { ok: false, reason: 'parent-refused', value: parentRef };
     }
     const unit = byRef.get(parentRef);
-    return unit === undefined
-      ? { ok: false, reason: 'parent-unknown', value: parentRef }
-      : { ok: true, id: unit.id };
+    return unit === undefined ? { ok: false, reason: 'parent-unknown', value: parentRef } : { ok: true, id: unit.id };
   };
   return place;
 }

@@ -56,7 +56,10 @@ function UnitForm(props: { row: Row<'unit'> | null; parentId: string | null; sta
   const { fields, hasTried } = form;
   const isRight = fields.name.trim() !== '';
   const keep = async (): Promise<string | null> => {
-    const { id, retired } = row?.body ?? { id: unitIdOf(fields.name, new Set(units.map((one) => one.id))), retired: false };
+    const { id, retired } = row?.body ?? {
+      id: unitIdOf(fields.name, new Set(units.map((one) => one.id))),
+      retired: false,
+    };
     const saved = await save('unit.put', { version: seen, settles: null, unit: { id, retired, ...factsOf(fields) } });
     return saved.ok ? null : savedWords(saved);
   };
@@ -71,7 +74,9 @@ function UnitForm(props: { row: Row<'unit'> | null; parentId: string | null; sta
       from={hrefs.units}
       submit={commonText().act.save}
       onSubmit={() => void submit()}
-      above={row !== null && <Head row={row} isMoved={row.version !== seen && !form.isSaved} startAnew={props.startAnew} />}
+      above={
+        row !== null && <Head row={row} isMoved={row.version !== seen && !form.isSaved} startAnew={props.startAnew} />
+      }
       below={row !== null && <Acts row={row} version={seen} />}
     >
       {row === null && units.length > 0 && (

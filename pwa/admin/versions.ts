@@ -13,10 +13,7 @@ import type { UnitFacts } from './unit-import.ts';
 import { unitName } from './units.ts';
 
 export type Shown = { key: string; label: string; value: string; differs: boolean };
-export type OfficeMutation = Extract<
-  Mutation,
-  { kind: 'catalogue.put' | 'unit.put' | 'calendar.put' | 'setting.put' }
->;
+export type OfficeMutation = Extract<Mutation, { kind: 'catalogue.put' | 'unit.put' | 'calendar.put' | 'setting.put' }>;
 
 export function isOfficeMutation(m: Mutation): m is OfficeMutation {
   return m.kind === 'catalogue.put' || m.kind === 'unit.put' || m.kind === 'calendar.put' || m.kind === 'setting.put';

@@ -1,11 +1,14 @@
 /** The recap in words: the lines of the screen and the text for the group chat. No names of persons. */
+import type { CatalogueList } from '../../schema/catalogue.ts';
 import { joinCodeOf, type OperationRow } from '../../schema/operation.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
 import { reviewText } from '../text/review.ts';
 import { formatLongDate, formatNumber, formatTime, zoneLabel } from '../ui/format.ts';
+import { entryOf, labelOf } from './choices.ts';
 import type { Line, RecapFigures } from './recap-figures.ts';
+import { entries } from './rows.ts';
 
 /** 'Kepatuhan Masker ASN, Gerbang Timur, 08.10–11.05'; an open operation ends now. */
 export function spanOf(operation: OperationRow, now: string): string {
@@ -33,6 +36,12 @@ export function refusalLine(figures: RecapFigures): string {
     .join(', ');
 }
 
+/** As the catalogue words it in the language shown; in Indonesian as it was noted. */
+export function lineLabel(list: CatalogueList, line: Line): string {
+  const entry = language.value === 'id' ? undefined : entryOf(list, line.code, entries.value);
+  return entry === undefined ? line.label : labelOf(entry, language.value);
+}
+
 export function recapText(
   operation: OperationRow,
   figures: RecapFigures,
@@ -43,8 +52,10 @@ export function recapText(
   const r = reviewText();
   const { word, tell } = commonText();
   const { facts, timeZone } = operation;
-  const table = (title: string, lines: readonly Line[]): string[] =>
-    lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `- ${line.label}: ${number(line.count)}`)];
+  const table = (title: string, list: CatalogueList, lines: readonly Line[]): string[] =>
+    lines.length === 0
+      ? []
+      : ['', `${title}:`, ...lines.map((line) => `- ${lineLabel(list, line)}: ${number(line.count)}`)];
   const total = figures.total === 0 ? r.recap.zero : t.findings(figures.total, number(figures.total));
   const asOf = `${formatTime(now, timeZone, language.value)} ${zoneLabel(timeZone)}`;
   return [
@@ -55,9 +66,9 @@ export function recapText(
     '',
     total,
     r.recap.checked(number(counts.checked), number(counts.compliant)),
-    ...table(word.allegedViolation, figures.violations),
-    ...table(word.reason, figures.reasons),
-    ...table(word.onTheSpotAction, figures.actions),
+    ...table(word.allegedViolation, 'violation', figures.violations),
+    ...table(word.reason, 'reason', figures.reasons),
+    ...table(word.onTheSpotAction, 'action', figures.actions),
     ...[statusLine(figures), refusalLine(figures)]
       .filter((line) => line !== '')
       .flatMap((line, at) => (at === 0 ? ['', line] : [line])),

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import type { CatalogueList } from '../../schema/catalogue.ts';
 import type { OperationRow } from '../../schema/operation.ts';
 import { clock, save, sync } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
@@ -20,7 +21,7 @@ import { Screen } from '../ui/screen.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { compliantWith, recoverCompliant } from './compliant.ts';
 import { type Line, recapOf, type RecapFigures } from './recap-figures.ts';
-import { recapText, refusalLine, spanOf, statusLine } from './recap-text.ts';
+import { lineLabel, recapText, refusalLine, spanOf, statusLine } from './recap-text.ts';
 import { refusalWords } from './refusal-words.ts';
 import { figuresOf, findingsOf, mayClose, operationOf } from './rows.ts';
 
@@ -110,23 +111,25 @@ function Tables(props: { figures: RecapFigures; operationId: string }) {
   const refusals = refusalLine(figures);
   return (
     <div class="block">
-      {figures.violations.length > 1 && <Table title={word.allegedViolation} lines={figures.violations} />}
-      <Table title={word.reason} lines={figures.reasons} />
-      <Table title={word.onTheSpotAction} lines={figures.actions} />
+      {figures.violations.length > 1 && (
+        <Table list="violation" title={word.allegedViolation} lines={figures.violations} />
+      )}
+      <Table list="reason" title={word.reason} lines={figures.reasons} />
+      <Table list="action" title={word.onTheSpotAction} lines={figures.actions} />
       <FactRow icon="people">{statusLine(figures)}</FactRow>
       {refusals !== '' && <FactRow icon="hand">{refusals}</FactRow>}
     </div>
   );
 }
 
-function Table(props: { title: string; lines: readonly Line[] }) {
+function Table(props: { list: CatalogueList; title: string; lines: readonly Line[] }) {
   return (
     <RecapGroup title={props.title}>
       <Bars
         label={props.title}
         rows={props.lines.map((line) => ({
           key: line.code,
-          label: line.label,
+          label: lineLabel(props.list, line),
           count: line.count,
           value: formatNumber(line.count, language.value),
         }))}

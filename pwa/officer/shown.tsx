@@ -7,6 +7,7 @@ import {
   attention,
   type AttentionItem,
   connection,
+  findRow,
   outboxItems,
   revision,
   roster,
@@ -100,7 +101,7 @@ export function FindingLine(props: { row: Row<'finding'> }) {
 export function officeLine({ subject }: FindingRow, t: OfficerText): string {
   switch (subject.kind) {
     case 'employee':
-      return subject.unitName;
+      return (revision.value < 0 ? undefined : findRow('unit', subject.unitId)?.body.shortName) ?? subject.unitName;
     case 'unlisted':
       return subject.office ?? t.standings[subject.standing];
     case 'unidentified':

@@ -1,16 +1,13 @@
 /** The rail's figures: how many lie in each queue, and what waits for a decision. */
-import { effect } from '@preact/signals';
-
 import type { CasesAnswer, ConflictsAnswer, HeldAnswer } from '../../schema/api.ts';
-import { account, revision, sync } from '../device/device.ts';
+import { revision, sync } from '../device/device.ts';
 import { deadlines } from './deadlines.ts';
+import { whenPersonChanges } from './forget.ts';
 import { type Counts, deskRows, movedCounts } from './listing.ts';
 import { type PageState, readPage, useOfficePage, usePage } from './use-page.ts';
 
 let latest: Counts | null = null;
-// Nothing of one person may be seen by the next.
-effect(() => {
-  void account.value?.accountId;
+whenPersonChanges(() => {
   latest = null;
 });
 

@@ -2,15 +2,14 @@
  * The list as it will be once everything saved here has arrived: pages of the server with the device's own unsent
  * mutations laid over, counts moved along with the rows.
  */
-import { effect } from '@preact/signals';
-
 import type { CaseListing, CasesAnswer } from '../../schema/api.ts';
 import type { CaseRow } from '../../schema/case.ts';
 import { thingOf } from '../../schema/thing.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { SendState } from '../device/device.ts';
-import { account, attention, laidOver, outboxItems } from '../device/device.ts';
+import { attention, laidOver, outboxItems } from '../device/device.ts';
 import { type DueGroup, dueGroupOf, dueGroups } from './deadlines.ts';
+import { whenPersonChanges } from './forget.ts';
 import type { Asked, QueueName } from './ways.ts';
 
 export type DeskRow = {
@@ -25,11 +24,7 @@ export type DeskRow = {
 /** Rows seen in this window: one that an unsent step moves into another list appears there too. */
 const seenMax = 1_000;
 const seen = new Map<string, CaseListing>();
-// Nothing of one person may be seen by the next.
-effect(() => {
-  void account.value?.accountId;
-  seen.clear();
-});
+whenPersonChanges(() => seen.clear());
 
 export function keepSeen(listings: readonly CaseListing[]): void {
   for (const listing of listings) {

@@ -7,6 +7,7 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 
 import { account, clock, connection, type Failure, office, type Query, sync } from '../device/device.ts';
+import { whenPersonChanges } from './forget.ts';
 
 export type PageState<T> =
   | { state: 'loading' }
@@ -48,11 +49,7 @@ function nowMs(): number {
 /** Pages shown last in this window, so that going back draws at once. */
 const shownMax = 60;
 const shown = new Map<string, PageState<unknown>>();
-// Nothing of one person may be seen by the next.
-effect(() => {
-  void account.value?.accountId;
-  shown.clear();
-});
+whenPersonChanges(() => shown.clear());
 
 function remember(key: string, page: PageState<unknown>): void {
   shown.delete(key);

@@ -1,16 +1,13 @@
 /** Bars of the days or months of a report, and the running average over working days. */
-import { isWorkingDay, type WorkCalendar } from '../../schema/calendar.ts';
+import type { WorkCalendar } from '../../schema/calendar.ts';
 import type { Report } from '../../schema/report.ts';
 import { dateWords, dayWords, numberWords } from '../personnel/words.ts';
 import { language } from '../text/language.ts';
 import type { ChartDay } from '../ui/bar-chart.tsx';
 import { formatLongDate, formatMonth } from '../ui/format.ts';
+import { averagesOf } from './average.ts';
 import { barDays } from './period.ts';
 import { findingsHref, findingsOf } from './ways.ts';
-
-const averageOver = 5;
-/** A shorter row of days says nothing by its average. */
-const averageFromDays = 10;
 
 export type Chart = { days: ChartDay[]; axis: string[]; isByMonth: boolean; now: string | undefined };
 
@@ -28,22 +25,6 @@ export function chartOf(report: Report, calendar: WorkCalendar): Chart {
   }));
   const last = averages.findLast((average) => average !== null);
   return { days, axis: axisOf(report.days.map((day) => day.period)), isByMonth, now: roundedWords(last ?? null) };
-}
-
-/**
- * Mean of the working day and the four before it; null on days off, on the first four, and where the calendar does
- * not reach. Findings on days off are in no average.
- */
-export function averagesOf(days: Report['days'], calendar: WorkCalendar): (number | null)[] {
-  if (days.length < averageFromDays) return [];
-  const recent: number[] = [];
-  return days.map(({ period, count }) => {
-    const known = isWorkingDay(period, calendar);
-    if (!known.ok || !known.working) return null;
-    recent.push(count);
-    if (recent.length > averageOver) recent.shift();
-    return recent.length < averageOver ? null : recent.reduce((sum, one) => sum + one, 0) / averageOver;
-  });
 }
 
 function roundedWords(average: number | null): string | undefined {

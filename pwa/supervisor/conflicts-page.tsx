@@ -3,18 +3,29 @@ import { useState } from 'preact/hooks';
 
 import type { ConflictsAnswer } from '../../schema/api.ts';
 import type { ConflictRow } from '../../schema/rows.ts';
-import { account, attention, type AttentionItem as OwnItem, exportItem, revision } from '../device/device.ts';
+import {
+  account,
+  attention,
+  type AttentionItem as OwnItem,
+  exportItem,
+  revision,
+  type Saved,
+} from '../device/device.ts';
 import { PageNotice } from '../personnel/page-notice.tsx';
 import { useOfficePage } from '../personnel/use-page.ts';
 import { asOfWords, instantWords, numberWords } from '../personnel/words.ts';
 import { commonText } from '../text/common.ts';
 import { supervisorText } from '../text/supervisor.ts';
+import { conflictsHref as deskConflictsHref } from '../personnel/ways.ts';
 import { AttentionItem } from '../ui/attention-item.tsx';
+import { Banner } from '../ui/banner.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { Failed } from '../ui/failed.tsx';
 import { isWide } from '../ui/viewport.ts';
 import { conflictKind, conflictNote, thingId, thingWord } from './conflict-words.ts';
 import { handOver } from './export-findings.ts';
 import { Frame } from './frame.tsx';
+import { KeepSheet } from './keep-sheet.tsx';
 import { OperationConflict } from './operation-conflict.tsx';
 import { refusedWords } from './operation-review.tsx';
 import { Loading } from './page-parts.tsx';
@@ -81,16 +92,39 @@ function saveCopy(id: string): void {
 
 function ConflictItem({ conflict }: { conflict: ConflictRow }) {
   const [isOpen, setOpen] = useState(false);
-  const t = supervisorText().conflicts;
   const operationId = thingId(conflict, 'operation');
-  if (isOpen && operationId !== null) return <OperationConflict conflict={conflict} operationId={operationId} />;
+  if (operationId === null) return <OtherConflict conflict={conflict} />;
+  if (isOpen) return <OperationConflict conflict={conflict} operationId={operationId} />;
+  const compare = { key: 'compare', text: supervisorText().conflicts.compare, onClick: () => setOpen(true) };
+  return <AttentionItem {...headOf(conflict)} actions={[compare]} />;
+}
+
+/** About a finding, a case or reference data: what the sender wrote is not told here. */
+function OtherConflict({ conflict }: { conflict: ConflictRow }) {
+  const t = supervisorText().conflicts;
+  const [isKeeping, setKeeping] = useState(false);
+  const [outcome, setOutcome] = useState<Saved | null>(null);
+  const role = account.value?.role;
+  const isCase = thingId(conflict, 'case') !== null;
+  const mayKeep = conflict.accountId === account.value?.accountId || (role === 'chief' && !isCase);
+  if (outcome?.ok === true) return <Banner icon="check" title={t.settled} />;
+  const keep = { key: 'keep', text: t.keep, onClick: () => setKeeping(true) };
+  const toDesk = { key: 'desk', text: t.compare, href: deskConflictsHref };
+  const actions = isCase && role === 'personnel' ? [toDesk] : mayKeep ? [keep] : [];
   return (
-    <AttentionItem
-      happened={conflict.state === 'referred' ? t.referred : t.happened}
-      title={thingWord(conflict)}
-      note={conflictNote(conflict)}
-      why={operationId === null ? t.elsewhere : undefined}
-      actions={operationId === null ? [] : [{ key: 'compare', text: t.compare, onClick: () => setOpen(true) }]}
-    />
+    <>
+      {outcome !== null && <Failed title={supervisorText().review.refused.title} text={refusedWords(outcome.why)} />}
+      <AttentionItem {...headOf(conflict)} why={mayKeep ? t.unreadable : t.elsewhere} actions={actions} />
+      <KeepSheet open={isKeeping} conflict={conflict} onClose={() => setKeeping(false)} onSaved={setOutcome} />
+    </>
   );
+}
+
+function headOf(conflict: ConflictRow) {
+  const t = supervisorText().conflicts;
+  return {
+    happened: conflict.state === 'referred' ? t.referred : t.happened,
+    title: thingWord(conflict),
+    note: conflictNote(conflict),
+  };
 }

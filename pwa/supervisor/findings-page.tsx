@@ -83,19 +83,7 @@ export function FindingsPage({ asked }: { asked: FindingsAsked }) {
       }
       print={
         page.state === 'ready' && (
-          <>
-            <PrintHead
-              title={t.print.findings}
-              asOf={page.asOf}
-              lines={[
-                filterLine(asked, title),
-                ...(isWhole
-                  ? [t.findings.count(numberWords(rows.length))]
-                  : [t.print.part(numberWords(rows.length), figure === null ? '?' : numberWords(figure))]),
-              ]}
-            />
-            <PrintFindings rows={rows} />
-          </>
+          <OnPaper asOf={page.asOf} findings={findings} figure={figure} filter={filterLine(asked, title)} />
         )
       }
     >
@@ -103,6 +91,21 @@ export function FindingsPage({ asked }: { asked: FindingsAsked }) {
       {work.notice}
       <FindingsList findings={findings} figure={figure} />
     </Frame>
+  );
+}
+
+function OnPaper(props: { asOf: string; findings: Findings; figure: number | null; filter: string }) {
+  const t = supervisorText();
+  const { rows, isWhole } = props.findings;
+  const shown = numberWords(rows.length);
+  const extent = isWhole
+    ? t.findings.count(shown)
+    : t.print.part(shown, props.figure === null ? '?' : numberWords(props.figure));
+  return (
+    <>
+      <PrintHead title={t.print.findings} asOf={props.asOf} lines={[props.filter, extent]} />
+      <PrintFindings rows={rows} />
+    </>
   );
 }
 

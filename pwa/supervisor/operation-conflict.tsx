@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks';
 
 import type { OperationFile } from '../../schema/api.ts';
-import { limits } from '../../schema/limits.ts';
 import { bodies } from '../../schema/bodies.ts';
 import type { OperationRow } from '../../schema/operation.ts';
 import type { ConflictRow } from '../../schema/rows.ts';
@@ -10,15 +9,12 @@ import { account, revision, save, type Saved } from '../device/device.ts';
 import { PageNotice } from '../personnel/page-notice.tsx';
 import { useOfficePage } from '../personnel/use-page.ts';
 import { instantWords } from '../personnel/words.ts';
-import { commonText } from '../text/common.ts';
 import { supervisorText } from '../text/supervisor.ts';
 import { AttentionItem, type Version } from '../ui/attention-item.tsx';
 import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { Failed } from '../ui/failed.tsx';
-import { Sheet } from '../ui/sheet.tsx';
-import { TextArea } from '../ui/text-area.tsx';
 import { conflictNote } from './conflict-words.ts';
+import { KeepSheet } from './keep-sheet.tsx';
 import { refusedWords } from './operation-review.tsx';
 import { Loading } from './page-parts.tsx';
 import { type Laid, laidOperation } from './use-operations.ts';
@@ -129,49 +125,4 @@ function versionsOf(conflict: ConflictRow, said: Said, now: OperationRow, uses: 
       use: use(t.current, uses.theirs),
     },
   ];
-}
-
-function KeepSheet(props: {
-  open: boolean;
-  conflict: ConflictRow;
-  onClose: () => void;
-  onSaved: (saved: Saved) => void;
-}) {
-  const t = supervisorText().conflicts;
-  const [why, setWhy] = useState('');
-  const [wrong, setWrong] = useState(false);
-  async function keep(): Promise<void> {
-    setWrong(why.trim() === '');
-    if (why.trim() === '') return;
-    props.onClose();
-    props.onSaved(await save('settle.keep', { mutationId: props.conflict.mutationId, why: why.trim() }));
-  }
-  return (
-    <Sheet
-      open={props.open}
-      onClose={props.onClose}
-      title={t.keepTitle}
-      closeLabel={commonText().act.close}
-      dialog
-      actions={
-        <>
-          <Button onClick={props.onClose}>{commonText().act.cancel}</Button>
-          <Button kind="primary" onClick={() => void keep()}>
-            {t.use}
-          </Button>
-        </>
-      }
-    >
-      <div class="stack">
-        <p>{t.keepText}</p>
-        <TextArea
-          label={t.why}
-          value={why}
-          onInput={setWhy}
-          maxLength={limits.textMax}
-          error={wrong ? t.whyNeeded : undefined}
-        />
-      </div>
-    </Sheet>
-  );
 }

@@ -1,6 +1,6 @@
 /**
- * The catalogue a new office starts with: violations, reasons, on-the-spot actions, ways of guidance. Seeded by
- * the server into rows that the office edits from then on; never imported by a screen.
+ * The catalogue a new office starts with: violations, reasons, on-the-spot actions, ways of guidance. The admin
+ * saves them as his own entries, once, and edits them from then on; a screen loads this on demand only.
  */
 import type { CatalogueEntry, CatalogueList } from '../catalogue.ts';
 

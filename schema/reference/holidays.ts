@@ -1,5 +1,5 @@
 /**
- * National holidays and cuti bersama known at release, one calendar row a year. Seeded by the server; the office
+ * National holidays and cuti bersama known at release, one calendar row a year. The admin saves them once; the office
  * enters the years that follow, and a deadline that needs a missing year is refused, not guessed.
  */
 import type { CalendarRow } from '../office.ts';

@@ -118,6 +118,8 @@ function distinctPeople(rows: CasesAnswer['rows']): Subject[] {
 async function signedIn(stage: Stage, username: string, options = DESKTOP): Promise<Page> {
   const device = await stage.newDevice(options);
   const page = await device.newPage();
+  // Shorter than the test's own, so that what was waited for is named.
+  page.setDefaultTimeout(10_000);
   await page.goto('/');
   await page.getByLabel('NIP atau nama pengguna').fill(username);
   await page.getByLabel('Kata sandi', { exact: true }).fill(password);
@@ -223,7 +225,7 @@ describe('The personnel office', () => {
     const name = await nameOf(cases.offline);
     await page.locator('.row-open', { hasText: name }).last().waitFor();
     await openCase(page, cases.offline);
-    await page.context().setOffline(true);
+    await goOffline(page);
     await submit(page, 'Teruskan ke atasan');
     await page.getByText('Tersimpan, menunggu kirim').first().waitFor();
     await page
@@ -236,7 +238,7 @@ describe('The personnel office', () => {
 
     await page.context().setOffline(false);
     await expect.poll(async () => (await stored(cases.offline)).case.state, { timeout: 20_000 }).toBe('forwarded');
-    await expect.poll(() => page.getByText('Menunggu kirim').count()).toBe(0);
+    await expect.poll(() => page.getByText('Menunggu kirim', { exact: true }).count()).toBe(0);
     await page.locator('tr', { hasText: name }).first().waitFor();
   });
 
@@ -276,7 +278,7 @@ describe('The personnel office', () => {
     const page = await signedIn(stage, personnel);
     await openCase(page, cases.moved);
     stage.allowErrors(/ERR_INTERNET_DISCONNECTED/);
-    await page.context().setOffline(true);
+    await goOffline(page);
     await page.getByRole('button', { name: 'Tutup: sah atau tidak terbukti' }).click();
     await page.getByLabel('Sah, bukan pelanggaran').check();
     await page.getByLabel('Alasan').fill('Ada surat tugas');
@@ -338,6 +340,12 @@ for (const [name, options] of [
       }
     }
   });
+
+/** Once the app is on the device as a whole, as it is after the first minute. */
+async function goOffline(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.context().setOffline(true);
+}
 
 /** Tab until the focus is there, as somebody without a mouse would. */
 async function reach(page: Page, selector: string): Promise<void> {

@@ -13,6 +13,8 @@ import { findViolations } from './axe.ts';
 import { DESKTOP, PHONE, type Stage, test } from './pages.ts';
 
 const zone = 'Asia/Jakarta';
+/** A busy machine takes its time; a test that is right does not wait. */
+const soon = { timeout: 15_000 };
 const raid = 'Kepatuhan Masker ASN';
 
 type Staff = { chief: string; head: string; leader: string; officer: string };
@@ -60,10 +62,12 @@ function line(page: Page, panel: string, label: string) {
 
 /** Opens the figure and holds it against the list: its title says the figure, and it has as many lines. */
 async function expectList(page: Page, figure: ReturnType<typeof line>, count: number): Promise<void> {
-  await expect.poll(() => figure.textContent()).toContain(String(count));
+  await expect.poll(() => figure.textContent(), soon).toContain(String(count));
   await figure.click();
   await page.getByRole('heading', { name: `${count} temuan`, level: 1 }).waitFor();
-  await expect.poll(() => page.getByRole('table', { name: 'Daftar temuan' }).locator('tbody tr').count()).toBe(count);
+  await expect
+    .poll(() => page.getByRole('table', { name: 'Daftar temuan' }).locator('tbody tr').count(), soon)
+    .toBe(count);
   await page.goBack();
 }
 
@@ -137,7 +141,7 @@ describe('the report', () => {
     const offices = page.getByRole('table', { name: 'Perangkat daerah' });
     await offices.getByRole('button', { name: 'Uraikan Sekretariat Daerah' }).click();
     const units = offices.locator('tr.is-child');
-    await expect.poll(() => units.count()).toBeGreaterThan(1);
+    await expect.poll(() => units.count(), soon).toBeGreaterThan(1);
     const below = await units.locator('.tree__n').allTextContents();
     expect(below.reduce((sum, count) => sum + Number(count), 0)).toBe(7);
     await units.first().getByRole('link').click();
@@ -165,12 +169,12 @@ describe('the report', () => {
     await open(page, `/temuan?operationId=${raidId}&reason=LUPA`, '7 temuan');
     await page.emulateMedia({ media: 'print' });
     const paper = page.locator('.only-print');
-    await expect.poll(() => paper.isVisible()).toBe(true);
+    await expect.poll(() => paper.isVisible(), soon).toBe(true);
     const head = await paper.locator('.print-head').textContent();
     for (const words of ['Pemerintah Kabupaten Contoh', 'Daftar temuan', 'Alasan: Lupa', raid, 'Data per'])
       expect(head).toContain(words);
     expect(await paper.locator('.print-table--list tbody tr').count()).toBe(7);
-    expect(await page.locator('.no-print').isVisible()).toBe(false);
+    for (const screen of ['.no-print', '.tools', '.topbar']) expect(await page.locator(screen).isVisible()).toBe(false);
   });
 
   test('5. of an operation is validated; what comes later stands beside the validated figure', async ({ stage }) => {
@@ -187,7 +191,7 @@ describe('the report', () => {
     await officer.push([await noted(officer, operationId, 'Tamu Susulan')]);
     await page.reload();
     const figures = page.getByRole('region', { name: 'Hasil' });
-    await expect.poll(() => figures.getByRole('link', { name: /^Divalidasi\s*2/ }).count()).toBe(1);
+    await expect.poll(() => figures.getByRole('link', { name: /^Divalidasi\s*2/ }).count(), soon).toBe(1);
     await figures.getByRole('link', { name: /^Temuan susulan\s*1/ }).click();
     await page.getByRole('heading', { name: '1 temuan', level: 1 }).waitFor();
     await page.getByRole('button', { name: /Tamu Susulan/ }).click();
@@ -218,7 +222,10 @@ describe('the report', () => {
     const page = await signedIn(stage, staff().head);
     await open(page, `/temuan?operationId=${raidId}`, '7 temuan');
     const offices = page.getByRole('table', { name: 'Daftar temuan' }).locator('tbody td:nth-child(2)');
-    expect(new Set(await offices.allTextContents())).toEqual(new Set(['Sekretariat Daerah']));
+    // Names of offices are rows, which may still be on their way.
+    await expect
+      .poll(async () => new Set(await offices.allTextContents()), soon)
+      .toEqual(new Set(['Sekretariat Daerah']));
     await open(page, `/operasi/${raidId}`, raid);
     expect(await page.getByRole('button', { name: 'Validasi laporan' }).count()).toBe(0);
     expect(await page.getByText('Orang diperiksa').count()).toBe(0);
@@ -244,7 +251,7 @@ describe('the report', () => {
         await page.reload();
         for (const [path, id, en] of places(raidId)) {
           await open(page, path, language === 'id' ? id : en);
-          await expect.poll(() => page.locator('.report-loading').count()).toBe(0);
+          await expect.poll(() => page.locator('.report-loading').count(), soon).toBe(0);
           expect(await findViolations(page), `${path} in ${language}`).toEqual([]);
         }
       }

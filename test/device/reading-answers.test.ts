@@ -37,7 +37,7 @@ const cases = [
 ] as const;
 
 /** The value with each of its parts in turn taken away or replaced by something else. */
-function* spoiled(value: unknown): Generator<unknown> {
+function* spoiled(value: unknown): Generator {
   yield null;
   yield 'text';
   if (Array.isArray(value)) {

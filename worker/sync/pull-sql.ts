@@ -1,7 +1,7 @@
 /** Reading feeds: by index (feed, seq), in order, and no further than a page needs. */
 import type { RowType } from '../../schema/rows.ts';
 import { typesIn } from './feeds.ts';
-import { tables } from './tables.ts';
+import { tables } from './tables-sql.ts';
 
 /** The last entry of the log (none: no row), and the roster version that is current (0: none). */
 export type HeadRow = { seq: number; hash8: string; roster: number };

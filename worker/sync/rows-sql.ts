@@ -5,7 +5,7 @@
 import { limits } from '../../schema/limits.ts';
 import type { Row, RowRef, RowType } from '../../schema/rows.ts';
 import { feeds, refName, rowTypes } from '../../schema/rows.ts';
-import { tables, unionAll } from './tables.ts';
+import { tables, unionAll } from './tables-sql.ts';
 
 /** A row and the log entry that last touched it. */
 export type KeptRow = { row: Row; seq: number };

@@ -1,16 +1,14 @@
 import type { AdminText } from '../admin.ts';
 
-type AdminRules = Pick<
-  AdminText,
-  'starting' | 'catalogue' | 'units' | 'unitImport' | 'calendar' | 'settings'
->;
+type AdminRules = Pick<AdminText, 'starting' | 'catalogue' | 'units' | 'unitImport' | 'calendar' | 'settings'>;
 
 export const adminRules: AdminRules = {
   starting: {
     loading: 'Loading the starting catalogue',
     progress: (done: string, total: string) => `${done} of ${total} saved`,
     catalogueNone: 'The catalogue is empty',
-    catalogueText: 'The starting catalogue holds common alleged violations, reasons, actions and guidance. You can change all of it.',
+    catalogueText:
+      'The starting catalogue holds common alleged violations, reasons, actions and guidance. You can change all of it.',
     catalogue: 'Load the starting catalogue',
     calendar: 'Load the starting calendar',
   },
@@ -195,7 +193,7 @@ export const adminRules: AdminRules = {
     weekends: { 'sat-sun': 'Five, Monday to Friday', sun: 'Six, Monday to Saturday' },
     limits: 'Time limits',
     limitsText:
-      'Counted in working days. Sidak’s proposals, not rules: PP 94/2021 and Peraturan BKN 6/2022 set no limits for guidance. Follow your regency’s procedure.',
+      'Counted in working days. They start as proposals of Sidak, not as rules of law; follow your regency’s procedure.',
     workingDays: 'working days',
     months: 'months',
     numberWrong: 'Enter a number from 1 to 365 (months: 1 to 60).',
@@ -210,7 +208,7 @@ export const adminRules: AdminRules = {
       repeatWindowMonths: 'Repeat violations count for',
     },
     limitHint: {
-      forwardWithinDays: 'Since the finding was received. A superior must act on what he is told (PP 94/2021 Art. 26).',
+      forwardWithinDays: 'Since the finding was received. A superior must act on what he is told (PP 94/2021).',
       readWithinDays: 'Since it was forwarded.',
       assignWithinDays: 'Since the superior read it.',
       resultWithinDays: 'Since it was assigned; proposed in the form.',

@@ -159,7 +159,8 @@ export const admin: AdminText = {
     resetText: 'The old password ends and all devices must sign in again. What was noted stays on the phone.',
     close: 'Close account',
     closeAsk: (name: string) => `Close the account of ${name}?`,
-    closeText: 'This person cannot sign in any more. What was noted can still be sent for 30 days. The name stays in the history.',
+    closeText:
+      'This person cannot sign in any more. What was noted can still be sent for 30 days. The name stays in the history.',
     reopen: 'Reopen account',
     reopenAsk: (name: string) => `Reopen the account of ${name}?`,
     reopenText: 'This person can sign in again with the same password.',

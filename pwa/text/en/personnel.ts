@@ -11,7 +11,6 @@ export const personnel: PersonnelText = {
     held: 'Held',
     recap: 'Summary',
     account: 'Account',
-    openAccount: 'Account and settings',
   },
   queue: {
     open: 'All open',

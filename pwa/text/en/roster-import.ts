@@ -16,13 +16,14 @@ export const rosterImport: RosterImportText = {
     text: 'Drop a CSV file here. It is checked on this computer; nothing changes before you apply it.',
     button: 'Choose file',
     helpTitle: 'Which files are accepted?',
-    help: [
-      'The SIASN profile export (CSV, 69 columns), or a CSV with the columns nip, nama, unit, jabatan, status.',
-      'Comma or semicolon; UTF-8 or Windows-1252.',
-      'The file must hold everybody: who is not in it becomes inactive.',
-      'NIP must be text. Where Excel has made it 1.98609E+17, the row is refused.',
-      'Religion, marriage, NIK, phone, address and every other column that is not needed are not stored.',
-    ],
+    help: {
+      formats:
+        'The SIASN profile export (CSV, 69 columns), or a CSV with the columns nip, nama, unit, jabatan, status.',
+      encoding: 'Comma or semicolon; UTF-8 or Windows-1252.',
+      whole: 'The file must hold everybody: who is not in it becomes inactive.',
+      numbers: 'NIP must be text. Where Excel has made it 1.98609E+17, the row is refused.',
+      kept: 'Religion, marriage, NIK, phone, address and every other column that is not needed are not stored.',
+    },
   },
   fault: {
     title: (file: string) => `${file} cannot be used`,

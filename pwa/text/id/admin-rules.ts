@@ -4,7 +4,8 @@ export const adminRules = {
     loading: 'Memuat katalog awal',
     progress: (done: string, total: string) => `${done} dari ${total} tersimpan`,
     catalogueNone: 'Katalog masih kosong',
-    catalogueText: 'Katalog awal memuat dugaan pelanggaran, alasan, tindakan, dan pembinaan yang umum. Semuanya dapat Anda ubah.',
+    catalogueText:
+      'Katalog awal memuat dugaan pelanggaran, alasan, tindakan, dan pembinaan yang umum. Semuanya dapat Anda ubah.',
     catalogue: 'Muat katalog awal',
     calendar: 'Muat kalender awal',
   },
@@ -189,7 +190,7 @@ export const adminRules = {
     weekends: { 'sat-sun': 'Lima hari, Senin sampai Jumat', sun: 'Enam hari, Senin sampai Sabtu' },
     limits: 'Batas waktu',
     limitsText:
-      'Dihitung dalam hari kerja. Ini usulan Sidak, bukan ketentuan: PP 94/2021 dan Peraturan BKN 6/2022 tidak menetapkan batas untuk pembinaan. Sesuaikan dengan SOP daerah.',
+      'Dihitung dalam hari kerja. Angka awalnya usulan Sidak, bukan ketentuan hukum; sesuaikan dengan SOP daerah.',
     workingDays: 'hari kerja',
     months: 'bulan',
     numberWrong: 'Isi angka 1 sampai 365 (bulan: 1 sampai 60).',
@@ -204,7 +205,8 @@ export const adminRules = {
       repeatWindowMonths: 'Pelanggaran berulang dihitung selama',
     },
     limitHint: {
-      forwardWithinDays: 'Sejak temuan diterima. Atasan wajib bertindak atas informasi yang sampai (PP 94/2021 Ps. 26).',
+      forwardWithinDays:
+        'Sejak temuan diterima. Atasan wajib bertindak atas informasi yang sampai kepadanya (PP 94/2021).',
       readWithinDays: 'Sejak diteruskan.',
       assignWithinDays: 'Sejak dibaca atasan.',
       resultWithinDays: 'Sejak ditugaskan; usulan awal di formulir penugasan.',

@@ -155,10 +155,12 @@ export const admin = {
     reset: 'Atur ulang kata sandi',
     resetTitle: 'Kata sandi baru',
     resetAsk: (name: string) => `Atur ulang kata sandi ${name}?`,
-    resetText: 'Kata sandi lama tidak berlaku lagi dan semua perangkatnya harus masuk lagi. Yang sudah dicatat tetap tersimpan di ponsel.',
+    resetText:
+      'Kata sandi lama tidak berlaku lagi dan semua perangkatnya harus masuk lagi. Yang sudah dicatat tetap tersimpan di ponsel.',
     close: 'Tutup akun',
     closeAsk: (name: string) => `Tutup akun ${name}?`,
-    closeText: 'Orang ini tidak dapat masuk lagi. Yang sudah dicatat tetap bisa dikirim 30 hari. Namanya tetap ada di riwayat.',
+    closeText:
+      'Orang ini tidak dapat masuk lagi. Yang sudah dicatat tetap bisa dikirim 30 hari. Namanya tetap ada di riwayat.',
     reopen: 'Buka kembali akun',
     reopenAsk: (name: string) => `Buka kembali akun ${name}?`,
     reopenText: 'Orang ini dapat masuk lagi dengan kata sandinya.',

@@ -9,7 +9,6 @@ export const personnel = {
     held: 'Tertahan',
     recap: 'Rekap',
     account: 'Akun',
-    openAccount: 'Akun dan pengaturan',
   },
   queue: {
     open: 'Semua terbuka',

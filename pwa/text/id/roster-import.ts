@@ -14,13 +14,13 @@ export const rosterImport = {
     text: 'Letakkan berkas CSV di sini. Isinya diperiksa di komputer ini; sebelum Anda menerapkannya, tidak ada yang berubah.',
     button: 'Pilih berkas',
     helpTitle: 'Berkas apa yang diterima?',
-    help: [
-      'Ekspor profil SIASN (CSV, 69 kolom), atau CSV dengan kolom nip, nama, unit, jabatan, status.',
-      'Pemisah koma atau titik koma; UTF-8 atau Windows-1252.',
-      'Berkas harus memuat seluruh pegawai: yang tidak ada di dalamnya menjadi tidak aktif.',
-      'NIP harus berupa teks. Bila Excel mengubahnya menjadi 1,98609E+17, barisnya ditolak.',
-      'Agama, status kawin, NIK, telepon, alamat, dan kolom lain yang tidak diperlukan tidak disimpan.',
-    ],
+    help: {
+      formats: 'Ekspor profil SIASN (CSV, 69 kolom), atau CSV dengan kolom nip, nama, unit, jabatan, status.',
+      encoding: 'Pemisah koma atau titik koma; UTF-8 atau Windows-1252.',
+      whole: 'Berkas harus memuat seluruh pegawai: yang tidak ada di dalamnya menjadi tidak aktif.',
+      numbers: 'NIP harus berupa teks. Bila Excel mengubahnya menjadi 1,98609E+17, barisnya ditolak.',
+      kept: 'Agama, status kawin, NIK, telepon, alamat, dan kolom lain yang tidak diperlukan tidak disimpan.',
+    },
   },
   fault: {
     title: (file: string) => `${file} tidak dapat dipakai`,

@@ -1,0 +1,216 @@
+// An officer and his phone, as he would tell it. Everything he does goes through the screen.
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { PHONE, type Stage } from '../pages.ts';
+import { signIn } from '../sign-in.ts';
+import type { Person } from './people.ts';
+
+export type Reason = 'Lupa' | 'Tertinggal di mobil';
+export type Order = Record<'title' | 'orderNumber' | 'legalBasis' | 'place' | 'squad', string>;
+
+/** At the gate of the complex; declared by the phone, so any place does. */
+const gate = { latitude: -7.7056, longitude: 110.6061, accuracy: 8 };
+const patience = 20_000;
+
+export class OfficerPhone {
+  page: Page;
+  readonly #device: BrowserContext;
+  /** Before the first finding the phone knows neither violation nor action nor, joined by code, the place. */
+  #isFirst = true;
+
+  private constructor(device: BrowserContext, page: Page) {
+    this.#device = device;
+    this.page = page;
+  }
+
+  /** At the office, once: until the phone says that it can be taken out of the signal. */
+  static async signedIn(stage: Stage, username: string): Promise<OfficerPhone> {
+    const device = await stage.newDevice({ ...PHONE, permissions: ['geolocation'], geolocation: gate });
+    device.setDefaultTimeout(patience);
+    const page = await device.newPage();
+    await signIn(page, username);
+    await page.getByText('Daring, siap luring').waitFor({ timeout: 2 * patience });
+    return new OfficerPhone(device, page);
+  }
+
+  async flightMode(isOn: boolean): Promise<void> {
+    await this.#device.setOffline(isOn);
+  }
+
+  /** The app is swiped away: its page ends, whatever it was doing. */
+  async swipeAway(): Promise<void> {
+    await this.page.close();
+  }
+
+  /** Opened from the home screen, cold. */
+  async opensApp(): Promise<void> {
+    this.page = await this.#device.newPage();
+    await this.page.goto('/');
+  }
+
+  /** Opens an operation by its order letter; answers the code to be read out. */
+  async opensOperation(order: Order): Promise<string> {
+    const { page } = this;
+    await page.getByRole('link', { name: 'Buka operasi' }).click();
+    await page.getByLabel('Nama operasi').fill(order.title);
+    await page.getByLabel('Nomor surat perintah tugas (SPT)').fill(order.orderNumber);
+    await page.getByLabel('Dasar hukum').fill(order.legalBasis);
+    await page.getByLabel('Tempat', { exact: true }).fill(order.place);
+    await page.getByLabel('Regu', { exact: true }).fill(order.squad);
+    await page.getByRole('button', { name: 'Buka operasi' }).click();
+    await page.getByRole('heading', { name: 'Operasi dibuka', level: 1 }).waitFor();
+    const code = await page.locator('.ticket__code [aria-hidden]').textContent();
+    return code ?? '';
+  }
+
+  async beginsNoting(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Mulai mencatat' }).click();
+    await this.page.getByRole('link', { name: 'Catat temuan' }).waitFor();
+  }
+
+  /** Types what the leader reads out. */
+  async joins(code: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole('link', { name: 'Gabung dengan kode' }).click();
+    await page.getByLabel('Kode operasi').fill(code.toLowerCase());
+    await page.getByRole('button', { name: 'Gabung', exact: true }).click();
+    await page.getByRole('link', { name: 'Catat temuan' }).waitFor();
+  }
+
+  /** To the form of this person: by the letters of his name. */
+  async picks(person: Person): Promise<void> {
+    const { page } = this;
+    await page
+      .getByRole('link', { name: /^(Catat temuan|Berikutnya)$/ })
+      .first()
+      .click();
+    await page.getByRole('searchbox', { name: 'Nama, NIP atau unit kerja' }).fill(lettersOf(person));
+    await page
+      .getByRole('list', { name: 'Hasil pencarian' })
+      .getByRole('button')
+      .filter({ hasText: person.name })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Simpan temuan' }).waitFor();
+  }
+
+  /** What the form does not know yet is chosen once; afterwards only the reason is new. */
+  async fillsIn(reason: Reason, place?: string): Promise<void> {
+    const { page } = this;
+    if (this.#isFirst) {
+      await page.getByRole('button', { name: 'Pilih', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Tidak membawa masker' }).click();
+      await page.getByRole('radio', { name: 'Teguran di tempat', exact: true }).click();
+      if (place !== undefined) await this.#writesPlace(place);
+      this.#isFirst = false;
+    }
+    await page.getByRole('radio', { name: reason, exact: true }).click();
+  }
+
+  async #writesPlace(place: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: /^(Lokasi|Titik ponsel)/ }).click();
+    await page.getByRole('dialog').getByLabel('Nama tempat').fill(place);
+    await page.getByRole('dialog').getByRole('button', { name: 'Selesai' }).click();
+  }
+
+  /** Saves, and waits for the stamp: durable on this phone. */
+  async saves(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Simpan temuan' }).click();
+    await this.page.getByRole('heading', { name: 'Tersimpan di ponsel', level: 1 }).waitFor();
+  }
+
+  async notes(person: Person, reason: Reason): Promise<void> {
+    await this.picks(person);
+    await this.fillsIn(reason);
+    await this.saves();
+  }
+
+  /** A whole finding without touching the glass: Tab, letters, arrows, Enter. */
+  async notesByKeyboard(person: Person, reason: Reason): Promise<void> {
+    const { page } = this;
+    const { keyboard } = page;
+    await this.#tabTo('a', 'Berikutnya');
+    await keyboard.press('Enter');
+    // The search has the focus by itself; a whole number leaves one person, whom Enter takes.
+    const search = page.getByRole('searchbox', { name: 'Nama, NIP atau unit kerja' });
+    await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
+    await keyboard.type(person.nip);
+    await page.getByText('1 dari').waitFor();
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Simpan temuan' }).waitFor();
+    await this.#tabTo('[role="radio"]', 'Lupa');
+    await keyboard.press('Space');
+    if (reason !== 'Lupa') await this.#arrowTo(reason);
+    await this.#tabTo('button', 'Simpan temuan');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Tersimpan di ponsel', level: 1 }).waitFor();
+  }
+
+  /** Tab until the thing of that name has the focus. */
+  async #tabTo(selector: string, name: string): Promise<void> {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await this.page.keyboard.press('Tab');
+      if (await this.#isFocused(selector, name)) return;
+    }
+    throw new Error(`Tab does not reach "${name}"`);
+  }
+
+  async #arrowTo(name: string): Promise<void> {
+    for (let presses = 0; presses < 20; presses += 1) {
+      await this.page.keyboard.press('ArrowRight');
+      if (await this.#isFocused('[role="radio"]', name)) return;
+    }
+    throw new Error(`the arrows do not reach "${name}"`);
+  }
+
+  #isFocused(selector: string, name: string): Promise<boolean> {
+    return this.page.evaluate(
+      ([wanted, text]) => {
+        const active = document.activeElement;
+        return active?.matches(wanted ?? '') === true && active.textContent?.trim() === text;
+      },
+      [selector, name],
+    );
+  }
+
+  /** From the receipt to the operation. */
+  async goesHome(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Daftar temuan' }).click();
+    await this.page.getByRole('link', { name: 'Catat temuan' }).waitFor();
+  }
+
+  /** Everything noted in this operation, line by line with its state. */
+  async listed(): Promise<string[]> {
+    const { page } = this;
+    await page.getByRole('link', { name: /^Semua \d+/ }).click();
+    await page.getByRole('heading', { name: 'Semua temuan', level: 1 }).waitFor();
+    const lines = await page.getByRole('list', { name: 'Semua temuan' }).getByRole('listitem').allTextContents();
+    await page.getByRole('link', { name: 'Kembali' }).click();
+    return lines;
+  }
+
+  /** Waits until the phone itself says that nothing is left to send. */
+  async sentEverything(): Promise<void> {
+    await this.page.goto('/#/outbox');
+    await this.page.getByText('Semua terkirim').waitFor({ timeout: 2 * patience });
+  }
+
+  async opens(operationId: string, screen = ''): Promise<void> {
+    await this.page.goto(`/#/operation/${operationId}${screen}`);
+  }
+
+  async closesOperation(operationId: string): Promise<void> {
+    const { page } = this;
+    await this.opens(operationId, '/recap');
+    await page.getByRole('button', { name: 'Tutup operasi' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Tutup operasi' }).click();
+    await page.getByText('Operasi ditutup').first().waitFor();
+  }
+}
+
+/** The first two words of a name, without titles: as it is typed in a hurry. */
+function lettersOf({ name }: Person): string {
+  const words = name.replace(/,.*$/, '').split(' ');
+  return words.filter((word) => !word.endsWith('.')).join(' ');
+}

@@ -1,0 +1,25 @@
+// Signing in as any person does, with words on the Indonesian screen.
+import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+/** The demo gives everybody the same password. */
+export function demoPassword(): string {
+  const found = inject('signIns')[0];
+  if (found === undefined) throw new Error('the demo has no sign-ins');
+  return found.password;
+}
+
+/** The user name of the first person of that role that the demo names. */
+export function demoName(role: string): string {
+  const found = inject('signIns').find((one) => one.role === role);
+  if (found === undefined) throw new Error(`the demo has no ${role}`);
+  return found.username;
+}
+
+/** Fills the form and sends it; what comes after is the caller's to wait for. */
+export async function signIn(page: Page, username: string, password = demoPassword()): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('NIP atau nama pengguna').fill(username);
+  await page.getByLabel('Kata sandi', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+}
