@@ -1,11 +1,10 @@
 /** The shell: which screens a person sees, by the state of the device and his role. */
-import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { Role } from '../schema/outcome.ts';
 import { SignIn } from './account/sign-in.tsx';
 import { account, phase } from './device/device.ts';
-import { Later, type LoadScreens, type Screens } from './later.tsx';
+import { Later, type LoadScreens } from './later.tsx';
 import { partsOf, path } from './route.ts';
 import { accountText } from './text/account.ts';
 import { commonText } from './text/common.ts';
@@ -18,13 +17,9 @@ const setUp: LoadScreens = async () => (await import('./account/set-up.tsx')).Se
 const phone: LoadScreens = async () => (await import('./account/phone.tsx')).Phone;
 const officer: LoadScreens = async () => (await import('./officer/officer-app.tsx')).OfficerApp;
 
-/** The office rooms, by folder. */
-const rooms = import.meta.glob<Record<string, ComponentType<{ path: string }>>>(
-  './{personnel,supervisor,admin}/index.tsx',
-);
-const personnel = room('personnel', 'PersonnelApp');
-const supervisor = room('supervisor', 'SupervisorApp');
-const admin = room('admin', 'AdminApp');
+const personnel: LoadScreens = async () => (await import('./personnel/index.tsx')).PersonnelApp;
+const supervisor: LoadScreens = async () => (await import('./supervisor/index.tsx')).SupervisorApp;
+const admin: LoadScreens = async () => (await import('./admin/index.tsx')).AdminApp;
 
 const byRole: Record<Role, LoadScreens> = {
   officer,
@@ -98,15 +93,6 @@ function Broken() {
   );
 }
 
-function room(folder: string, name: string): LoadScreens {
-  return async () => {
-    const load = rooms[`./${folder}/index.tsx`];
-    const screens: Screens | undefined = (await load?.())?.[name];
-    if (screens === undefined) throw new Error(`${folder} shows nothing named ${name}`);
-    return screens;
-  };
-}
-
 /**
  * After a change of screen its h1 (or the field it asks for) takes focus, so that a screen reader says where one
  * is; the browser's title follows. Waits for a frame with a heading, since a screen may come as a chunk.
@@ -128,10 +114,9 @@ function useTitleAndFocus(where: string, state: string): void {
       const title = heading?.textContent?.trim() ?? '';
       document.title = title === '' || title === app ? app : `${title} — ${app}`;
       const wanted = document.querySelector<HTMLElement>('main [autofocus], .under [autofocus]') ?? heading;
-      const isTaken = document.activeElement !== null && document.activeElement !== document.body;
-      if (!isFirst.current || wanted !== heading) {
-        if (!isTaken || !document.activeElement?.closest('dialog')) wanted?.focus({ preventScroll: true });
-      }
+      const isInDialog = document.activeElement?.closest('dialog') instanceof Element;
+      // At the start focus stays where the browser puts it, unless a field asks for it.
+      if (!isInDialog && (!isFirst.current || wanted !== heading)) wanted?.focus({ preventScroll: true });
       isFirst.current = false;
     };
     frame = requestAnimationFrame(look);

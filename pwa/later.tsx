@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { commonText } from './text/common.ts';
+import { textReady } from './text/language.ts';
 import { Failed } from './ui/failed.tsx';
 import { Screen } from './ui/screen.tsx';
 
@@ -16,7 +17,7 @@ const loaded = new Map<LoadScreens, Screens>();
 export function prepare(load: LoadScreens): void {
   const fetch = (): void => {
     if (!loaded.has(load))
-      load().then(
+      withTexts(load).then(
         (screens) => loaded.set(load, screens),
         () => undefined,
       );
@@ -24,6 +25,13 @@ export function prepare(load: LoadScreens): void {
   // Safari has no idle callback.
   if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch);
   else setTimeout(fetch, 1_000);
+}
+
+/** A room's texts come with it; in English they are a file more, and no screen is drawn half in each language. */
+async function withTexts(load: LoadScreens): Promise<Screens> {
+  const screens = await load();
+  await textReady();
+  return screens;
 }
 
 /** `load` must be the same function each time: what it brought is kept under it. */
@@ -35,7 +43,7 @@ export function Later(props: { load: LoadScreens; path: string }) {
   useEffect(() => {
     if (loaded.has(load)) return;
     let isWanted = true;
-    load().then(
+    withTexts(load).then(
       (screens) => {
         loaded.set(load, screens);
         if (isWanted) setOutcome({ load, hasFailed: false });

@@ -11,9 +11,14 @@ import { textReady } from './text/language.ts';
 
 listenForInstall();
 watchShell();
-const starting = start();
-// A choice of English is honoured from the first screen on.
-await textReady();
-const root = document.getElementById('app');
-if (root !== null) render(<App />, root);
-await starting;
+// No await at the top level: chunks loaded on demand may import this one, and would wait for it while it waits for them.
+void open();
+
+async function open(): Promise<void> {
+  const starting = start();
+  // A choice of English is honoured from the first screen on.
+  await textReady();
+  const root = document.getElementById('app');
+  if (root !== null) render(<App />, root);
+  await starting;
+}

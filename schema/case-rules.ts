@@ -12,25 +12,31 @@ import { mayDo } from './permission.ts';
 import type { Row, RowRef, Rows } from './rows.ts';
 import { feeds } from './rows.ts';
 import { addOffence, removeOffence, standingRef } from './standing.ts';
-import { happenedAt } from './time.ts';
+import { calendarYears, happenedAt } from './time.ts';
 
 type CaseMutation = Mutation<CaseKind>;
 
 export function readsOfCase(m: CaseMutation): RowRef[] {
   const { caseId, operationId, subject, settles } = m.body;
-  const year = Number(m.at.slice(0, 4));
   const refs: RowRef[] = [
     { type: 'case', key: caseId },
     { type: 'finding', key: caseId },
     { type: 'operation', key: operationId },
-    { type: 'setting', key: 'main' },
-    { type: 'calendar', key: String(year) },
-    { type: 'calendar', key: String(year + 1) },
+    ...dueRefs(m),
     ...standingRef(subject),
   ];
   if (m.kind === 'case.assign') refs.push({ type: 'entry', key: entryKey('guidance', m.body.guidance) });
   if (settles !== null) refs.push({ type: 'conflict', key: settles });
   return refs;
+}
+
+/** What any mutation says of when it was made and where. */
+type Dated = Pick<Mutation, 'at' | 'clockOffset'> & { body: { operationId: string } };
+
+/** Rows that a due day is computed from. */
+export function dueRefs(m: Dated): RowRef[] {
+  const years = calendarYears(m, m.body.operationId);
+  return [{ type: 'setting', key: 'main' }, ...years.map((year) => ({ type: 'calendar', key: String(year) }) as const)];
 }
 
 /** The case that a finding brings into the world; due: to be forwarded. */
@@ -52,7 +58,7 @@ export function newCase(m: Mutation<'finding.record'>, finding: FindingRow, rows
     outcome: null,
     before: null,
     flags: [],
-    dueOn: setting ? dueAfter(finding.on, setting.forwardWithinDays, calendarOf(rows, setting, m.at)) : null,
+    dueOn: setting ? dueAfter(finding.on, setting.forwardWithinDays, calendarOf(rows, setting, m)) : null,
     forwarded: null,
     read: null,
     guidance: null,
@@ -155,6 +161,18 @@ function decideReopen(m: Mutation<'case.reopen'>, file: Row<'case'>, situation: 
   return left && finding?.body.counts ? withMore(decision, addOffence(situation.rows, finding.body, m.id)) : decision;
 }
 
+/**
+ * A joined case after its finding was split off: back to where it stood, the step due anew; nobody holds it until it
+ * is taken up again. One that had been closed waits as new: what it was closed as is not told by the join.
+ */
+export function caseAgain(m: Mutation<'finding.split'>, file: Row<'case'>, situation: Situation): Row<'case'> {
+  const before = file.body.before ?? 'new';
+  const state = before === 'closed' ? 'new' : before;
+  const dueOn = state === 'assigned' ? (file.body.guidance?.dueOn ?? null) : momentOf(m, situation).due(within[state]);
+  const body: CaseRow = { ...file.body, state, before: null, outcome: null, closed: null, dueOn };
+  return { ...file, version: m.id, body };
+}
+
 function moved(m: CaseMutation, file: Row<'case'>, change: Partial<CaseRow>): Decision {
   const body: CaseRow = { ...file.body, ...change, state: transitions[m.kind].to };
   const feed = body.assigneeId === null ? null : feeds.account(body.assigneeId);
@@ -167,15 +185,23 @@ function withMore(decision: Decision, more: Row[]): Decision {
 
 type WithinDays = (setting: SettingRow) => number;
 
+/** How long the step may take that a case in this state waits for. */
+const within: Record<Exclude<CaseRow['state'], 'assigned' | 'closed'>, WithinDays> = {
+  new: (days) => days.forwardWithinDays,
+  forwarded: (days) => days.readWithinDays,
+  read: (days) => days.assignWithinDays,
+  completed: (days) => days.closeWithinDays,
+};
+
 /** When the step was taken, and the due day some working days after it (null where the calendar does not reach). */
 function momentOf(
-  m: CaseMutation,
+  m: Dated,
   { rows, receipt }: Situation,
 ): { at: string; on: string; due: (within: WithinDays) => string | null } {
   const at = happenedAt(m, receipt);
   const setting = rows.get('setting', 'main')?.body;
   const on = dayInZone(Date.parse(at), setting?.timeZone ?? 'Asia/Jakarta');
-  return { at, on, due: (within) => (setting ? dueAfter(on, within(setting), calendarOf(rows, setting, m.at)) : null) };
+  return { at, on, due: (within) => (setting ? dueAfter(on, within(setting), calendarOf(rows, setting, m)) : null) };
 }
 
 function dueAfter(on: string, days: number, calendar: WorkCalendar): string | null {
@@ -183,9 +209,9 @@ function dueAfter(on: string, days: number, calendar: WorkCalendar): string | nu
   return due.ok ? due.on : null;
 }
 
-/** The calendar as far as the rows reach: the year of the mutation and the next. */
-function calendarOf(rows: Rows, setting: SettingRow, at: string): WorkCalendar {
-  const year = Number(at.slice(0, 4));
-  const known = [year, year + 1].flatMap((one) => rows.get('calendar', String(one))?.body ?? []);
+/** The calendar as far as the rows of `dueRefs` reach. */
+function calendarOf(rows: Rows, setting: SettingRow, m: Dated): WorkCalendar {
+  const years = calendarYears(m, m.body.operationId);
+  const known = years.flatMap((one) => rows.get('calendar', String(one))?.body ?? []);
   return workCalendarOf(known, setting.weekend);
 }

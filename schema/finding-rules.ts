@@ -1,7 +1,7 @@
 /** What a finding's mutations do. `finding.record` is always applied once its operation is known. */
 import { dayInZone } from './calendar.ts';
 import type { ZoneId } from './calendar.ts';
-import { newCase } from './case-rules.ts';
+import { caseAgain, dueRefs, newCase } from './case-rules.ts';
 import type { CaseRow } from './case.ts';
 import { limits } from './limits.ts';
 import { entryKey } from './catalogue.ts';
@@ -33,6 +33,7 @@ export function readsOfFinding(m: FindingMutation): RowRef[] {
   ];
   const others = m.kind === 'finding.withdraw' ? m.body.twins : m.kind === 'finding.correct' ? [] : [m.body.intoId];
   for (const key of others) refs.push({ type: 'finding', key }, { type: 'case', key });
+  if (m.kind === 'finding.split') refs.push(...dueRefs(m));
   if (m.kind === 'finding.withdraw') refs.push({ type: 'encounter', key: encounterKey(operationId, subject) });
   if (m.body.settles !== null) refs.push({ type: 'conflict', key: m.body.settles });
   return refs;
@@ -46,9 +47,7 @@ function readsOfRecord(m: Mutation<'finding.record'>): RowRef[] {
     { type: 'operation', key: operationId },
     { type: 'member', key: memberKey(operationId, m.accountId) },
     { type: 'encounter', key: encounterKey(operationId, key) },
-    { type: 'setting', key: 'main' },
-    { type: 'calendar', key: m.at.slice(0, 4) },
-    { type: 'calendar', key: String(Number(m.at.slice(0, 4)) + 1) },
+    ...dueRefs(m),
     { type: 'entry', key: entryKey('reason', facts.reason.code) },
     { type: 'entry', key: entryKey('action', facts.action.code) },
     ...standingRef(key),
@@ -266,13 +265,9 @@ function decideSplit(m: Mutation<'finding.split'>, twin: Row<'finding'>, situati
     findingRow(kept.version, { ...kept.body, twins: kept.body.twins.filter((id) => id !== twin.key) }),
   ];
   const file = rows.get('case', twin.key);
-  if (file && file.body.outcome === 'joined') {
-    // Back to where it stood; nobody holds it until it is taken up again.
-    const state = file.body.before ?? 'new';
-    const body: CaseRow = { ...file.body, state, before: null, outcome: null, closed: null };
-    changes.push({ ...file, version: m.id, body });
-  }
-  return applied([...changes, ...addOffence(rows, again, m.id)]);
+  if (file && file.body.outcome === 'joined') changes.push(caseAgain(m, file, situation));
+  // While its twin was withdrawn it counted, and was in the warning already.
+  return applied(twin.body.counts ? changes : [...changes, ...addOffence(rows, again, m.id)]);
 }
 
 function zoneOf(rows: Situation['rows'], finding: FindingRow): ZoneId {

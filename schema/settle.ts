@@ -3,8 +3,9 @@
  * handing it on is `settle.refer`. No version is ever destroyed by it.
  */
 import type { Mutation } from './mutation.ts';
-import { type Decision, type Situation, applied, held, rejected } from './outcome.ts';
+import { type Decision, type Role, type Situation, applied, held, rejected } from './outcome.ts';
 import type { ConflictRow, Row, RowRef } from './rows.ts';
+import { thingOf } from './thing.ts';
 import { feeds } from './rows.ts';
 import type { settleBodies } from './settle-bodies.ts';
 
@@ -14,25 +15,37 @@ export function readsOfSettle(m: SettleMutation): RowRef[] {
   return [{ type: 'conflict', key: m.body.mutationId }];
 }
 
-/** Its author may settle it; once referred, Kasatpol PP (findings, operations) or personnel (cases). */
+/** Its author may settle it, and whoever it may be referred to: who answers for such things. */
 export function decideSettle(m: SettleMutation, { rows, actor }: Situation): Decision {
   const row = rows.get('conflict', m.body.mutationId);
   if (row === null) return held(m.body.mutationId);
   if (row === undefined) return applied([]);
   const isAuthor = row.body.accountId === m.accountId;
-  const isReferee = row.body.thing.startsWith('case:') ? actor.role === 'personnel' : actor.role === 'chief';
-  if (!isAuthor && !isReferee) return rejected('not_allowed');
+  if (!isAuthor && actor.role !== refereeOf(row.body.thing)) return rejected('not_allowed');
   if (row.body.state === 'mine' || row.body.state === 'theirs') return rejected('nothing_to_settle');
   const state = m.kind === 'settle.keep' ? 'theirs' : 'referred';
   return applied([settled(row, m.id, { state, why: m.body.why, settledBy: actor.name })]);
 }
 
-/** An applied mutation that names a conflict settles it as "mine". */
+/** Personnel for cases, admins for what admins set, Kasatpol PP for findings and operations. */
+function refereeOf(thing: string): Role {
+  if (thing.startsWith('case:')) return 'personnel';
+  return thing.startsWith('finding:') || thing.startsWith('operation:') ? 'chief' : 'admin';
+}
+
+/** An applied mutation that names a conflict settles it as "mine", if it says the same about the same thing again. */
 export function settledByRepeat(m: Mutation, rows: Situation['rows'], name: string): Row[] {
   const id = 'settles' in m.body ? m.body.settles : null;
   const row = id === null ? null : rows.get('conflict', id);
   if (!row || row.body.state === 'mine' || row.body.state === 'theirs') return [];
+  if (row.body.kind !== m.kind || !isAbout(m, row.body.thing)) return [];
   return [settled(row, m.id, { state: 'mine', why: null, settledBy: name })];
+}
+
+/** `thing` as `conflict` names it: 'finding:0190…'. Of a join either of the two may have moved. */
+function isAbout(m: Mutation, thing: string): boolean {
+  const id = thing.slice(thing.indexOf(':') + 1);
+  return id === thingOf(m) || (m.kind === 'finding.join' && id === m.body.intoId);
 }
 
 function settled(row: Row<'conflict'>, version: string, change: Pick<ConflictRow, 'state' | 'why' | 'settledBy'>): Row {

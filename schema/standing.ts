@@ -33,10 +33,13 @@ export function renewOffence(rows: Rows, finding: FindingRow): Row[] {
   return row && isListed ? addOffence(rows, finding, row.version) : [];
 }
 
-/** The standing without this finding. One that is not among the kept ten is one fewer of the older. */
+/** The standing without this finding, whose case is among the rows. One that is not among the kept ten is one fewer of the older. */
 export function removeOffence(rows: Rows, finding: FindingRow): Row[] {
   const employeeId = employeeIdOf(finding.subjectKey);
   if (employeeId === null || !finding.counts) return [];
+  // It left when its case was closed so.
+  const outcome = rows.get('case', finding.id)?.body.outcome;
+  if (outcome === 'notProven' || outcome === 'lawful') return [];
   const row = rows.get('standing', String(employeeId));
   if (!row) return [];
   const offences = row.body.offences.filter((one) => one.findingId !== finding.id);

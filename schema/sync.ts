@@ -68,7 +68,7 @@ export const pullAnswer = z.object({
   /** Cursor of every feed after these rows. */
   next: z.record(z.string(), cursor),
   more: z.boolean(),
-  /** The roster version that is current, 0 when none. */
+  /** The roster version that the reader should hold, 0 when none. */
   roster: z.int(),
 });
 export type PullAnswer = z.infer<typeof pullAnswer>;

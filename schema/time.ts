@@ -16,6 +16,15 @@ export function happenedAt(stated: Stated, receipt: Receipt): string {
   return new Date(latest).toISOString();
 }
 
+/**
+ * Years whose days off a due day may rest on: of the deed as far as its device knew, of its operation (a clock may be
+ * wrong by decades, F35), and the year after each. Known without any row. `operationId` begins with the opening date.
+ */
+export function calendarYears({ at, clockOffset }: Stated, operationId: string): number[] {
+  const years = [new Date(Date.parse(at) + (clockOffset ?? 0)).getUTCFullYear(), Number(operationId.slice(0, 4))];
+  return [...new Set(years.flatMap((year) => [year, year + 1]))].filter((year) => Number.isInteger(year));
+}
+
 const dayMs = 86_400_000;
 
 /**

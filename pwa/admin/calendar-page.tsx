@@ -33,7 +33,15 @@ export function CalendarPage(props: { year: number | null }) {
   const row = findRow('calendar', String(year));
   const [turn, setTurn] = useState(0);
   const startAnew = (): void => setTurn(turn + 1);
-  return <Year key={`${year} ${turn}`} year={year} row={row ?? null} known={known} startAnew={startAnew} />;
+  return (
+    <Year
+      key={`${year} ${turn} ${row === undefined}`}
+      year={year}
+      row={row ?? null}
+      known={known}
+      startAnew={startAnew}
+    />
+  );
 }
 
 export function yearsAt(_revision: number): number[] {

@@ -86,12 +86,15 @@ export async function previewFile(file: File): Promise<void> {
   const mine = fresh();
   current.value = { at: 'reading', fileName: file.name, employees: 0 };
   try {
+    const loading = loadCurrent(mine, (employees) => {
+      if (job === mine) current.value = { at: 'reading', fileName: file.name, employees };
+    });
+    // A file that cannot be read ends the worker, and with it the reading that went on beside.
+    loading.catch(() => undefined);
     const fault = await mine.call('read', new Uint8Array(await file.arrayBuffer()));
     if (job !== mine) return;
     if (fault !== null) return fail(file.name, fault, null);
-    const base = await loadCurrent(mine, (employees) => {
-      if (job === mine) current.value = { at: 'reading', fileName: file.name, employees };
-    });
+    const base = await loading;
     if (job !== mine) return;
     if (!base.ok) return fail(file.name, null, base.problem);
     const overview = await mine.call('compare', unitsToMatch(), deadlines().today);

@@ -36,7 +36,7 @@ export function Settings() {
   const [turn, setTurn] = useState(0);
   return (
     <SettingsForm
-      key={String(turn)}
+      key={`${turn} ${row === undefined}`}
       setting={row?.body ?? null}
       version={row?.version ?? null}
       startAnew={() => setTurn(turn + 1)}

@@ -5,8 +5,12 @@ import { basename, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Rolldown } from 'vite';
 
-/** The dynamic chunks an officer needs on the first visit, by name. */
-const OFFICER_CHUNK = /^officer-app$/;
+/** The officer's first screens, whatever the chunk is called that the bundler puts them into. */
+const OFFICER_ENTRY = /\/pwa\/officer\/officer-app\.tsx$/;
+
+function holdsOfficer(chunk: Rolldown.OutputChunk): boolean {
+  return chunk.moduleIds.some((id) => OFFICER_ENTRY.test(id.replaceAll('\\', '/')));
+}
 
 export interface DistReport {
   files: { file: string; bytes: number; brotliKb: number }[];
@@ -16,11 +20,10 @@ export interface DistReport {
 /** Follows static imports from the entry and the officer's lazy chunks; answers file names in the order met. */
 export function officerFiles(chunks: readonly Rolldown.OutputChunk[]): string[] {
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const starts = chunks.filter((chunk) => chunk.isEntry || (chunk.isDynamicEntry && OFFICER_CHUNK.test(chunk.name)));
+  const starts = chunks.filter((chunk) => chunk.isEntry || holdsOfficer(chunk));
   const met = new Set<string>();
   // Otherwise a renamed room would make the budget look well kept.
-  if (!starts.some((chunk) => OFFICER_CHUNK.test(chunk.name)))
-    throw new Error('The build has no chunk of the officer.');
+  if (!starts.some(holdsOfficer)) throw new Error('The build has no chunk of the officer.');
   const waiting = starts.map((chunk) => chunk.fileName);
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     if (met.has(file)) continue;

@@ -8,7 +8,7 @@ import type { Row, RowType } from '../../schema/rows.ts';
 import type { Me } from '../../schema/sync.ts';
 import type { Own } from './overlay.ts';
 import { createOverlay, targetOf } from './overlay.ts';
-import { loadRules, rulesNow } from './rules.ts';
+import { rulesNow, rulesOr } from './rules.ts';
 import type { BaseRow, Item, Store } from './store.ts';
 import type { AttentionItem, OutboxEntry, SendState } from './types.ts';
 
@@ -22,6 +22,12 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'item'>, who:
   const keep = (fresh: readonly Item[]): void => {
     items = new Map(fresh.map((item) => [item.mutation.id, item]));
   };
+
+  /** The rules came after the screens: what is laid over is worked out now. */
+  function again(): void {
+    overlay.rebase(owns());
+    changed();
+  }
 
   function attention(): AttentionItem[] {
     const settled = settledBy(items.values());
@@ -44,7 +50,7 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'item'>, who:
     async reload(): Promise<void> {
       const [rows, fresh] = await Promise.all([store.rows(), store.items('waiting', 'attention', 'sent')]);
       keep(fresh);
-      if (items.size > 0) await loadRules();
+      if (items.size > 0) await rulesOr(again);
       overlay.reset(rows, owns());
       changed();
     },
@@ -52,7 +58,7 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'item'>, who:
     /** The outbox from storage, with what the last pull changed among the rows. */
     async refresh(put: readonly BaseRow[] = [], gone: readonly string[] = []): Promise<void> {
       keep(await store.items('waiting', 'attention', 'sent'));
-      if (items.size > 0) await loadRules();
+      if (items.size > 0) await rulesOr(again);
       overlay.rebase(owns(), put, gone);
       changed();
     },

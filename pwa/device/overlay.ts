@@ -91,9 +91,9 @@ export function createOverlay(who: () => Actor, rules: () => Pick<Rules, 'decide
   }
 
   /** Null: a row is of a shape this app does not know. One bad row must not take the others along. */
-  function judge(mutation: Mutation): Decision | null {
+  function judge(mutation: Mutation, seen: Rows = rows): Decision | null {
     try {
-      return rules()?.decide(mutation, { rows, actor: who(), receipt: null }) ?? null;
+      return rules()?.decide(mutation, { rows: seen, actor: who(), receipt: null }) ?? null;
     } catch {
       return null;
     }
@@ -101,7 +101,7 @@ export function createOverlay(who: () => Actor, rules: () => Pick<Rules, 'decide
 
   return {
     get,
-    judge,
+    judge: (mutation: Mutation) => judge(mutation),
     append,
 
     /** After base rows or the outbox changed: everything laid over anew, in the order it was saved. */
@@ -141,7 +141,7 @@ export function createOverlay(who: () => Actor, rules: () => Pick<Rules, 'decide
         },
       };
       for (const mutation of mutations) {
-        const decision = rules()?.decide(mutation, { rows: look, actor: who(), receipt: null });
+        const decision = judge(mutation, look);
         const changes = decision?.outcome === 'applied' ? decision.changes : [];
         for (const change of changes) if (laid.has(refName(change))) laid.set(refName(change), change);
       }

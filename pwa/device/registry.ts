@@ -56,10 +56,15 @@ export async function setCurrent(me: Me): Promise<void> {
   });
 }
 
-/** What the server now says of an account that is known here. */
+/** What the server now says of an account that is known here. That it must enrol anew only a sign-in changes. */
 export async function keepMe(me: Me): Promise<void> {
   const known = await knownOf(me);
-  await door.use((db) => db.put('accounts', known));
+  await door.use(async (db) => {
+    const tx = db.transaction('accounts', 'readwrite');
+    const mustEnrol = (await tx.store.get(me.accountId))?.deviceId === null;
+    await tx.store.put(mustEnrol ? { ...known, deviceId: null } : known);
+    await tx.done;
+  });
 }
 
 async function knownOf(me: Me): Promise<Known> {

@@ -14,6 +14,19 @@ export async function loadRules(): Promise<Rules | null> {
   return rules;
 }
 
+/** Longer than any cache takes to answer: after that the screens open without what is laid over. */
+const patienceMs = 3_000;
+
+/** Waits for the rules, but not for ever: a start must not hang on a fetch. `late` is called if they come after that. */
+export async function rulesOr(late: () => void): Promise<void> {
+  const loading = loadRules();
+  const isInTime = await Promise.race([
+    loading.then(() => true),
+    new Promise<false>((resolve) => setTimeout(resolve, patienceMs, false)),
+  ]);
+  if (!isInTime) void loading.then((loaded) => loaded !== null && late());
+}
+
 /** Null until they are loaded. */
 export function rulesNow(): Rules | null {
   return rules;

@@ -29,7 +29,10 @@ export type Sender = {
 /** `again`: something still waits, for its parent or for a better hour. */
 export type SendEnd = 'empty' | 'again' | 'lost' | 'ended' | 'outdated' | 'wrongAuthor';
 
-/** `wrong_author` is not in the server's log: with the author's own session the same mutation passes. */
+/**
+ * `wrong_author` is not in the server's log: with the author's own session the same mutation passes. Of an earlier
+ * enrolment it says that the server does not know that one (any more): such a one waits, and stops no other (F23).
+ */
 const otherAuthor = 'wrong_author';
 
 export async function sendAll(sender: Sender): Promise<SendEnd> {
@@ -38,12 +41,14 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
   let isAnyKept = false;
   while (left.length > 0) {
     const batch = takeBatch(left, size);
-    const reply = await push(sender, batch, left.length);
+    const deviceId = await sender.deviceId();
+    const reply = await push(sender, deviceId, batch, left.length);
     const answer = reply.kind === 'ok' ? readPushAnswer(reply.body) : null;
     if (answer !== null) {
       sender.answered(answer);
-      const results = pairedWith(batch, answer.results);
-      if (results.some(({ result }) => result.code === otherAuthor)) return 'wrongAuthor';
+      const all = pairedWith(batch, answer.results);
+      const [unknown, results] = [all.filter(isUnknown), all.filter((one) => !isUnknown(one))];
+      if (unknown.some(({ item }) => item.mutation.deviceId === deviceId)) return 'wrongAuthor';
       await sender.mark(results.flatMap(({ item, result }) => verdictOf(item, result, answer.serverTime) ?? []));
       if (results.some(({ result }) => result.code === 'device_fork')) await sender.forked();
       const kept = batch.filter((item) => isKept(item, results));
@@ -61,9 +66,11 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
   return isAnyKept ? 'again' : 'empty';
 }
 
-async function push(sender: Sender, batch: readonly Item[], unsent: number): Promise<Reply> {
+const isUnknown = ({ result }: Answered): boolean => result.code === otherAuthor;
+
+async function push(sender: Sender, deviceId: string, batch: readonly Item[], unsent: number): Promise<Reply> {
   const mutations = batch.map(({ mutation }) => mutation);
-  const json = { protocol, deviceId: await sender.deviceId(), sentAt: sender.now(), unsent, mutations };
+  const json = { protocol, deviceId, sentAt: sender.now(), unsent, mutations };
   return sender.ask('/api/sync/push', { method: 'POST', json });
 }
 

@@ -24,6 +24,8 @@ export function BulkAssign(props: BulkProps) {
   return props.open ? <Opened {...props} /> : null;
 }
 
+type AssignFields = { guidance: string; who: string; name: string; post: string; dueOn: string; note: string };
+
 function Opened(props: BulkProps) {
   const t = caseText();
   const bulk = personnelText().bulk;
@@ -31,7 +33,7 @@ function Opened(props: BulkProps) {
   const kinds = guidanceKinds();
   const [rows] = useState(() => props.rows.filter(isAssignable));
   const [hasTried, setTried] = useState(false);
-  const [fields, setFields] = useState({
+  const [fields, setFields] = useState<AssignFields>({
     guidance: kinds[0]?.code ?? '',
     who: 'own',
     name: '',
@@ -39,23 +41,13 @@ function Opened(props: BulkProps) {
     dueOn: defaultDue(known) ?? '',
     note: '',
   });
-  const set = (change: Partial<typeof fields>): void => setFields({ ...fields, ...change });
+  const set = (change: Partial<AssignFields>): void => setFields({ ...fields, ...change });
   const saving = useBulkSave('case.assign');
-  const kind = kinds.find((one) => one.code === fields.guidance);
-  const isNamed = fields.who === 'name';
-  const named: CasePerson | null =
-    fields.name.trim() === '' ? null : { accountId: null, name: fields.name.trim(), post: textOrNull(fields.post) };
   const dueWrong = dateWrong(fields.dueOn, { min: known.today });
-  const bodies = rows.flatMap((row): Body<'case.assign'>[] => {
-    const assignee = isNamed ? named : (row.now.forwarded?.to ?? null);
-    if (kind === undefined || assignee === null || dueWrong !== undefined) return [];
-    const { code: guidance, nameId: label } = kind;
-    return [{ ...seenOf(row), guidance, label, assignee, dueOn: fields.dueOn, note: textOrNull(fields.note) }];
-  });
+  const bodies = dueWrong === undefined ? bodiesOf(rows, fields) : [];
   const submit = (): void => {
     setTried(true);
-    if (bodies.length < rows.length) return;
-    void saving.saveAll(bodies).then((failed) => failed === 0 && props.onDone());
+    if (bodies.length === rows.length) void saving.saveAll(bodies).then((failed) => failed === 0 && props.onDone());
   };
   return (
     <BulkSheet
@@ -73,25 +65,58 @@ function Opened(props: BulkProps) {
         value={fields.guidance}
         onChange={(guidance) => set({ guidance })}
         options={kinds.map((one) => ({ value: one.code, label: words.entryName(one) }))}
-        error={hasTried && kind === undefined ? t.wrong.guidance : undefined}
+        error={hasTried && fields.guidance === '' ? t.wrong.guidance : undefined}
       />
+      <Assignee fields={fields} set={set} hasTried={hasTried} />
+      <DueField
+        value={fields.dueOn}
+        known={known}
+        onChange={(dueOn) => set({ dueOn })}
+        error={hasTried ? dueWrong : undefined}
+      />
+      <Note value={fields.note} onInput={(note) => set({ note })} />
+    </BulkSheet>
+  );
+}
+
+/** One for each row that can be assigned so; fewer than the rows while something is missing. */
+function bodiesOf(rows: readonly DeskRow[], fields: AssignFields): Body<'case.assign'>[] {
+  const kind = guidanceKinds().find((one) => one.code === fields.guidance);
+  const named = namedPerson(fields);
+  return rows.flatMap((row) => {
+    const assignee = fields.who === 'name' ? named : (row.now.forwarded?.to ?? null);
+    if (kind === undefined || assignee === null) return [];
+    const { code: guidance, nameId: label } = kind;
+    return [{ ...seenOf(row), guidance, label, assignee, dueOn: fields.dueOn, note: textOrNull(fields.note) }];
+  });
+}
+
+function namedPerson({ name, post }: AssignFields): CasePerson | null {
+  return name.trim() === '' ? null : { accountId: null, name: name.trim(), post: textOrNull(post) };
+}
+
+function Assignee(props: { fields: AssignFields; set: (change: Partial<AssignFields>) => void; hasTried: boolean }) {
+  const { fields, set } = props;
+  const t = caseText();
+  return (
+    <>
       <RadioList
         label={t.act.assignee}
         value={fields.who}
         onChange={(who) => set({ who })}
         options={[
-          { value: 'own', label: bulk.own },
+          { value: 'own', label: personnelText().bulk.own },
           { value: 'name', label: t.act.byName },
         ]}
       />
-      {isNamed && (
+      {fields.who === 'name' && (
         <>
           <TextField
             label={t.act.name}
             value={fields.name}
             onInput={(name) => set({ name })}
             maxLength={limits.nameMax}
-            error={hasTried && named === null ? t.wrong.name : undefined}
+            error={props.hasTried && namedPerson(fields) === null ? t.wrong.name : undefined}
           />
           <TextField
             label={t.act.post}
@@ -102,14 +127,7 @@ function Opened(props: BulkProps) {
           />
         </>
       )}
-      <DueField
-        value={fields.dueOn}
-        known={known}
-        onChange={(dueOn) => set({ dueOn })}
-        error={hasTried ? dueWrong : undefined}
-      />
-      <Note value={fields.note} onInput={(note) => set({ note })} />
-    </BulkSheet>
+    </>
   );
 }
 

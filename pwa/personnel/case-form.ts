@@ -30,6 +30,7 @@ export function useCaseForm<F extends Fields<F>>(key: string, initial: F): CaseF
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const release = useRef<(() => void) | null>(null);
+  const drafting = useRef<Promise<void>>(Promise.resolve());
   useEffect(() => {
     let isWanted = true;
     void drafts.get(key).then((kept) => {
@@ -50,7 +51,7 @@ export function useCaseForm<F extends Fields<F>>(key: string, initial: F): CaseF
       release.current ??= holdForm();
       const next = { ...typed, ...change };
       setTyped(next);
-      void drafts.put(key, next);
+      drafting.current = drafts.put(key, next);
     },
     submit: async (kind, body) => {
       setTried(true);
@@ -59,6 +60,8 @@ export function useCaseForm<F extends Fields<F>>(key: string, initial: F): CaseF
         return null;
       }
       setBusy(true);
+      // A draft still being written would outlive the form it was for.
+      await drafting.current;
       const saved = await save(kind, body, { draft: key });
       setBusy(false);
       setProblem(saved.ok ? null : refusedWords(saved));

@@ -151,8 +151,9 @@ function detailOf(kind: string, body: unknown): ComponentChildren {
     case 'case.assign': {
       const read = caseBodies['case.assign'].safeParse(body);
       if (!read.success) return null;
-      const { label, assignee, dueOn, note } = read.data;
-      return joined(t.guidance(label, words.personWords(assignee), words.dateWords(dueOn)), note);
+      const { guidance, label, assignee, dueOn, note } = read.data;
+      const kind = words.shownLabel(guidance, label);
+      return joined(t.guidance(kind, words.personWords(assignee), words.dateWords(dueOn)), note);
     }
     case 'case.complete': {
       const read = caseBodies['case.complete'].safeParse(body);

@@ -19,7 +19,7 @@ import { QueueTable } from './queue-table.tsx';
 import { QueueTools } from './queue-tools.tsx';
 import { hasPeek } from './room.ts';
 import { type CasesShown, useCases } from './use-cases.ts';
-import { type Asked, caseHref } from './ways.ts';
+import { type Asked, caseHref, casePath } from './ways.ts';
 import * as words from './words.ts';
 
 /** Also for heads of offices: they see their own people's cases and do what the table of permissions lets them. */
@@ -62,10 +62,11 @@ export function Queue(props: { asked: Asked }) {
             hasMore={shown.more !== null}
             openKey={peekRow?.now.id}
             open={(row) =>
-              // The first press shows it beside the list, the second opens it; a narrow screen opens at once.
-              peekRow !== undefined && row.now.id !== peekRow.now.id
-                ? { onClick: () => setLit(row.now.id) }
-                : { href: caseHref(row.now.id) }
+              // The first press shows it beside the list, the second opens it; a narrow screen opens at once. A button
+              // both times: one that turned into a link under the finger would lose the focus.
+              peekRow === undefined
+                ? { href: caseHref(row.now.id) }
+                : { onClick: () => (row.now.id === peekRow.now.id ? go(casePath(row.now.id)) : setLit(row.now.id)) }
             }
             select={selection.select}
           />

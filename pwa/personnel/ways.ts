@@ -29,7 +29,11 @@ export const reportHref = '#/laporan';
 export const accountHref = '#/phone';
 
 export function caseHref(caseId: string): string {
-  return `#/perkara/${caseId}`;
+  return `#${casePath(caseId)}`;
+}
+
+export function casePath(caseId: string): string {
+  return `/perkara/${caseId}`;
 }
 
 export function queueHref(asked: Asked): string {

@@ -1,5 +1,6 @@
 /** How the desk names things: cases, people, offices, steps. */
 import { dayInZone } from '../../schema/calendar.ts';
+import { entryKey } from '../../schema/catalogue.ts';
 import type { CaseOutcome, CasePerson, CaseRow, CaseState } from '../../schema/case.ts';
 import type { FindingRow, Subject, SubjectStatus } from '../../schema/finding.ts';
 import { findingCode, nameOf } from '../../schema/finding.ts';
@@ -58,8 +59,18 @@ export function statusWord(status: SubjectStatus): string {
 }
 
 /** "Lainnya: rambut dicat" where the entry says nothing without words. */
-export function chosenWords(chosen: { label: string; text: string | null }): string {
-  return chosen.text === null ? chosen.label : `${chosen.label}: ${chosen.text}`;
+export function chosenWords(chosen: { code: string; label: string; text: string | null }): string {
+  const label = shownLabel(chosen.code, chosen.label);
+  return chosen.text === null ? label : `${label}: ${chosen.text}`;
+}
+
+/** In English where the catalogue still has the entry under the label it was noted with. */
+export function shownLabel(code: string, label: string): string {
+  if (language.value === 'id') return label;
+  const entries = (['violation', 'reason', 'action', 'guidance'] as const).map((list) =>
+    findRow('entry', entryKey(list, code)),
+  );
+  return entries.find((entry) => entry?.body.nameId === label)?.body.nameEn ?? label;
 }
 
 export function violationWords(facts: FindingRow['facts']): string {

@@ -1,132 +1,19 @@
 // Story: the personnel office takes findings to closed cases; the superior reads his own; two notes of one person are
 // joined. Told over the demo with an operation of its own, beside which other stories may write.
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, inject } from 'vitest';
-import type { CasesAnswer, CaseFile } from '../../schema/api.ts';
-import { dayInZone } from '../../schema/calendar.ts';
-import type { FindingFacts, Subject } from '../../schema/finding.ts';
+import { beforeAll, describe, expect } from 'vitest';
+import type { CaseFile } from '../../schema/api.ts';
 import { findingCode } from '../../schema/finding.ts';
-import { operationIdOf } from '../../schema/operation.ts';
-import { Client } from '../../worker/dev/client.ts';
+import type { Client } from '../../worker/dev/client.ts';
 import { findViolations } from './axe.ts';
-import { DESKTOP, PHONE, type Stage, test } from './pages.ts';
+import { DESKTOP, PHONE, test } from './pages.ts';
+import { type Cases, client, goOffline, named, personnel, playOperation, reach, signedIn } from './personnel-scene.ts';
 
-const zone = 'Asia/Jakarta';
-const password = inject('signIns')[0]?.password ?? '';
-const personnel = 'kepegawaian';
+/** Two cores may be busy with other stories. */
+const soon = { timeout: 15_000 };
 
-async function client(username: string, device: string): Promise<Client> {
-  return new Client(inject('baseUrl')).signIn(username, password, device);
-}
-
-function named(role: string): string {
-  const found = inject('signIns').find((one) => one.role === role);
-  if (found === undefined) throw new Error(`the demo has no ${role}`);
-  return found.username;
-}
-
-const lupa = { code: 'LUPA', revision: 1, label: 'Lupa', text: null };
-const inTheCar = { code: 'TERTINGGAL-MOBIL', revision: 1, label: 'Tertinggal di mobil', text: null };
-
-function facts(reason: FindingFacts['reason']): FindingFacts {
-  return {
-    violations: [{ code: 'PROKES-01', revision: 1, label: 'Tidak membawa masker', basis: null, text: null }],
-    reason,
-    action: { code: 'TEGURAN-TEMPAT', revision: 1, label: 'Teguran di tempat', text: null },
-    place: { name: 'Pasar Contoh', fix: null },
-    letter: 'not-asked',
-    refusal: 'none',
-    witness: null,
-    note: null,
-  };
-}
-
-/** Cases of this story, by what happens to them. */
-type Cases = {
-  steps: string;
-  keys: string;
-  offline: string;
-  ours: string;
-  twin: string;
-  stranger: string;
-  moved: string;
-};
 let cases: Cases;
 let desk: Client;
-
-/** One operation, two officers, eight notes: two of them on one person; one on a contract worker with a NIK. */
-async function playOperation(): Promise<Cases> {
-  const first = await client(named('officer'), 'Ponsel uji kepegawaian');
-  const second = await client('petugas2', 'Ponsel kedua');
-  const openedOn = dayInZone(Date.now(), zone);
-  const operationId = operationIdOf(openedOn, 'PEGAWA1A');
-  const orderFacts = {
-    title: 'Razia uji kepegawaian',
-    orderNumber: '094/UJI/2026',
-    legalBasis: 'Perbup Contoh 12/2026',
-    legalBasisVersion: null,
-    place: 'Pasar Contoh',
-    squad: 'Regu IV',
-    timeZone: zone,
-  } as const;
-  const team = [{ accountId: second.me.accountId, name: second.me.name }];
-  await first.push([await first.says('operation.open', { operationId, openedOn, facts: orderFacts, team })]);
-  const head = await client(named('head'), 'Ponsel pimpinan');
-  const { rows } = await desk.get<CasesAnswer>('/api/cases?limit=50');
-  const people = distinctPeople(rows);
-  const ofHead = people.find((one) => one.kind === 'employee' && head.me.unitIds?.includes(one.unitId));
-  const others = people.filter((one) => one !== ofHead);
-  const note = async (who: Client, subject: Subject | undefined, reason = lupa): Promise<string> => {
-    if (subject === undefined) throw new Error('the demo has too few people');
-    const m = await who.says('finding.record', { operationId, subject, facts: facts(reason), photos: [] });
-    await who.push([m]);
-    return m.id;
-  };
-  const contractWorker: Subject = {
-    kind: 'unlisted',
-    name: 'Tatang Misalnya',
-    office: 'Tenaga kontrak DLH',
-    standing: 'contract',
-    nip: null,
-    nik: '3310014507880001',
-  };
-  return {
-    steps: await note(first, others[0]),
-    keys: await note(first, others[1]),
-    offline: await note(second, others[2]),
-    ours: await note(first, ofHead),
-    twin: await twice(note, first, second, others[3]),
-    stranger: await note(second, contractWorker),
-    moved: await note(second, others[4]),
-  };
-}
-
-type Note = (who: Client, subject: Subject | undefined, reason?: typeof lupa) => Promise<string>;
-
-async function twice(note: Note, first: Client, second: Client, subject: Subject | undefined): Promise<string> {
-  const kept = await note(first, subject);
-  await note(second, subject, inTheCar);
-  return kept;
-}
-
-function distinctPeople(rows: CasesAnswer['rows']): Subject[] {
-  const seen = new Map(rows.map((row) => [row.case.subjectKey, row.case.subject]));
-  return [...seen.values()].filter((one) => one.kind === 'employee');
-}
-
-/** Signed in, with everything the role reads on the device. */
-async function signedIn(stage: Stage, username: string, options = DESKTOP): Promise<Page> {
-  const device = await stage.newDevice(options);
-  const page = await device.newPage();
-  // Shorter than the test's own, so that what was waited for is named.
-  page.setDefaultTimeout(10_000);
-  await page.goto('/');
-  await page.getByLabel('NIP atau nama pengguna').fill(username);
-  await page.getByLabel('Kata sandi', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
-  await page.locator('.office h1').first().waitFor({ state: 'attached' });
-  return page;
-}
 
 async function openCase(page: Page, caseId: string): Promise<void> {
   await page.goto(`/#/perkara/${caseId}`);
@@ -147,7 +34,7 @@ async function stored(caseId: string): Promise<CaseFile> {
 
 beforeAll(async () => {
   desk = await client(personnel, 'Komputer uji');
-  cases = await playOperation();
+  cases = await playOperation(desk);
 });
 
 describe('The personnel office', () => {
@@ -156,8 +43,8 @@ describe('The personnel office', () => {
     const code = findingCode(cases.steps);
     await page.getByRole('searchbox', { name: 'Cari nama, NIP, atau kode' }).fill(code);
     const row = page.getByRole('row').filter({ hasText: 'Temuan masuk' });
-    await expect.poll(() => row.count()).toBe(1);
-    await expect.poll(() => row.textContent()).toContain('Belum divalidasi');
+    await expect.poll(() => row.count(), soon).toBe(1);
+    await expect.poll(() => row.textContent(), soon).toContain('Belum divalidasi');
     await page.getByRole('link', { name: 'Buka perkara' }).click();
 
     await submit(page, 'Teruskan ke atasan');
@@ -180,7 +67,7 @@ describe('The personnel office', () => {
     await page.getByRole('heading', { name: 'Buka kembali perkara' }).waitFor();
     await sent(page).waitFor();
 
-    await expect.poll(async () => (await stored(cases.steps)).case.outcome).toBe('guided');
+    await expect.poll(async () => (await stored(cases.steps)).case.outcome, soon).toBe('guided');
     const { case: file } = await stored(cases.steps);
     expect(file.read?.how).toBe('Lembar disposisi bertanda tangan');
     expect(file.guidance?.code).toBe('KONSELING');
@@ -198,10 +85,17 @@ describe('The personnel office', () => {
 
   test('2. forwards a case by keyboard alone', async ({ stage }) => {
     const page = await signedIn(stage, personnel);
-    await page.locator('.row-open').first().waitFor();
+    await page.locator('.row-open').nth(2).waitFor();
+    await reach(page, '.row-open');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    // The second row is shown beside the list, and the focus is still on it.
+    const second = await page.locator('.row-open').nth(1).textContent();
+    await page.locator('.peek h2', { hasText: second ?? '' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(second);
     await page.keyboard.press('/');
     await page.keyboard.type(findingCode(cases.keys));
-    await expect.poll(() => page.locator('.row-open').count()).toBe(1);
+    await expect.poll(() => page.locator('.row-open').count(), soon).toBe(1);
     await reach(page, '.row-open');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Riwayat', exact: true }).waitFor();
@@ -237,8 +131,8 @@ describe('The personnel office', () => {
     expect((await stored(cases.offline)).case.state).toBe('new');
 
     await page.context().setOffline(false);
-    await expect.poll(async () => (await stored(cases.offline)).case.state, { timeout: 20_000 }).toBe('forwarded');
-    await expect.poll(() => page.getByText('Menunggu kirim', { exact: true }).count()).toBe(0);
+    await expect.poll(async () => (await stored(cases.offline)).case.state, soon).toBe('forwarded');
+    await expect.poll(() => page.getByText('Menunggu kirim', { exact: true }).count(), soon).toBe(0);
     await page.locator('tr', { hasText: name }).first().waitFor();
   });
 
@@ -254,7 +148,7 @@ describe('The personnel office', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Gabungkan', exact: true }).click();
     await page.getByText('digabungkan ke sini').waitFor();
     await page.getByRole('button', { name: 'Pisahkan' }).waitFor();
-    await expect.poll(async () => (await stored(cases.twin)).twins[0]?.case?.outcome).toBe('joined');
+    await expect.poll(async () => (await stored(cases.twin)).twins[0]?.case?.outcome, soon).toBe('joined');
   });
 
   test('5. sees the whole NIK where one was noted, and no formal track for a contract worker', async ({ stage }) => {
@@ -286,21 +180,44 @@ describe('The personnel office', () => {
     await page.getByText('Tersimpan, menunggu kirim').first().waitFor();
     await forwardElsewhere(cases.moved);
     await page.context().setOffline(false);
-    await page.locator('.saved-note').getByText('Perlu perhatian').waitFor({ timeout: 20_000 });
+    await page.locator('.saved-note').getByText('Perlu perhatian').waitFor(soon);
     await page.getByRole('link', { name: 'Lihat apa yang perlu diputuskan' }).click();
     const item = page.getByRole('article').filter({ hasText: await nameOf(cases.moved) });
     await item.getByText('Ada surat tugas').waitFor();
     await item.getByRole('button', { name: 'Pakai ini: Versi yang berlaku' }).click();
     await page.getByRole('dialog').getByLabel('Alasan').fill('Sudah diteruskan lebih dahulu');
     await page.getByRole('dialog').getByRole('button', { name: 'Pakai ini' }).click();
-    await expect.poll(() => item.count()).toBe(0);
+    await expect.poll(() => item.count(), soon).toBe(0);
     expect((await stored(cases.moved)).case.state).toBe('forwarded');
     await openCase(page, cases.moved);
     await page.getByText('Konflik: tidak diterapkan, kedua versi tersimpan').waitFor();
   });
 });
 
-test('7. the superior reads what was forwarded to him, and is offered no more than his part', async ({ stage }) => {
+test('7. forwards and assigns many at once, each to its own superior', async ({ stage }) => {
+  const page = await signedIn(stage, personnel);
+  for (const caseId of cases.many) await choose(page, caseId);
+  await page.getByRole('toolbar').getByRole('button', { name: 'Teruskan' }).click();
+  await page.getByRole('button', { name: 'Teruskan 2 perkara' }).click();
+  await expect.poll(() => page.getByRole('dialog').count(), soon).toBe(0);
+  const forwarded = async (): Promise<string[]> =>
+    Promise.all(cases.many.map(async (caseId) => (await stored(caseId)).case.state));
+  await expect.poll(forwarded, soon).toEqual(['forwarded', 'forwarded']);
+  for (const caseId of cases.many) {
+    const { case: file, superiors } = await stored(caseId);
+    expect(file.forwarded?.to.accountId).toBe(superiors[0]?.accountId);
+  }
+  await page.goto('/#/perkara?queue=forwarded');
+  for (const caseId of cases.many) await choose(page, caseId);
+  await page.getByRole('toolbar').getByRole('button', { name: 'Tugaskan pembinaan' }).click();
+  await page.getByRole('button', { name: 'Tugaskan 2 perkara' }).click();
+  await expect.poll(forwarded, soon).toEqual(['assigned', 'assigned']);
+  const [first] = cases.many;
+  const { case: file } = await stored(first ?? '');
+  expect(file.guidance?.assignee).toEqual(file.forwarded?.to);
+});
+
+test('8. the superior reads what was forwarded to him, and is offered no more than his part', async ({ stage }) => {
   await forwardElsewhere(cases.ours);
   const page = await signedIn(stage, named('head'), PHONE);
   await openCase(page, cases.ours);
@@ -317,7 +234,7 @@ for (const [name, options] of [
   ['desk', DESKTOP],
   ['phone', PHONE],
 ] as const)
-  test(`8. axe finds nothing, in Indonesian and English, on a ${name}`, { timeout: 90_000 }, async ({ stage }) => {
+  test(`9. axe finds nothing, in Indonesian and English, on a ${name}`, { timeout: 90_000 }, async ({ stage }) => {
     const page = await signedIn(stage, personnel, options);
     const places: [string, string, string][] = [
       ['/perkara', 'Semua terbuka', 'All open'],
@@ -335,30 +252,23 @@ for (const [name, options] of [
         await page.goto(`/#${path}`);
         const heading = language === 'id' ? id : en;
         await page.getByRole('heading', { name: heading, level: 1 }).first().waitFor();
-        await expect.poll(() => page.locator('.desk-loading').count()).toBe(0);
+        await expect.poll(() => page.locator('.desk-loading').count(), soon).toBe(0);
         expect(await findViolations(page), `${path} in ${language}`).toEqual([]);
       }
     }
   });
 
-/** Once the app is on the device as a whole, as it is after the first minute. */
-async function goOffline(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.context().setOffline(true);
-}
-
-/** Tab until the focus is there, as somebody without a mouse would. */
-async function reach(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the keyboard does not reach ${selector}`);
-}
-
 async function nameOf(caseId: string): Promise<string> {
   const { subject } = (await stored(caseId)).case;
   return 'name' in subject ? subject.name : '';
+}
+
+/** Ticks its row; the list holds the same person's other cases too, so the newest of them, which comes last. */
+async function choose(page: Page, caseId: string): Promise<void> {
+  await page
+    .getByLabel(`Pilih ${await nameOf(caseId)}`)
+    .last()
+    .check();
 }
 
 /** Somebody else at the desk forwards it to the nearest superior. */

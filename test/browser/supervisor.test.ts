@@ -170,9 +170,9 @@ describe('the report', () => {
     await page.emulateMedia({ media: 'print' });
     const paper = page.locator('.only-print');
     await expect.poll(() => paper.isVisible(), soon).toBe(true);
-    const head = await paper.locator('.print-head').textContent();
+    const head = paper.locator('.print-head');
     for (const words of ['Pemerintah Kabupaten Contoh', 'Daftar temuan', 'Alasan: Lupa', raid, 'Data per'])
-      expect(head).toContain(words);
+      await expect.poll(() => head.textContent(), soon).toContain(words);
     expect(await paper.locator('.print-table--list tbody tr').count()).toBe(7);
     for (const screen of ['.no-print', '.tools', '.topbar']) expect(await page.locator(screen).isVisible()).toBe(false);
   });

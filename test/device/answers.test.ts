@@ -45,7 +45,7 @@ function scene(items: Item[], reply: (ids: string[]) => Reply | PushResult[]) {
         const body = { serverEpoch: 'first', serverTime: '2026-02-16T01:00:01.000Z', results: said };
         return { kind: 'ok', status: 200, body, response: new Response() };
       },
-      deviceId: async () => 'd1',
+      deviceId: async () => '01900000-0000-7000-8000-00000000d001',
       now: () => '2026-02-16T01:00:00.000Z',
       waiting: async () => [...outbox.values()].filter(({ state }) => state === 'waiting'),
       mark: async (verdicts) => verdicts.forEach((verdict) => merge(outbox, verdict)),
@@ -242,4 +242,17 @@ test("somebody else's session: nothing is marked as refused", async () => {
   ]);
   expect(await run()).toBe('wrongAuthor');
   expect(states()).toEqual(['waiting']);
+});
+
+test('F23 one of an earlier enrolment that the server does not know: it stays, and the others go through', async () => {
+  const earlier = anItem(1, { deviceId: '01900000-0000-7000-8000-00000000d000' });
+  const { run, states } = scene([earlier, anItem(2), anItem(3)], (ids) =>
+    ids.map((id, index) =>
+      id === earlier.mutation.id
+        ? { id, index, outcome: 'rejected', code: 'wrong_author' }
+        : { id, index, outcome: 'applied', seq: 10 + index },
+    ),
+  );
+  expect(await run()).toBe('again');
+  expect(states()).toEqual(['waiting', 'sent', 'sent']);
 });

@@ -152,6 +152,23 @@ test('office rows: own unsent changes are laid over them, and nothing is added',
   expect(laid[0]).toMatchObject({ key: a.id, body: { state: 'withdrawn' } });
 });
 
+test('a row of the server in a shape this app does not know takes no other along', () => {
+  const { overlay, opening } = scene();
+  const [a, b] = [said('finding.record', aFinding()), said('finding.record', aFinding({ employeeId: 18 }))];
+  overlay.rebase([own(opening), own(a), own(b)]);
+  const [one, two] = [overlay.get('finding', a.id), overlay.get('finding', b.id)];
+  if (one === undefined || two === undefined) throw new Error('they are there');
+  const { twins: _, ...older } = one.body;
+  const strange = { ...one, body: older } as unknown as Row; // as another release of the server would say it
+  const withdrawalOf = (row: Row<'finding'>) => {
+    const { operationId: at, subjectKey: subject } = row.body;
+    const seen = { findingId: row.key, operationId: at, subject, version: row.version, settles: null };
+    return said('finding.withdraw', { ...seen, why: 'urung', twins: [] });
+  };
+  const laid = overlay.layOver([strange, two], [withdrawalOf(one), withdrawalOf(two)]);
+  expect(laid.map((row) => row.type === 'finding' && row.body.state)).toEqual(['noted', 'withdrawn']);
+});
+
 test('two hundred unsent over five thousand findings are laid over anew fast enough for a pull', () => {
   const { overlay, opening } = scene();
   const first = said('finding.record', aFinding());

@@ -284,6 +284,25 @@ test('the same number on two phones: applied, and the phone enrols anew with its
   expect(last).toMatchObject({ deviceSeq: 1, prevHash: noted?.mutation.hash });
 });
 
+test('the fork is not forgotten when the app is opened again before the person signs in', async ({ phone }) => {
+  await opens(phone);
+  await soon(() => waiting(phone.page)).toBe(0);
+  const [opening] = await outbox(phone.page);
+  phone.goesDown();
+  const [id = ''] = await notes(phone.page, 1);
+  phone.office.forks((await outbox(phone.page)).find(({ mutation }) => mutation.id === id)?.mutation);
+  phone.comesBack();
+  await phone.page.evaluate(() => window.device.sendNow());
+  await soon(() => waiting(phone.page)).toBe(0);
+  await phone.reopen();
+  await notes(phone.page, 1, 1);
+  await soon(() => waiting(phone.page)).toBe(0);
+  await phone.signsIn('rini');
+  await notes(phone.page, 1, 2);
+  const last = (await outbox(phone.page)).at(-1)?.mutation;
+  expect(last?.deviceId).not.toBe(opening?.mutation.deviceId);
+});
+
 test('F21 the office is down for twenty minutes: within a minute of its return all is sent, nobody touching the phone', async ({
   phone,
 }) => {

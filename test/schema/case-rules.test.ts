@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseKind, CaseState } from '../../schema/case.ts';
 import { caseStates, outcomesFrom, transitions } from '../../schema/case.ts';
 import type { Body } from '../../schema/mutation.ts';
-import { Scene, adi, dewi, hendra, lilis, ratna, siti, suryo, wahyu } from './scene.ts';
+import { Scene, adi, bambang, dewi, hendra, lilis, ratna, siti, suryo, wahyu } from './scene.ts';
 
 const superior = { accountId: hendra.accountId, name: hendra.name, post: 'Kepala Disdukcapil' };
 
@@ -125,6 +125,24 @@ describe('a case', () => {
     expect(again.decision).toEqual({ outcome: 'rejected', code: 'nothing_to_settle' });
   });
 
+  it("a step on another case settles nobody's conflict", async () => {
+    const { scene, id } = await aCase();
+    const stale = bodies(scene, id)['case.close'];
+    await scene.does(ratna, 'case.forward', bodies(scene, id)['case.forward']);
+    const { m } = await scene.does(ratna, 'case.close', stale);
+    const { operationId } = scene.body('case', id);
+    const other = await scene.records(wahyu, operationId, bambang);
+    const close = { ...bodies(scene, other.id)['case.close'], settles: m.id };
+    expect((await scene.does(dewi, 'case.close', close)).decision.outcome).toBe('applied');
+    await scene.does(wahyu, 'operation.close', { operationId, settles: m.id });
+    expect(scene.body('conflict', m.id)).toMatchObject({ state: 'open', settledBy: null });
+    const read = { ...bodies(scene, id)['case.read'], settles: m.id };
+    expect((await scene.does(hendra, 'case.read', read)).decision.outcome).toBe('applied');
+    expect(scene.body('conflict', m.id).state).toBe('open');
+    await scene.does(ratna, 'case.close', { ...bodies(scene, id)['case.close'], settles: m.id });
+    expect(scene.body('conflict', m.id).state).toBe('mine');
+  });
+
   it('waits for the validation where the office wants it so', async () => {
     const { scene, id } = await aCase();
     const row = scene.row('setting', 'main');
@@ -139,6 +157,24 @@ describe('a case', () => {
     const seen = { operationId, version: scene.row('operation', operationId).version, settles: null };
     await scene.does(suryo, 'operation.validate', { ...seen, uptoSeq: 3, note: null });
     expect((await scene.does(ratna, 'case.forward', forward())).decision.outcome).toBe('applied');
+  });
+
+  it('what the admin disagreed on is settled by an admin, not by Kasatpol PP', async () => {
+    const scene = new Scene();
+    const row = scene.row('setting', 'main');
+    const { m, decision } = await scene.does(adi, 'setting.put', {
+      version: suryo.accountId,
+      settles: null,
+      setting: row.body,
+    });
+    expect(decision.outcome).toBe('conflict');
+    expect((await scene.does(suryo, 'settle.keep', { mutationId: m.id, why: 'Sudah benar' })).decision).toEqual({
+      outcome: 'rejected',
+      code: 'not_allowed',
+    });
+    const second = { ...adi, accountId: dewi.accountId };
+    await scene.does(second, 'settle.keep', { mutationId: m.id, why: 'Sudah benar' });
+    expect(scene.body('conflict', m.id).state).toBe('theirs');
   });
 
   it('has no due day where the calendar does not reach, rather than a guessed one', async () => {

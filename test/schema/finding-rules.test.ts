@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findingCode, missingText } from '../../schema/finding.ts';
 import { encounterKey } from '../../schema/finding.ts';
 import { offencesSince } from '../../schema/standing.ts';
+import { followUpOf } from '../../schema/report.ts';
 import { Scene, anEmployee, hendra, lilis, ratna, siti, someFacts, suryo, wahyu } from './scene.ts';
 
 describe('a finding is noted', () => {
@@ -106,6 +107,20 @@ describe('F35 the clock of the phone is wrong', () => {
     scene.receipt = { receivedAt: '2026-11-20T03:00:00.000Z', offsetMs: 0 };
     const { id } = await scene.records(wahyu, operationId, siti);
     expect(scene.body('finding', id)).toMatchObject({ on: '2026-11-20', flags: ['timeUncertain'] });
+    expect(scene.body('case', id).dueOn).toBe('2026-11-25');
+  });
+
+  it('fifty years back, and known to be: the right day, and the right due day', async () => {
+    const scene = new Scene();
+    const operationId = await scene.opens(wahyu);
+    scene.at = '1976-11-20T02:00:00.000Z';
+    scene.clockOffset = Date.parse('2026-11-20T02:00:00.000Z') - Date.parse(scene.at);
+    const { id } = await scene.records(wahyu, operationId, siti);
+    expect(scene.body('finding', id)).toMatchObject({ on: '2026-11-20', flags: [] });
+    expect(scene.body('case', id).dueOn).toBe('2026-11-25');
+    const superior = { accountId: hendra.accountId, name: hendra.name, post: null };
+    await scene.does(ratna, 'case.forward', { ...scene.caseSeen(id), superior, note: null });
+    expect(scene.body('case', id).dueOn).toBe('2026-11-25');
   });
 
   it('three days ahead: not later than its receipt', async () => {
@@ -230,6 +245,39 @@ describe('two notes on one person are joined', () => {
     expect(scene.body('standing', '17').offences).toHaveLength(2);
   });
 
+  it('split again after its case had been closed: it waits anew, with a due day, and is not taken for guided', async () => {
+    const scene = new Scene();
+    const operationId = await scene.opens(wahyu, [lilis]);
+    const kept = await scene.records(wahyu, operationId, siti);
+    const twin = await scene.records(lilis, operationId, siti);
+    const close = { outcome: 'lawful', why: 'Ada surat tugas', agency: null } as const;
+    await scene.does(ratna, 'case.close', { ...scene.caseSeen(twin.id), ...close });
+    const into = { intoId: kept.id, intoVersion: scene.row('finding', kept.id).version };
+    await scene.does(ratna, 'finding.join', { ...scene.findingSeen(twin.id), ...into });
+    await scene.does(ratna, 'finding.split', { ...scene.findingSeen(twin.id), intoId: kept.id });
+    const file = scene.body('case', twin.id);
+    expect(file).toMatchObject({ state: 'new', outcome: null, closed: null, dueOn: '2026-11-25' });
+    expect(followUpOf({ finding: scene.body('finding', twin.id), file })).toBe('new');
+    expect((await scene.does(ratna, 'case.close', { ...scene.caseSeen(twin.id), ...close })).decision.outcome).toBe(
+      'applied',
+    );
+  });
+
+  it('split again while guidance is under way: due when the guidance is', async () => {
+    const scene = new Scene();
+    const operationId = await scene.opens(wahyu, [lilis]);
+    const kept = await scene.records(wahyu, operationId, siti);
+    const twin = await scene.records(lilis, operationId, siti);
+    const superior = { accountId: hendra.accountId, name: hendra.name, post: null };
+    await scene.does(ratna, 'case.forward', { ...scene.caseSeen(twin.id), superior, note: null });
+    const guidance = { guidance: 'KONSELING', label: 'Konseling', assignee: superior, dueOn: '2026-12-07', note: null };
+    await scene.does(ratna, 'case.assign', { ...scene.caseSeen(twin.id), ...guidance });
+    const into = { intoId: kept.id, intoVersion: scene.row('finding', kept.id).version };
+    await scene.does(ratna, 'finding.join', { ...scene.findingSeen(twin.id), ...into });
+    await scene.does(ratna, 'finding.split', { ...scene.findingSeen(twin.id), intoId: kept.id });
+    expect(scene.body('case', twin.id)).toMatchObject({ state: 'assigned', dueOn: '2026-12-07' });
+  });
+
   it('not when they are of different people, not by a head', async () => {
     const scene = new Scene();
     const operationId = await scene.opens(wahyu);
@@ -257,6 +305,33 @@ describe('the repeat warning', () => {
     expect(standing.more).toBe(2);
     expect(offencesSince(standing, '2025-11-20').count).toBe(12);
     expect(offencesSince(standing, '2026-11-21').count).toBe(0);
+  });
+
+  it('takes no offence off twice: closed as lawful, then withdrawn', async () => {
+    const scene = new Scene();
+    const operationId = await scene.opens(wahyu);
+    const ids: string[] = [];
+    for (let n = 0; n < 12; n += 1) ids.push((await scene.records(wahyu, operationId, siti)).id);
+    const last = ids.at(-1) ?? '';
+    const lawful = { outcome: 'lawful', why: 'Ada surat tugas', agency: null } as const;
+    await scene.does(ratna, 'case.close', { ...scene.caseSeen(last), ...lawful });
+    await scene.does(wahyu, 'finding.withdraw', { ...scene.findingSeen(last), why: 'Salah orang', twins: [] });
+    const { offences, more } = scene.body('standing', '17');
+    expect(offences.length + more).toBe(11);
+  });
+
+  it('takes no offence off twice: closed as not proven, then joined', async () => {
+    const scene = new Scene();
+    const operationId = await scene.opens(wahyu);
+    const ids: string[] = [];
+    for (let n = 0; n < 12; n += 1) ids.push((await scene.records(wahyu, operationId, siti)).id);
+    const [kept = '', last = ''] = [ids[0], ids.at(-1)];
+    const close = { outcome: 'notProven', why: 'Tidak terbukti', agency: null } as const;
+    await scene.does(ratna, 'case.close', { ...scene.caseSeen(last), ...close });
+    const into = { intoId: kept, intoVersion: scene.row('finding', kept).version };
+    await scene.does(ratna, 'finding.join', { ...scene.findingSeen(last), ...into });
+    const { offences, more } = scene.body('standing', '17');
+    expect(offences.length + more).toBe(11);
   });
 });
 

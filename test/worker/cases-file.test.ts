@@ -81,6 +81,19 @@ describe('one case on one page', () => {
     await applied(second, await second.withdraws(again));
   });
 
+  it('tells a head nothing of what the person was noted for in another office', async () => {
+    const elsewhere = await aRaid(officer, 10);
+    const moved = { name: 'Pindah Tugas', employeeId: 900 };
+    const there = await noted(officer, elsewhere, { who: anEmployee(2, moved), violations: ['JAM-01'] });
+    const here = await noted(officer, raid, { who: anEmployee(1, { ...moved, unitId: 'opd-1.sd' }) });
+    await applied(officer, there, here);
+    expect((await reads(people.personnel, file, {}, here.id)).others.map(({ findingId }) => findingId)).toEqual([
+      there.id,
+    ]);
+    expect((await reads(people.head, file, {}, here.id)).others).toEqual([]);
+    expect((await reads(people.ofOffice, file, {}, here.id)).others).toEqual([]);
+  });
+
   it('tells its history: who, what, when, and the review of its operation', async () => {
     const superior = { accountId: people.headAbove.accountId, name: 'Kepala Dinas', post: null };
     const forward = await people.personnel.says('case.forward', {

@@ -195,4 +195,27 @@ describe('who was disabled', () => {
     await world.db.prepare('UPDATE accounts SET ended_at = ?2 WHERE id = ?1').bind(ended.accountId, long).run();
     expect((await ended.pushes([finding])).status).toBe(401);
   });
+
+  it('validates nothing any more: that needs a person in office', async () => {
+    const [officer, chief] = [await world.signsUp('officer'), await world.signsUp('chief')];
+    const raid = anOperation();
+    const close = await officer.closes(raid);
+    expect((await officer.sends(await officer.opens(raid), close)).map(({ outcome }) => outcome)).toEqual([
+      'applied',
+      'applied',
+    ]);
+    const seen = { operationId: raid.operationId, version: close.id, settles: null };
+    const reviews = [
+      await chief.says('operation.validate', { ...seen, uptoSeq: 1, note: null }),
+      await chief.says('operation.return', { ...seen, why: 'kurang lengkap' }),
+    ];
+    await world.db
+      .prepare('UPDATE devices SET revoked_at = ?2 WHERE id = ?1')
+      .bind(chief.id, new Date().toISOString())
+      .run();
+    expect(await chief.sends(...reviews)).toMatchObject(
+      reviews.map(() => ({ outcome: 'rejected', code: 'device_revoked' })),
+    );
+    expect(await world.row('operations', raid.operationId)).toMatchObject({ state: 'closed' });
+  });
 });

@@ -216,4 +216,22 @@ describe('what waits', () => {
     expect(await world.count('held')).toBe(0);
     expect(await world.count('findings', `key = '${finding.id}'`)).toBe(1);
   });
+
+  it('one that entered the log beside its waiting is not shown as waiting for ever', async () => {
+    const raid = anOperation();
+    const finding = await budi.records(raid, aFinding({ who: anEmployee(9) }));
+    await budi.sends(finding);
+    const waiting = await world.first<Record<string, string | number>>('SELECT * FROM held WHERE id = ?1', finding.id);
+    await budi.sends(await budi.opens(raid));
+    expect(await world.count('held')).toBe(0);
+    const columns = Object.keys(waiting);
+    const values = columns.map((_, at) => `?${at + 1}`).join(', ');
+    await world.db
+      .prepare(`INSERT INTO held (${columns.join(', ')}) VALUES (${values})`)
+      .bind(...Object.values(waiting))
+      .run();
+    await releaseHeld(world.db);
+    expect(await world.count('held')).toBe(0);
+    expect(await world.count('log', `id = '${finding.id}'`)).toBe(1);
+  });
 });

@@ -1,6 +1,7 @@
 /** One case with all that its page shows. Each part is cut by the reader's scope or hangs on the case that was. */
 import type { Candidate, CaseFile } from '../../schema/api.ts';
 import { limits } from '../../schema/limits.ts';
+import { scopeSql } from '../access/scope-sql.ts';
 import type { Session } from '../env.ts';
 import { and, bound, prepare, scopedTo, sqlOf } from './conditions-sql.ts';
 import { bodyOf, bodyOrNull } from './rows-sql.ts';
@@ -28,29 +29,41 @@ WHERE ${sqlOf(conditions)}`;
   };
   const row = await prepare(db, sql, conditions).first<Line>();
   if (row === null) return null;
-  const offences = bodyOrNull('standing', row.standing)?.offences ?? [];
+  const offences = (bodyOrNull('standing', row.standing)?.offences ?? []).filter((one) => one.findingId !== caseId);
   return {
     case: bodyOf('case', row.body),
     version: row.version,
     finding: bodyOf('finding', row.finding),
     findingVersion: row.findingVersion,
     operation: bodyOrNull('operation', row.operation),
-    others: offences.filter((one) => one.findingId !== caseId),
+    others: await seenOf(db, session, offences),
   };
+}
+
+/** Standing knows no units: what the person was noted for in another office is not this reader's to see. */
+async function seenOf(db: D1Database, session: Session, offences: CaseFile['others']): Promise<CaseFile['others']> {
+  if (offences.length === 0) return [];
+  const conditions = scopedTo(session, 'finding', 'f');
+  const ids = bound(conditions, JSON.stringify(offences.map((one) => one.findingId)));
+  and(conditions, `f.key IN (SELECT value FROM json_each(${ids}))`);
+  const sql = `SELECT f.key FROM findings AS f WHERE ${sqlOf(conditions)} LIMIT ${limits.offencesMax}`;
+  const { results } = await prepare(db, sql, conditions).all<{ key: string }>();
+  const seen = new Set(results.map(({ key }) => key));
+  return offences.filter((one) => seen.has(one.findingId));
 }
 
 /** The other findings on the same person in the same operation, whatever became of them. */
 export async function readTwins(db: D1Database, session: Session, parts: CaseParts): Promise<CaseFile['twins']> {
   const conditions = scopedTo(session, 'finding', 'f');
-  // Both scopes are cut by the same units: the parameters of the one serve the other.
-  const seen = sqlOf(scopedTo(session, 'case', 'c'));
+  const ofCases = scopeSql(session, 'case', 'c', conditions.values.length + 1);
+  conditions.values.push(...ofCases.params);
   const encounter = bound(conditions, `${parts.case.operationId}:${parts.case.subjectKey}`);
   and(conditions, `f.key <> ${bound(conditions, parts.case.id)}`);
   const sql = `
 SELECT f.version, f.body, c.body AS file
 FROM encounters AS e CROSS JOIN json_each(e.body, '$.findingIds') AS i
 JOIN findings AS f ON f.key = i.value
-LEFT JOIN cases AS c ON c.key = f.key AND ${seen}
+LEFT JOIN cases AS c ON c.key = f.key AND ${ofCases.sql}
 WHERE e.key = ${encounter} AND ${sqlOf(conditions)}
 ORDER BY f.key LIMIT ${limits.pageRowsMax}`;
   const { results } = await prepare(db, sql, conditions).all<{ version: string; body: string; file: string | null }>();

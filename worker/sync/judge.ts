@@ -89,6 +89,7 @@ function isDecided(id: string, desk: Desk): boolean {
 
 /** What an officer noted before his device or account was ended; everything else needs a person in office. */
 function isFieldKind(kind: string): boolean {
+  if (kind === 'operation.validate' || kind === 'operation.return') return false;
   return kind.startsWith('operation.') || kind.startsWith('finding.');
 }
 

@@ -29,7 +29,7 @@ export type Plan = {
   /** Ids that must not have entered the log meanwhile: what the held ones wait for. */
   undecided: string[];
   waits: Wait[];
-  /** Ids that waited and are decided now. */
+  /** Ids that waited and are decided. */
   released: string[];
   increments: Increment[];
   chains: ChainReading;
@@ -145,7 +145,8 @@ function finish(
   plan.reads = readsToGuard(desk, plan, kept);
   plan.waits = desk.waits.filter(({ item }) => !isWaiting(item, desk.known));
   plan.undecided = [...new Set(plan.waits.map(({ parent }) => parent))];
-  plan.released = plan.lines.map((line) => line.id).filter((id) => desk.known.waiting.has(id));
+  // Also what another push has put into the log while this one was waiting.
+  plan.released = [...desk.known.waiting.keys()].filter((id) => desk.decided.has(id) || desk.known.logged.has(id));
 }
 
 /** Rows that any verdict rests on: of what is decided now, and of what goes to wait because a row is absent. */

@@ -34,7 +34,8 @@ export async function pull(cursorsJson: string, context: PullContext): Promise<P
     rows: page.rows,
     next: await nextCursors(db, start, cursors, page, open),
     more: open.length > 0,
-    roster: start.head.roster,
+    // Only who goes out looks people up on his phone; the others are not sent a list of everybody.
+    roster: followsOperations(context.session.actor) ? start.head.roster : 0,
   };
 }
 

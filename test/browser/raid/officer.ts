@@ -37,8 +37,8 @@ export class OfficerPhone {
     await this.#device.setOffline(isOn);
   }
 
-  /** The app is swiped away: its page ends, whatever it was doing. */
-  async swipeAway(): Promise<void> {
+  /** The app ends, whatever it was doing. */
+  async swipesAway(): Promise<void> {
     await this.page.close();
   }
 
@@ -126,6 +126,21 @@ export class OfficerPhone {
     await this.saves();
   }
 
+  /** The first finding of a phone that joined by code, which has not been told the place. */
+  async notesWithPlace(person: Person, reason: Reason, place: string): Promise<void> {
+    await this.picks(person);
+    await this.fillsIn(reason, place);
+    await this.saves();
+  }
+
+  /** The app has opened on the form that was open, with what was chosen on it. */
+  async isOnFormOf(person: Person, reason: Reason): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: 'Simpan temuan' }).waitFor();
+    await page.getByText(person.name).first().waitFor();
+    await expect.poll(() => page.getByRole('radio', { name: reason, checked: true }).count()).toBe(1);
+  }
+
   /** A whole finding without touching the glass: Tab, letters, arrows, Enter. */
   async notesByKeyboard(person: Person, reason: Reason): Promise<void> {
     const { page } = this;
@@ -180,14 +195,12 @@ export class OfficerPhone {
     await this.page.getByRole('link', { name: 'Catat temuan' }).waitFor();
   }
 
-  /** Everything noted in this operation, line by line with its state. */
-  async listed(): Promise<string[]> {
+  /** Everything noted in this operation that this phone knows of, `count` lines of it, each with its state. */
+  async listed(count: number): Promise<string[]> {
     const { page } = this;
-    await page.getByRole('link', { name: /^Semua \d+/ }).click();
+    await page.getByRole('link', { name: `Semua ${count}` }).click();
     await page.getByRole('heading', { name: 'Semua temuan', level: 1 }).waitFor();
-    const lines = await page.getByRole('list', { name: 'Semua temuan' }).getByRole('listitem').allTextContents();
-    await page.getByRole('link', { name: 'Kembali' }).click();
-    return lines;
+    return page.getByRole('list', { name: 'Semua temuan' }).getByRole('listitem').allTextContents();
   }
 
   /** Waits until the phone itself says that nothing is left to send. */
@@ -200,9 +213,11 @@ export class OfficerPhone {
     await this.page.goto(`/#/operation/${operationId}${screen}`);
   }
 
-  async closesOperation(operationId: string): Promise<void> {
+  async closesOperation(operationId: string, photo: (page: Page, name: string) => Promise<void>): Promise<void> {
     const { page } = this;
     await this.opens(operationId, '/recap');
+    await page.getByRole('button', { name: 'Tutup operasi' }).waitFor();
+    await photo(page, 'officer-recap');
     await page.getByRole('button', { name: 'Tutup operasi' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Tutup operasi' }).click();
     await page.getByText('Operasi ditutup').first().waitFor();

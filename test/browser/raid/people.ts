@@ -1,7 +1,6 @@
 // Whom the raid meets: civil servants of the demo regency, each name borne by one person only.
 import type { CasesAnswer, EmployeesAnswer } from '../../../schema/api.ts';
 import type { RosterEmployee } from '../../../schema/roster.ts';
-import { findingCode } from '../../../schema/finding.ts';
 import { Client } from '../../../worker/dev/client.ts';
 
 export type Person = Pick<RosterEmployee, 'name' | 'nip' | 'unitId'>;
@@ -27,5 +26,3 @@ export async function meetPeople(admin: Client, desk: Client, headUnits: readonl
   const others = pages.flatMap((page) => page.rows.filter((one) => isMet(one) && !isHis(one)).slice(0, 1));
   return { own, others };
 }
-
-export const codeOf = (findingId: string): string => findingCode(findingId);
