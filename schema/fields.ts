@@ -32,7 +32,8 @@ export const shortLine = z.string().check(z.minLength(1), z.maxLength(limits.lin
 export const text = z.string().check(z.minLength(1), z.maxLength(limits.textMax), z.regex(lines), z.regex(filled));
 /** Codes of the catalogue: PROKES-01, TERTINGGAL-MOBIL. */
 export const code = z.string().check(z.regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/));
-export const unitId = z.string().check(z.regex(/^[A-Za-z0-9._-]{1,60}$/));
+/** Begins with a letter or digit: '-' alone means "no unit" in reports. */
+export const unitId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/));
 /** '20261120-K7F4Q2MX': opening date and join code (DESIGN §5). */
 export const operationId = z.string().check(z.regex(/^\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/));
 export const employeeId = z.int().check(z.minimum(1), z.maximum(2_147_483_647));

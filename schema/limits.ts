@@ -10,8 +10,8 @@ export const limits = {
   sendBytesMax: 256 * 1024,
   /** Body of any JSON request. D1 takes at most 2 MB per bound value; rows are larger than their mutations. */
   requestBytesMax: 900_000,
-  /** One mutation as JSON: the longest texts, ten violations and six photo hashes fit four times over. */
-  mutationBytesMax: 24_000,
+  /** One mutation as JSON: ten violations, each with its words, and a long note fit in what people really write. */
+  mutationBytesMax: 48_000,
   /** One page of a pull: keeps a page under the phone's patience on 2G and under D1's value limit. */
   pullRowsMax: 500,
   pullBytesMax: 900_000,

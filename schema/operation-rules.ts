@@ -92,8 +92,14 @@ function decideCount(m: Mutation<'operation.count'>, { rows, actor }: Situation)
   const key = countKey(operationId, m.deviceId);
   const was = rows.get('count', key);
   // A running total: it may be corrected downwards by its own device, but an older one arriving late says nothing new.
-  if (was && was.version > m.id) return applied([]);
-  const body: CountRow = { operationId, deviceId: m.deviceId, accountId: m.accountId, compliant };
+  if (was && was.body.deviceSeq > m.deviceSeq) return applied([]);
+  const body: CountRow = {
+    operationId,
+    deviceId: m.deviceId,
+    accountId: m.accountId,
+    deviceSeq: m.deviceSeq,
+    compliant,
+  };
   return applied([{ type: 'count', key, feed: feeds.operation(operationId), version: m.id, body }]);
 }
 

@@ -26,7 +26,13 @@ export type OperationRow = {
   returned: { at: string; by: string; why: string } | null;
 };
 export type MemberRow = { operationId: string; accountId: string; name: string; openedOn: string };
-export type CountRow = { operationId: string; deviceId: string; accountId: string; compliant: number };
+export type CountRow = {
+  operationId: string;
+  deviceId: string;
+  accountId: string;
+  deviceSeq: number;
+  compliant: number;
+};
 
 export const memberKey = (operationId: string, accountId: string): string => `${operationId}:${accountId}`;
 export const countKey = (operationId: string, deviceId: string): string => `${operationId}:${deviceId}`;

@@ -95,7 +95,7 @@ export const noUnit = '-';
 export const reportFilter = z.strictObject({
   from: z.optional(f.isoDay),
   to: z.optional(f.isoDay),
-  unitId: z.optional(f.unitId),
+  unitId: z.optional(z.union([f.unitId, z.literal(noUnit)])),
   /** Of that unit only its own people, not those of the units under it. */
   only: z.optional(z.literal('self')),
   operationId: z.optional(f.operationId),

@@ -10,18 +10,26 @@ type Stated = { at: string; clockOffset: number | null };
 
 /** ISO instant (UTC) of the deed as far as it can be known. */
 export function happenedAt(stated: Stated, receipt: Receipt): string {
-  const offset = stated.clockOffset ?? receipt?.offsetMs ?? 0;
-  const ms = Date.parse(stated.at) + offset;
+  const ms = Date.parse(stated.at) + believable(stated.clockOffset ?? receipt?.offsetMs ?? 0);
   const latest = receipt === null ? ms : Math.min(ms, Date.parse(receipt.receivedAt));
   return new Date(latest).toISOString();
 }
+
+/** An offset of centuries is no clock's: it would name an instant that does not exist, so it counts as none. */
+function believable(offsetMs: number): number {
+  return Math.abs(offsetMs) > offsetMsMax ? 0 : offsetMs;
+}
+const offsetMsMax = 200 * 366 * 86_400_000;
 
 /**
  * Years whose days off a due day may rest on: of the deed as far as its device knew, of its operation (a clock may be
  * wrong by decades, F35), and the year after each. Known without any row. `operationId` begins with the opening date.
  */
 export function calendarYears({ at, clockOffset }: Stated, operationId: string): number[] {
-  const years = [new Date(Date.parse(at) + (clockOffset ?? 0)).getUTCFullYear(), Number(operationId.slice(0, 4))];
+  const years = [
+    new Date(Date.parse(at) + believable(clockOffset ?? 0)).getUTCFullYear(),
+    Number(operationId.slice(0, 4)),
+  ];
   return [...new Set(years.flatMap((year) => [year, year + 1]))].filter((year) => Number.isInteger(year));
 }
 

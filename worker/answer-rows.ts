@@ -127,6 +127,7 @@ export const countRow: z.ZodMiniType<CountRow> = z.strictObject({
   operationId: f.operationId,
   deviceId: f.uuid,
   accountId: f.uuid,
+  deviceSeq: z.int(),
   compliant: z.int(),
 });
 

@@ -62,7 +62,9 @@ export function RosterDone(props: { shown: Extract<Stage, { at: 'done' }> }) {
       <div class="admin-column stack">
         <Card label={t.done.title}>
           <div class="stack">
-            <Stamp word={t.done.stamp} when={when} fresh />
+            <div>
+              <Stamp word={t.done.stamp} when={when} fresh />
+            </div>
             <p role="status">
               {t.done.text(String(version))} {summaryWords(overview.counts)}
             </p>

@@ -1,5 +1,5 @@
 /** Units that the file names and the office does not have: created here in one go, then the file is compared again. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { limits } from '../../schema/limits.ts';
 import { revision, rowState, save } from '../device/device.ts';
@@ -21,45 +21,43 @@ export function UnknownUnits(props: { units: readonly UnknownUnit[] }) {
   const { units } = props;
   const t = rosterImportText().units;
   const [isOpen, setOpen] = useState(false);
-  const [made, setMade] = useState<readonly string[]>([]);
-  useComparedWhenSent(made, () => setMade([]));
+  const waiting = unsentUnits(revision.value);
+  useComparedWhenSent(waiting);
   const rows = units.reduce((sum, unit) => sum + unit.rows, 0);
   return (
-    <Banner
-      tone="amber"
-      title={t.title(numberWords(units.length), numberWords(rows))}
-      actions={
-        made.length === 0 ? (
-          <Button kind="text" onClick={() => setOpen(true)}>
-            {t.create}
-          </Button>
-        ) : undefined
-      }
-    >
-      {made.length === 0 ? t.text : t.waiting(numberWords(made.length))}
-      <CreateUnits
-        open={isOpen}
-        units={units}
-        onClose={(ids) => {
-          setOpen(false);
-          setMade(ids);
-        }}
-      />
-    </Banner>
+    <>
+      <Banner
+        tone="amber"
+        title={t.title(numberWords(units.length), numberWords(rows))}
+        actions={
+          waiting === 0 ? (
+            <Button kind="text" onClick={() => setOpen(true)}>
+              {t.create}
+            </Button>
+          ) : undefined
+        }
+      >
+        {waiting === 0 ? t.text : t.waiting(numberWords(waiting))}
+      </Banner>
+      <CreateUnits open={isOpen} units={units} onClose={() => setOpen(false)} />
+    </>
   );
 }
 
-/** The server refuses an employee of a unit it does not know yet, so the new comparison waits for the sending. */
-function useComparedWhenSent(made: readonly string[], done: () => void): void {
-  const seen = revision.value;
-  useEffect(() => {
-    if (made.length === 0 || made.some((id) => rowState('unit', id) !== 'sent')) return;
-    done();
-    void compareAgain();
-  }, [made, seen]);
+function unsentUnits(_revision: number): number {
+  return unitRows(_revision).filter((unit) => rowState('unit', unit.id) === 'waiting').length;
 }
 
-function CreateUnits(props: { open: boolean; units: readonly UnknownUnit[]; onClose: (ids: string[]) => void }) {
+/** The server refuses an employee of a unit it does not know yet, so the new comparison waits for the sending. */
+function useComparedWhenSent(waiting: number): void {
+  const before = useRef(waiting);
+  useEffect(() => {
+    if (waiting === 0 && before.current > 0) void compareAgain();
+    before.current = waiting;
+  }, [waiting]);
+}
+
+function CreateUnits(props: { open: boolean; units: readonly UnknownUnit[]; onClose: () => void }) {
   const { units } = props;
   const t = rosterImportText().units;
   const known = unitRows(revision.value);
@@ -71,7 +69,6 @@ function CreateUnits(props: { open: boolean; units: readonly UnknownUnit[]; onCl
 
   const create = async (): Promise<void> => {
     setBusy(true);
-    const made: string[] = [];
     const taken = new Set(known.map((unit) => unit.id));
     let failed: string | null = null;
     for (const unit of chosen) {
@@ -86,24 +83,25 @@ function CreateUnits(props: { open: boolean; units: readonly UnknownUnit[]; onCl
         retired: false,
       };
       const saved = await save('unit.put', { version: null, settles: null, unit: facts });
-      if (saved.ok) made.push(id);
+      // What is made is not made again, should another one fail.
+      if (saved.ok) setLeft((refs) => toggled(refs, unit.ref, true));
       else failed = savedWords(saved);
     }
     setBusy(false);
     setProblem(failed);
-    if (failed === null) props.onClose(made);
+    if (failed === null) props.onClose();
   };
 
   return (
     <Sheet
       open={props.open}
-      onClose={() => props.onClose([])}
+      onClose={props.onClose}
       title={t.create}
       closeLabel={commonText().act.close}
       dialog
       actions={
         <>
-          <Button onClick={() => props.onClose([])}>{commonText().act.cancel}</Button>
+          <Button onClick={props.onClose}>{commonText().act.cancel}</Button>
           <Button kind="primary" disabled={isBusy || chosen.length === 0} onClick={() => void create()}>
             {t.createCount(numberWords(chosen.length))}
           </Button>

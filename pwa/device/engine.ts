@@ -22,8 +22,6 @@ import type { SaveOptions, Saved, Sync } from './types.ts';
 
 export type Engine = Awaited<ReturnType<typeof openEngine>>;
 const warmUpAfterMs = 1_500;
-/** A start must not hang on another page. */
-const lockPatienceMs = 4_000;
 const nothing: Reply = { kind: 'lost', status: null };
 export type Tell = (what: 'rows' | 'outbox') => void;
 
@@ -166,17 +164,11 @@ export async function openEngine(me: Me, tell: Tell) {
  * a store that was lost goes on after what the server has.
  */
 async function enrol(store: Store, { accountId, deviceId, deviceSeq }: Me): Promise<void> {
-  const put = async (): Promise<void> => {
+  await navigator.locks.request(`write:sidak-${accountId}`, async () => {
     const head = await store.head();
     if (head === undefined) await store.putHead({ deviceId, seq: deviceSeq, hash: null, n: 0 });
     else if (head.deviceId !== deviceId) await store.putHead({ ...head, deviceId, seq: deviceSeq });
     else if (head.seq < deviceSeq) await store.putHead({ ...head, seq: deviceSeq });
-  };
-  const options = { signal: AbortSignal.timeout(lockPatienceMs) };
-  // A page that is going away may sit on the lock; the store's own check of the head is the real guard.
-  await navigator.locks.request(`write:sidak-${accountId}`, options, put).catch(async (error: unknown) => {
-    if (!(error instanceof DOMException && error.name === 'TimeoutError')) throw error;
-    await put();
   });
 }
 

@@ -112,6 +112,19 @@ test('files that are no roster are named for what they are', async ({ stage }) =
   }
 });
 
+test('units that the file alone knows are created, and their people are taken', async ({ stage }) => {
+  const page = await openAsAdmin(stage, '/pegawai', 'Daftar pegawai');
+  const admin = await adminClient();
+  const newcomer = '"199003152015031077","Orang Unit Baru","Balai Uji Unit Baru","Arsiparis","PNS"';
+  await choose(page, 'unit-baru.csv', concat(await wholeRoster(admin), `\n${newcomer}\n`));
+  await page.getByText('1 unit kerja belum dikenal; 1 baris ditolak karenanya').waitFor();
+  await page.getByRole('button', { name: 'Buat unit ini' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Buat 1 unit' }).click();
+  await page.getByRole('button', { name: 'Terapkan 1 perubahan' }).waitFor({ timeout: 20_000 });
+  expect(await counted(page)).toMatchObject({ Ditolak: 0, Baru: 1 });
+  await page.getByRole('button', { name: 'Batal', exact: true }).click();
+});
+
 test('when the connection breaks while applying, it goes on from where it stopped', async ({ stage }) => {
   stage.allowErrors(/ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED/);
   const admin = await adminClient();
@@ -202,15 +215,19 @@ async function employeeOf(admin: Client, nip: string): Promise<RosterEmployee | 
   return (await allEmployees(admin)).find((one) => one.nip === nip);
 }
 
-/** Everybody active as a plain table, one of them changed. */
-async function wholeRoster(admin: Client, changed: RosterEmployee): Promise<Uint8Array> {
+/** Everybody active as a plain table, one of them perhaps changed. */
+async function wholeRoster(admin: Client, changed?: RosterEmployee): Promise<Uint8Array> {
   const active = (await allEmployees(admin)).filter((one) => one.active);
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const lines = active.map((one) => {
-    const { nip, name, unitId, post, status } = one.id === changed.id ? changed : one;
+    const { nip, name, unitId, post, status } = one.id === changed?.id ? changed : one;
     return [nip, name, unitId, post, status].map(quoted).join(',');
   });
   return new TextEncoder().encode(['nip,nama,unit,jabatan,status', ...lines].join('\n'));
+}
+
+function concat(bytes: Uint8Array, text: string): Uint8Array {
+  return Buffer.concat([bytes, Buffer.from(text)]);
 }
 
 /** An officer's phone fetches the new roster by itself. */

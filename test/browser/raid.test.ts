@@ -36,9 +36,7 @@ type Cast = {
 async function cast(): Promise<Cast> {
   const client = (username: string): Promise<Client> =>
     new Client(inject('baseUrl')).signIn(username, demoPassword(), 'Ponsel uji razia');
-  const [admin, desk, head] = await Promise.all(
-    ['admin', 'personnel', 'head'].map((role) => client(demoName(role))),
-  );
+  const [admin, desk, head] = await Promise.all(['admin', 'personnel', 'head'].map((role) => client(demoName(role))));
   if (!admin || !desk || !head) throw new Error('nobody to ask');
   const met = await meetPeople(admin, desk, head.me.unitIds ?? []);
   const own = met.own.slice(0, 3);
@@ -99,6 +97,7 @@ test('the raid', { timeout: 180_000 }, async ({ stage }) => {
   await chief.opens(`/operasi/${operationId}`, order.title);
   await photo(chief.page, 'chief-operation-closed');
   await chief.validates('Sesuai.');
+  await chief.isValidated();
   await photo(chief.page, 'chief-validated');
   await readsReport(chief, operationId, photo);
 
@@ -113,7 +112,7 @@ test('the raid', { timeout: 180_000 }, async ({ stage }) => {
   await third.sentEverything();
   await third.opens(operationId);
   await third.page.getByText(late.name).first().click();
-  await third.page.getByText('Dicatat setelah operasi ditutup (temuan susulan).').waitFor();
+  await third.page.getByText('temuan susulan').first().waitFor();
   await photo(third.page, 'officer-late');
   await seesTheLateOne(chief, operationId, late, photo);
 });
@@ -178,12 +177,15 @@ async function takesOver(desk: Desk, people: readonly Person[], twice: Person, p
   await photo(desk.page, 'desk-forwarded');
   await desk.opensCase(guided);
   await desk.assigns('Konseling kepegawaian');
+  await desk.historyTells('Pembinaan ditugaskan');
   await photo(desk.page, 'desk-assigned');
   await desk.recordsResult('Konseling dilaksanakan; yang bersangkutan berjanji membawa masker.');
+  await desk.historyTells('Hasil pembinaan dicatat');
   await photo(desk.page, 'desk-result');
   await desk.opensQueue('forwarded', 'Belum dibaca');
   await desk.opensCase(lawful);
   await desk.closes('Tutup: sah atau tidak terbukti', 'Sah, bukan pelanggaran', 'Sedang makan siang di ruang terbuka.');
+  await desk.historyTells('Perkara ditutup');
   await photo(desk.page, 'desk-lawful');
 }
 
@@ -233,6 +235,7 @@ async function seesHisOwnOnly(
   await head.opens('/operasi', 'Operasi');
   await head.opens('/laporan', 'Ringkasan');
   await head.opens('/perkara', 'Semua terbuka');
+  await head.page.locator('.row-open').first().waitFor();
   await photo(head.page, 'head-cases');
 
   const queues = ['open', 'new', 'forwarded', 'read', 'assigned', 'completed', 'closed', 'overdue'];

@@ -143,6 +143,17 @@ describe('F35 the clock of the phone is wrong', () => {
   });
 });
 
+describe('F35 a device names an offset of centuries', () => {
+  it("which is no clock's: it counts as none and the finding is applied", async () => {
+    const scene = new Scene();
+    const operationId = await scene.opens(wahyu);
+    scene.clockOffset = Number.MAX_SAFE_INTEGER;
+    const { id, m, decision } = await scene.records(wahyu, operationId, siti);
+    expect(decision.outcome).toBe('applied');
+    expect(scene.body('finding', id).at).toBe(m.at);
+  });
+});
+
 describe('a finding is corrected', () => {
   it('by its author, and the case says the same', async () => {
     const scene = new Scene();

@@ -97,4 +97,15 @@ describe('an operation', () => {
       'rejected',
     );
   });
+
+  it('F35 counts on after the clock of the phone was set back', async () => {
+    const scene = new Scene();
+    await scene.opens(wahyu);
+    const later = await scene.says(wahyu, 'operation.count', { operationId, compliant: 12 });
+    // Its id is of the earlier hour the phone now shows; its number on the device is not.
+    const setBack = { ...later, id: '01800000-0000-7000-8000-000000000001', deviceSeq: later.deviceSeq + 1 };
+    scene.decides(later, wahyu);
+    scene.decides({ ...setBack, body: { ...later.body, compliant: 13 } }, wahyu);
+    expect(scene.body('count', `${operationId}:${wahyu.deviceId}`).compliant).toBe(13);
+  });
 });

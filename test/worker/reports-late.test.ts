@@ -65,4 +65,15 @@ describe('a finding that arrives after its operation was validated', () => {
     );
     expect(await refusal(chief, findings, { supplement: 'later' })).toBe('400 invalid supplement');
   });
+
+  it('is seen as later also when the validation claims to have read beyond its own entry', async () => {
+    const sooner = await aRaid(raid.leader, 0);
+    await applied(raid.leader, await raid.leader.closes(sooner));
+    const { operationId } = sooner;
+    const { version } = await reads(chief, 'GET /api/operations/:id', {}, operationId);
+    const claim = { operationId, version, settles: null, uptoSeq: 9_999_999, note: null };
+    await applied(chief, await chief.says('operation.validate', claim));
+    await applied(raid.leader, await noted(raid.leader, sooner, { who: anEmployee(4) }));
+    expect((await reads(chief, report, { operationId })).supplement).toEqual({ validated: 0, later: 1 });
+  });
 });

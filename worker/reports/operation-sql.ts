@@ -17,9 +17,20 @@ export async function readOperation(
 ): Promise<VersionedOperation | null> {
   const conditions = scopedTo(session, 'operation', 'o');
   and(conditions, `o.key = ${bound(conditions, operationId)}`);
-  const sql = `SELECT o.version, o.body FROM operations AS o WHERE ${sqlOf(conditions)}`;
-  const row = await prepare(db, sql, conditions).first<{ version: string; body: string }>();
-  return row === null ? null : { operation: bodyOf('operation', row.body), version: row.version };
+  const sql = `
+SELECT o.version, o.body, l.seq AS changedSeq FROM operations AS o
+LEFT JOIN log AS l ON l.id = o.version WHERE ${sqlOf(conditions)}`;
+  type Found = { version: string; body: string; changedSeq: number | null };
+  const row = await prepare(db, sql, conditions).first<Found>();
+  if (row === null) return null;
+  return { operation: soberly(bodyOf('operation', row.body), row.changedSeq), version: row.version };
+}
+
+/** Nobody can have read a report beyond the entry that validates it, whatever that entry says. */
+function soberly(operation: OperationRow, changedSeq: number | null): OperationRow {
+  const { state, validated } = operation;
+  if (state !== 'validated' || validated === null || changedSeq === null) return operation;
+  return { ...operation, validated: { ...validated, uptoSeq: Math.min(validated.uptoSeq, changedSeq) } };
 }
 
 export type ListedOperation = VersionedOperation & {

@@ -118,7 +118,7 @@ export const rosterImport: RosterImportText = {
     text: 'Check the spelling in the file, or create the units here. Once they are sent, the file is checked again.',
     create: 'Create these units',
     createCount: (count: string) => `Create ${count} units`,
-    waiting: (count: string) => `${count} units are saved and waiting to be sent. Then the file is checked again.`,
+    waiting: (count: string) => `${count} units are waiting to be sent. Then the file is checked again.`,
     check: 'A misspelt name becomes a new unit. Untick what is wrong.',
     parent: 'Below the unit',
     rows: (count: string) => `${count} rows`,

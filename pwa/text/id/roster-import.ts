@@ -121,7 +121,7 @@ export const rosterImport = {
     text: 'Periksa ejaannya di berkas, atau buat unit itu di sini. Sesudah terkirim, berkas diperiksa lagi.',
     create: 'Buat unit ini',
     createCount: (count: string) => `Buat ${count} unit`,
-    waiting: (count: string) => `${count} unit disimpan dan menunggu kirim. Berkas diperiksa lagi sesudah terkirim.`,
+    waiting: (count: string) => `${count} unit menunggu kirim. Berkas diperiksa lagi sesudah terkirim.`,
     check: 'Salah eja menjadi unit baru. Hilangkan centang yang keliru.',
     parent: 'Di bawah unit',
     rows: (count: string) => `${count} baris`,

@@ -75,6 +75,12 @@ export class ReportRoom {
     await page.getByText('Terkirim', { exact: true }).waitFor();
   }
 
+  /** The page shows the stamp, and offers nothing more to review. */
+  async isValidated(): Promise<void> {
+    await this.page.locator('.stamp').getByText('Divalidasi').waitFor();
+    expect(await this.page.getByRole('button', { name: 'Validasi laporan' }).count()).toBe(0);
+  }
+
   /** Asks the server from this person's own page, as a curious one could: status and body of each. */
   async asks(paths: readonly string[]): Promise<{ url: string; status: number; text: string }[]> {
     return this.page.evaluate(

@@ -101,6 +101,11 @@ export class Desk {
     await this.page.getByRole('heading', { name: 'Buka kembali perkara' }).waitFor();
   }
 
+  /** The step stands in the case's history, as the server tells it. */
+  async historyTells(step: string): Promise<void> {
+    await this.page.getByRole('list', { name: 'Riwayat' }).getByText(step, { exact: true }).first().waitFor();
+  }
+
   /** A step that is not the likeliest is a press away. */
   async #chooses(name: string): Promise<void> {
     const form = this.page.locator('form.act').getByRole('heading', { name, exact: true });
