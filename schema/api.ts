@@ -150,7 +150,15 @@ export type OperationFile = {
   history: HistoryEntry[];
 };
 
-export type ConflictsAnswer = { asOf: string; rows: { conflict: ConflictRow; version: string }[]; total: number };
+export type ConflictListing = {
+  conflict: ConflictRow;
+  version: string;
+  /** What the mutation in conflict said. Null where erased, or where the thing is not the reader's to see. */
+  mine: Record<string, unknown> | null;
+  /** The finding as it stands, when the conflict is about one that the reader sees. */
+  finding: { finding: FindingRow; version: string } | null;
+};
+export type ConflictsAnswer = { asOf: string; rows: ConflictListing[]; total: number };
 export type HeldAnswer = {
   asOf: string;
   rows: { id: string; kind: string; parent: string; by: string; receivedAt: string }[];

@@ -132,7 +132,14 @@ export const operationFile: z.ZodMiniType<api.OperationFile> = z.strictObject({
 
 export const conflictsAnswer: z.ZodMiniType<api.ConflictsAnswer> = z.strictObject({
   asOf,
-  rows: pageOf(z.strictObject({ conflict: rows.conflictRow, version: f.uuid })),
+  rows: pageOf(
+    z.strictObject({
+      conflict: rows.conflictRow,
+      version: f.uuid,
+      mine: z.nullable(z.record(z.string(), z.unknown())),
+      finding: z.nullable(z.strictObject({ finding: rows.findingRow, version: f.uuid })),
+    }),
+  ),
   total: amount,
 });
 

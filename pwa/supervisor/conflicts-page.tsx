@@ -1,7 +1,7 @@
 /** What two people said differently of the same thing, and what the server refused of this device's own. */
 import { useState } from 'preact/hooks';
 
-import type { ConflictsAnswer } from '../../schema/api.ts';
+import type { ConflictListing, ConflictsAnswer } from '../../schema/api.ts';
 import type { ConflictRow } from '../../schema/rows.ts';
 import {
   account,
@@ -24,6 +24,7 @@ import { Failed } from '../ui/failed.tsx';
 import { isWide } from '../ui/viewport.ts';
 import { conflictKind, conflictNote, thingId, thingWord } from './conflict-words.ts';
 import { handOver } from './export-findings.ts';
+import { FindingConflict } from './finding-conflict.tsx';
 import { Frame } from './frame.tsx';
 import { KeepSheet } from './keep-sheet.tsx';
 import { OperationConflict } from './operation-conflict.tsx';
@@ -61,9 +62,9 @@ export function ConflictsPage() {
             <RefusedItem item={item} />
           </li>
         ))}
-        {rows.map(({ conflict }) => (
-          <li key={conflict.mutationId}>
-            <ConflictItem conflict={conflict} />
+        {rows.map((listing) => (
+          <li key={listing.conflict.mutationId}>
+            <ConflictItem listing={listing} />
           </li>
         ))}
       </ul>
@@ -90,8 +91,10 @@ function saveCopy(id: string): void {
   if (copy !== null) handOver(`${id}.json`, copy);
 }
 
-function ConflictItem({ conflict }: { conflict: ConflictRow }) {
+function ConflictItem({ listing }: { listing: ConflictListing }) {
   const [isOpen, setOpen] = useState(false);
+  const { conflict, finding } = listing;
+  if (finding !== null) return <FindingConflict listing={listing} standing={finding} />;
   const operationId = thingId(conflict, 'operation');
   if (operationId === null) return <OtherConflict conflict={conflict} />;
   if (isOpen) return <OperationConflict conflict={conflict} operationId={operationId} />;
@@ -99,7 +102,7 @@ function ConflictItem({ conflict }: { conflict: ConflictRow }) {
   return <AttentionItem {...headOf(conflict)} actions={[compare]} />;
 }
 
-/** About a finding, a case or reference data: what the sender wrote is not told here. */
+/** About a case, reference data or a finding that is not this person's to see: what the sender wrote is not told. */
 function OtherConflict({ conflict }: { conflict: ConflictRow }) {
   const t = supervisorText().conflicts;
   const [isKeeping, setKeeping] = useState(false);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../schema/limits.ts';
 import type { Mutation } from '../../schema/mutation.ts';
-import { type Raid, aRaid, applied, noted, reads, refusal } from './office-scene.ts';
+import { type Raid, aRaid, anUnlisted, applied, noted, reads, refusal } from './office-scene.ts';
 import { type Device, type World, aFinding, aWorld, aboutCase, anEmployee, anOperation } from './world.ts';
 
 const person = { accountId: null, name: 'Kepala', post: null };
@@ -57,6 +57,66 @@ describe('conflicts', () => {
       expect(total).toBe(rows.length);
       expect((await reads(reader, 'GET /api/report')).openConflicts).toBe(total);
     }
+  });
+
+  it('about a finding bring both versions to those who may see the finding, and to nobody else', async () => {
+    const stranger = await world.signsUp('personnel', { unitId: 'opd-9' });
+    const elsewhere = await aRaid(officer, 1);
+    const nik = '3174011203900001';
+    const guest = await noted(officer, elsewhere, { who: anUnlisted('Tamu', 'contract', { nik }) });
+    await applied(officer, guest, await officer.corrects(guest, { reason: 'MACET' }));
+    const said = await officer.corrects(guest, { reason: 'LUPA' });
+    await officer.sends(said);
+    const listing = async (reader: Device) =>
+      (await reads(reader, 'GET /api/conflicts')).rows.find(({ conflict }) => conflict.mutationId === said.id);
+    const row = await listing(chief);
+    expect(row?.mine).toEqual(said.body);
+    expect(row?.finding?.finding.facts.reason.code).toBe('MACET');
+    expect(row?.finding?.version).not.toBe(guest.id);
+    expect(row?.finding?.finding.subject).toMatchObject({ nik: '••••••••••••0001' });
+    expect(JSON.stringify(await reads(chief, 'GET /api/conflicts'))).not.toContain(nik);
+    for (const reader of [stranger, head]) expect(await listing(reader)).toBeUndefined();
+
+    // The conflict stays its author's, whatever he became; the finding is no longer his to see, nor what was said of it.
+    await world.db
+      .prepare(`UPDATE accounts SET role = 'head', unit_id = 'opd-9' WHERE id = ?1`)
+      .bind(officer.accountId)
+      .run();
+    expect(await listing(officer)).toMatchObject({ mine: null, finding: null });
+    await world.db
+      .prepare(`UPDATE accounts SET role = 'officer', unit_id = NULL WHERE id = ?1`)
+      .bind(officer.accountId)
+      .run();
+
+    await world.db.prepare('UPDATE log SET body = NULL, salt = NULL WHERE id = ?1').bind(said.id).run();
+    expect(await listing(chief)).toMatchObject({ mine: null, finding: { finding: { id: guest.id } } });
+    await applied(chief, await chief.says('settle.keep', { mutationId: said.id, why: 'sudah benar' }));
+  });
+
+  it('about a case say nothing of it to Kasatpol PP', async () => {
+    const rows = async (reader: Device) =>
+      (await reads(reader, 'GET /api/conflicts')).rows.filter(({ conflict }) => conflict.kind === 'case.forward');
+    expect(await rows(personnel)).toMatchObject([{ mine: { superior: person }, finding: null }]);
+    await world.db.prepare(`UPDATE accounts SET role = 'chief' WHERE id = ?1`).bind(personnel.accountId).run();
+    expect(await rows(personnel)).toMatchObject([{ mine: null, finding: null }]);
+    await world.db.prepare(`UPDATE accounts SET role = 'personnel' WHERE id = ?1`).bind(personnel.accountId).run();
+  });
+
+  it('are settled for the sender’s version by Kasatpol PP, saying it again on the version that stands', async () => {
+    const other = await noted(officer, raid, { who: anEmployee(3) });
+    await applied(officer, other, await officer.corrects(other, { reason: 'MACET' }));
+    const said = await officer.corrects(other, { reason: 'LUPA' });
+    await officer.sends(said);
+    await applied(officer, await officer.says('settle.refer', { mutationId: said.id, why: null }));
+    const listing = async () =>
+      (await reads(chief, 'GET /api/conflicts')).rows.find(({ conflict }) => conflict.mutationId === said.id);
+    const row = await listing();
+    expect(row?.conflict.state).toBe('referred');
+    const again = { ...said.body, version: row?.finding?.version ?? '', settles: said.id };
+    await applied(chief, await chief.says('finding.correct', again));
+    expect(await listing()).toBeUndefined();
+    const { rows } = await reads(chief, 'GET /api/findings', { operationId: raid.operationId });
+    expect(rows.find(({ finding }) => finding.id === other.id)?.finding.facts.reason.code).toBe('LUPA');
   });
 
   it('are referred by themselves when they stay open too long', async () => {

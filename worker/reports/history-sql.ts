@@ -58,11 +58,15 @@ type LogRow = {
 };
 
 function toEntry({ received_at: receivedAt, account_id: accountId, body, ...rest }: LogRow): HistoryEntry {
-  return { ...rest, receivedAt, accountId, body: body === null ? null : shown(JSON.parse(body)) };
+  return { ...rest, receivedAt, accountId, body: shownBody(body) };
 }
 
-/** A body as others may see it: of a NIK only the last four digits, wherever a version of the shape kept it. */
-function shown(body: unknown): Record<string, unknown> | null {
+/**
+ * A body from the log as others may see it: of a NIK only the last four digits, wherever a version of the shape
+ * kept it. Null where erased.
+ */
+export function shownBody(json: string | null): Record<string, unknown> | null {
+  const body: unknown = json === null ? null : JSON.parse(json);
   return isObject(body) ? masked(body) : null;
 }
 

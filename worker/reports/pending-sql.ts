@@ -1,9 +1,11 @@
 /** What waits for a person: open conflicts, and what is held because its parent has not arrived. */
 import type { ConflictsAnswer, HeldAnswer } from '../../schema/api.ts';
 import { limits } from '../../schema/limits.ts';
+import { scopeSql } from '../access/scope-sql.ts';
 import type { Session } from '../env.ts';
 import { nowMs } from '../platform.ts';
 import { and, bound, prepare, scopedTo, sqlOf } from './conditions-sql.ts';
+import { shownBody } from './history-sql.ts';
 import { bodyOf } from './rows-sql.ts';
 
 const dayMs = 86_400_000;
@@ -14,17 +16,53 @@ function unsettled(session: Session) {
   return conditions;
 }
 
-/** Oldest first; what stayed open too long reads as referred, and whoever may settle it then may. */
+/** The id in a conflict's thing when that is of this type: what its table is joined by. */
+const idIn = (type: string) => `CASE WHEN x.thing LIKE '${type}:%' THEN substr(x.thing, ${type.length + 2}) END`;
+
+type ConflictLine = {
+  version: string;
+  body: string;
+  finding: string | null;
+  findingVersion: string | null;
+  mine: string | null;
+};
+
+/**
+ * Oldest first; what stayed open too long reads as referred, and whoever may settle it then may. Both versions come
+ * along, each only where the thing itself is the reader's to see: that a conflict is his does not make it so.
+ */
 export async function readConflicts(db: D1Database, session: Session): Promise<ConflictsAnswer['rows']> {
   const conditions = unsettled(session);
-  const limit = bound(conditions, limits.pageRowsMax);
-  const sql = `SELECT x.version, x.body FROM conflicts AS x WHERE ${sqlOf(conditions)} ORDER BY x.key LIMIT ${limit}`;
-  const { results } = await prepare(db, sql, conditions).all<{ version: string; body: string }>();
+  const seen = (kind: 'finding' | 'case' | 'operation', alias: string) => {
+    const { sql, params } = scopeSql(session, kind, alias, conditions.values.length + 1);
+    conditions.values.push(...params);
+    return sql;
+  };
+  // Of cases Kasatpol PP sees state and outcome only, so nothing of what somebody wrote in one.
+  const seenCase = session.actor.role === 'chief' ? '0' : seen('case', 'c');
+  const sql = `
+SELECT x.version, x.body, f.body AS finding, f.version AS findingVersion,
+  CASE WHEN coalesce(f.key, c.key, o.key) IS NOT NULL THEN l.body END AS mine
+FROM conflicts AS x
+LEFT JOIN findings AS f ON f.key = ${idIn('finding')} AND ${seen('finding', 'f')}
+LEFT JOIN cases AS c ON c.key = ${idIn('case')} AND ${seenCase}
+LEFT JOIN operations AS o ON o.key = ${idIn('operation')} AND ${seen('operation', 'o')}
+LEFT JOIN log AS l ON l.id = x.key
+WHERE ${sqlOf(conditions)} ORDER BY x.key LIMIT ${bound(conditions, limits.pageRowsMax)}`;
+  const { results } = await prepare(db, sql, conditions).all<ConflictLine>();
   const referredBefore = nowMs() - limits.settleWithinDays * dayMs;
-  return results.map(({ version, body }) => {
+  return results.map(({ version, body, finding, findingVersion, mine }) => {
     const conflict = bodyOf('conflict', body);
     const isOld = conflict.state === 'open' && Date.parse(conflict.openedAt) < referredBefore;
-    return { version, conflict: isOld ? { ...conflict, state: 'referred' } : conflict };
+    return {
+      version,
+      conflict: isOld ? { ...conflict, state: 'referred' } : conflict,
+      mine: shownBody(mine),
+      finding:
+        finding === null || findingVersion === null
+          ? null
+          : { finding: bodyOf('finding', finding), version: findingVersion },
+    };
   });
 }
 
