@@ -11,7 +11,7 @@ import { limits } from './limits.ts';
 import type { CountRow, MemberRow, OperationRow } from './operation.ts';
 import { roles } from './outcome.ts';
 import type { Report } from './report.ts';
-import { reportFilter } from './report.ts';
+import { noUnit, reportFilter } from './report.ts';
 import type { ConflictRow } from './rows.ts';
 import type { RosterEmployee } from './roster.ts';
 import { rosterEmployee } from './roster-employee.ts';
@@ -60,7 +60,7 @@ export const pageQuery = z.strictObject(page);
 export const caseQueues = [...caseStates, 'open', 'overdue'] as const;
 export const casesQuery = z.strictObject({
   queue: z.optional(z.enum(caseQueues)),
-  unitId: z.optional(f.unitId),
+  unitId: z.optional(z.union([f.unitId, z.literal(noUnit)])),
   violation: z.optional(f.code),
   /** Part of a name, digits of a NIP, or a finding code. */
   search: z.optional(z.string().check(z.maxLength(60))),

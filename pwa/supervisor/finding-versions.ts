@@ -44,7 +44,11 @@ export async function sayAgain(said: Said, { finding, version }: Standing, settl
       return save(said.kind, { ...said.body, version, settles, twins: finding.twins });
     case 'finding.join':
       // Of the two findings the one that moved is here; the other held still when the join was decided.
-      return save(said.kind, { ...said.body, settles, [isKept(said, finding) ? 'intoVersion' : 'version']: version });
+      return save(said.kind, {
+        ...said.body,
+        settles,
+        ...(isKept(said, finding) ? { intoVersion: version } : { version }),
+      });
     case 'finding.split':
       return save(said.kind, { ...said.body, version, settles });
   }
@@ -74,10 +78,10 @@ export function sidesOf(said: Said, finding: FindingRow): [Fact[], Fact[]] {
   return [compared(mine, theirs), compared(theirs, mine)];
 }
 
-/** Only what both tell can differ: a withdrawal says nothing of the facts. Why somebody did it is no difference either. */
+/** Only what both tell can differ: a withdrawal says nothing of the facts, and why somebody did it is no difference. */
 function compared(lines: readonly Line[], others: readonly Line[]): Fact[] {
   const told = lines.filter(
-    ({ key, value }) => value !== '' || others.some((one) => one.key === key && one.value !== ''),
+    ({ key, value }) => value !== '' || (key !== 'words' && others.some((one) => one.key === key && one.value !== '')),
   );
   return told.map((line) => {
     const other = others.find((one) => one.key === line.key);

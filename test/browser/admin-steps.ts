@@ -33,3 +33,13 @@ export async function open(page: Page, path: string, heading: string): Promise<v
   await page.goto(`/#${path}`);
   await page.getByRole('heading', { name: heading, level: 1 }).first().waitFor({ state: 'attached' });
 }
+
+/** Tab until the focus is there, as somebody without a mouse would. */
+export async function reach(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    const isThere = `document.activeElement?.matches(${JSON.stringify(selector)}) === true && document.activeElement.checkVisibility()`;
+    if (await page.evaluate<boolean>(isThere)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard does not reach ${selector}`);
+}

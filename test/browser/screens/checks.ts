@@ -1,0 +1,86 @@
+// What is asked of every screen: axe finds nothing, nothing scrolls sideways, the keyboard reaches all of it.
+import type { Page } from 'playwright-core';
+
+/** Parts that are wider than their place. Rows that are meant to run off the edge have a scroll of their own. */
+export async function findOverflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const places = [
+      document.documentElement,
+      ...document.querySelectorAll('body, main, #content, dialog[open], dialog[open] .sheet__body'),
+    ];
+    const isWide = (place: Element): boolean => place.scrollWidth > place.clientWidth + 1;
+    return places
+      .filter(isWide)
+      .map(
+        (place) => `${place.localName}.${place.className}#${place.id}: ${place.scrollWidth} in ${place.clientWidth}`,
+      );
+  });
+}
+
+/** Tabs once through the page; answers what got no focus, or got it without showing it. */
+export async function findUnreachable(page: Page): Promise<string[]> {
+  const stops = await page.evaluate(watchFocus);
+  for (let presses = 0; presses < stops + 6; presses += 1) await page.keyboard.press('Tab');
+  return page.evaluate(readFocus);
+}
+
+type Watch = { wanted: Element[]; reached: Set<Element>; unmarked: Set<Element> };
+declare global {
+  interface Window {
+    focusWatch?: Watch;
+  }
+}
+
+/** Runs in the page: starts at its top (or the open dialog's) and counts the stops there should be. */
+function watchFocus(): number {
+  const isMarked = (element: Element): boolean => {
+    let at: Element | null = element;
+    for (let up = 0; at !== null && up < 3; up += 1, at = at.parentElement) {
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(at);
+      if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !outlineColor.endsWith(', 0)'))
+        return true;
+    }
+    return false;
+  };
+  const top = document.querySelector('dialog[open]') ?? document.body;
+  const isShown = (element: HTMLElement): boolean =>
+    element.checkVisibility({ visibilityProperty: true }) &&
+    element.getClientRects().length > 0 &&
+    element.closest('[aria-hidden="true"], [inert], [disabled], .sr') === null;
+  const wanted = [
+    ...top.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex="0"]'),
+  ];
+  const watch: Watch = { wanted: wanted.filter(isShown), reached: new Set(), unmarked: new Set() };
+  window.focusWatch = watch;
+  document.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof Element)) return;
+    watch.reached.add(target);
+    if (!isMarked(target)) watch.unmarked.add(target);
+  });
+  const start = document.createElement('span');
+  start.tabIndex = -1;
+  top.prepend(start);
+  start.focus();
+  start.remove();
+  watch.reached.clear();
+  watch.unmarked.clear();
+  return watch.wanted.length;
+}
+
+/** Runs in the page. One of a group of radios is a stop for all of them: the arrows go from one to the next. */
+function readFocus(): string[] {
+  const { wanted, reached, unmarked } = window.focusWatch ?? { wanted: [], reached: new Set(), unmarked: new Set() };
+  const groupOf = (element: Element): Element[] => {
+    if (element instanceof HTMLInputElement && element.type === 'radio')
+      return wanted.filter((other) => other instanceof HTMLInputElement && other.name === element.name);
+    const group = element.closest('[role="radiogroup"], [role="tablist"]');
+    return group === null ? [element] : wanted.filter((other) => group.contains(other));
+  };
+  const named = (element: Element): string =>
+    `<${element.localName} class="${element.getAttribute('class') ?? ''}"> ${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 50)}`;
+  const missed = wanted.filter((element) => !groupOf(element).some((one) => reached.has(one)));
+  return [
+    ...missed.map((element) => `not reached: ${named(element)}`),
+    ...[...unmarked].filter((element) => wanted.includes(element)).map((element) => `no outline: ${named(element)}`),
+  ];
+}
