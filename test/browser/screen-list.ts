@@ -4,13 +4,15 @@ import type { Page } from 'playwright-core';
 import type { Scene } from './screens/scene.ts';
 import type { Words } from './screens/words.ts';
 
+type Open = (page: Page, words: Words) => Promise<void>;
+
 export type Screen = {
   /** What is seen there. */
   name: string;
   /** The address behind '#'. */
   path: string;
   /** What is pressed or typed until it is seen. */
-  open?: (page: Page, words: Words) => Promise<void>;
+  open?: Open;
 };
 
 const press = async (page: Page, name: string | RegExp): Promise<void> =>
@@ -128,7 +130,7 @@ export function officerScreens(scene: Scene): Screen[] {
 }
 
 /** The form of somebody who was noted before, so that the repeat warning stands on it. */
-function beginNote({ operation, person }: Scene): Screen['open'] {
+function beginNote({ operation, person }: Scene): Open {
   return async (page, { noting }) => {
     if (await page.getByRole('button', { name: noting.capture.save }).isVisible()) return;
     await page.goto(`/#/operation/${operation}/find`);

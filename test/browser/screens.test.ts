@@ -20,7 +20,7 @@ async function signedIn(stage: Stage, username: string, options = PHONE): Promis
   device.setDefaultTimeout(15_000);
   const page = await device.newPage();
   await signIn(page, username);
-  await page.locator('#content').waitFor();
+  await page.locator('form#sign-in').waitFor({ state: 'detached', timeout: 30_000 });
   return page;
 }
 
