@@ -33,13 +33,14 @@ declare global {
 
 /** Runs in the page: starts at its top (or the open dialog's) and counts the stops there should be. */
 function watchFocus(): number {
+  const isOutlined = ({ outlineStyle, outlineWidth, outlineColor }: CSSStyleDeclaration): boolean =>
+    outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !outlineColor.endsWith(', 0)');
+  // A row's link shows it around the whole row, a search field around its box.
   const isMarked = (element: Element): boolean => {
+    if (isOutlined(getComputedStyle(element, '::after'))) return true;
     let at: Element | null = element;
-    for (let up = 0; at !== null && up < 3; up += 1, at = at.parentElement) {
-      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(at);
-      if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !outlineColor.endsWith(', 0)'))
-        return true;
-    }
+    for (let up = 0; at !== null && up < 3; up += 1, at = at.parentElement)
+      if (isOutlined(getComputedStyle(at))) return true;
     return false;
   };
   const top = document.querySelector('dialog[open]') ?? document.body;
