@@ -13,6 +13,8 @@ export type Screen = {
   path: string;
   /** What is pressed or typed until it is seen. */
   open?: Open;
+  /** Puts back what `open` has changed beyond the screen. */
+  after?: (page: Page) => Promise<void>;
 };
 
 const press = async (page: Page, name: string | RegExp): Promise<void> =>
@@ -26,6 +28,7 @@ const pressSheet = async (page: Page, name: string | RegExp): Promise<void> => {
   await press(page, name);
   await sheetOf(page);
 };
+const backOnline = (page: Page): Promise<void> => page.context().setOffline(false);
 /** A table on a desk, cards on a phone: both open by their first words. */
 const openFirstRow = async (page: Page): Promise<void> => {
   await page.locator('.row-open').first().click();
@@ -121,7 +124,18 @@ export function officerScreens(scene: Scene): Screen[] {
     },
     { name: 'correcting', path: `/finding/${scene.finding}/correct` },
     { name: 'outbox', path: '/outbox' },
-    { name: 'needs attention', path: '/attention' },
+    {
+      name: 'outbox in flight mode',
+      path: home,
+      open: async (page, { officer }) => {
+        await page.context().setOffline(true);
+        await page.getByRole('button', { name: officer.addCompliant }).click();
+        await page.goto('/#/outbox');
+        await page.locator('.ledger li').first().waitFor();
+      },
+      after: backOnline,
+    },
+    { name: 'nothing needs attention', path: '/attention' },
     { name: 'no such finding', path: '/finding/none' },
     { name: 'no such operation', path: '/operation/none' },
     { name: 'no such page', path: '/nothing/here' },
@@ -146,6 +160,26 @@ export function personnelScreens({ cases }: Scene): Screen[] {
     { name: 'overdue', path: '/perkara?queue=overdue' },
     { name: 'closed cases', path: '/perkara?queue=closed' },
     { name: 'nothing found', path: '/perkara?search=tidak-ada-yang-begini' },
+    {
+      name: 'without network: read before',
+      path: '/perkara?queue=closed',
+      open: async (page) => {
+        await page.context().setOffline(true);
+        await page.goto('/#/perkara');
+        await page.locator('.banner').first().waitFor();
+      },
+      after: backOnline,
+    },
+    {
+      name: 'without network: never read',
+      path: '/perkara?queue=closed',
+      open: async (page) => {
+        await page.context().setOffline(true);
+        await page.goto('/#/perkara?search=belum-pernah-dicari');
+        await page.locator('.banner, .empty, .failed').first().waitFor();
+      },
+      after: backOnline,
+    },
     { name: 'a new case', path: `/perkara/${cases.fresh}` },
     { name: 'a forwarded case', path: `/perkara/${cases.forwarded}` },
     { name: 'a case with guidance', path: `/perkara/${cases.assigned}` },
@@ -160,8 +194,6 @@ export function personnelScreens({ cases }: Scene): Screen[] {
         await sheetOf(page);
       },
     },
-    { name: 'conflicts', path: '/perkara/konflik' },
-    { name: 'held', path: '/perkara/tertahan' },
     { name: 'no such page', path: '/perkara/a/b' },
     { name: 'report', path: '/laporan' },
     ...accountScreens,
@@ -223,8 +255,6 @@ export function chiefScreens(scene: Scene): Screen[] {
     },
     { name: 'a validated operation', path: `/operasi/${validated}` },
     { name: 'no such operation', path: '/operasi/20260101-AAAAAAAA' },
-    { name: 'conflicts', path: '/konflik' },
-    { name: 'held', path: '/tertahan' },
     { name: 'cases: not his', path: '/perkara' },
     { name: 'no such page', path: '/nothing' },
     ...accountScreens,
@@ -246,7 +276,6 @@ export function leaderScreens({ cases }: Scene): Screen[] {
     { name: 'report', path: '/laporan' },
     { name: 'cases', path: '/perkara' },
     { name: 'a case', path: `/perkara/${cases.assigned}` },
-    { name: 'conflicts', path: '/konflik' },
   ];
 }
 
@@ -300,6 +329,68 @@ export function adminScreens({ unitId, headAccountId }: Scene): Screen[] {
     { name: 'no such page', path: '/nothing' },
     ...accountScreens,
   ];
+}
+
+/** Before anything has been entered. */
+export const firstDay: Record<'admin' | 'officer' | 'personnel' | 'chief', Screen[]> = {
+  admin: [
+    { name: 'start, everything to do', path: '/' },
+    { name: 'nothing to decide', path: '/perhatian' },
+    { name: 'one account', path: '/akun' },
+    { name: 'one device', path: '/perangkat' },
+    { name: 'no roster', path: '/pegawai' },
+    { name: 'no catalogue', path: '/katalog/violation' },
+    { name: 'no units', path: '/unit' },
+    { name: 'the first unit', path: '/unit-baru' },
+    { name: 'no calendar', path: '/kalender' },
+    { name: 'first settings', path: '/pengaturan' },
+  ],
+  officer: [
+    { name: 'no operations', path: '/operations' },
+    { name: 'opening one without colleagues', path: '/operations/new' },
+    { name: 'not ready for flight mode', path: '/phone' },
+  ],
+  personnel: [
+    { name: 'no cases', path: '/perkara' },
+    { name: 'no conflicts', path: '/perkara/konflik' },
+    { name: 'nothing held', path: '/perkara/tertahan' },
+  ],
+  chief: [
+    { name: 'nothing to report', path: '/laporan' },
+    { name: 'no findings', path: '/temuan' },
+    { name: 'no operations', path: '/operasi' },
+    { name: 'no conflicts', path: '/konflik' },
+    { name: 'nothing held', path: '/tertahan' },
+  ],
+};
+
+/** While two versions wait for a decision, and a finding for its operation. */
+export function unsettledScreens(operation: string): typeof firstDay {
+  const compare: Open = async (page) => {
+    await page.locator('article button, main button[aria-expanded], .conflict button').first().click();
+  };
+  return {
+    admin: [{ name: 'two versions of an entry', path: '/perhatian' }],
+    officer: [
+      { name: 'two versions of a finding', path: '/attention' },
+      {
+        name: "keeping the server's",
+        path: '/attention',
+        open: async (page, { review }) => pressSheet(page, review.attention.useTheirs),
+      },
+      { name: 'a returned operation', path: `/operation/${operation}` },
+    ],
+    personnel: [
+      { name: 'two versions of a case', path: '/perkara/konflik', open: compare },
+      { name: 'what is held', path: '/perkara/tertahan' },
+    ],
+    chief: [
+      { name: 'report with open conflicts', path: '/laporan' },
+      { name: 'two versions of a review', path: '/konflik', open: compare },
+      { name: 'what is held', path: '/tertahan' },
+      { name: 'a returned operation', path: `/operasi/${operation}` },
+    ],
+  };
 }
 
 /** A file with one good line and two that are refused: everybody else would be gone. */

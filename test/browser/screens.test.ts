@@ -1,25 +1,29 @@
 // Every screen of every role: axe finds nothing, nothing scrolls sideways, the keyboard alone reaches everything and
 // shows where it is. In Indonesian and English, held in a hand and on a desk.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, inject } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
+import { startServer } from '../../worker/dev/server.ts';
 import { findViolations } from './axe.ts';
 import { DESKTOP, PHONE, type Stage, test } from './pages.ts';
 import * as list from './screen-list.ts';
-import { findOverflow, findUnreachable } from './screens/checks.ts';
-import { type Scene, setScene } from './screens/scene.ts';
+import { findOverflow, findUnreachable, findUntranslated } from './screens/checks.ts';
+import * as government from './screens/new-government.ts';
+import { photograph } from './screens/photo.ts';
+import { officerName, type Scene, setScene } from './screens/scene.ts';
 import { type Language, words } from './screens/words.ts';
 import { demoName, signIn } from './sign-in.ts';
 
-let scene: Scene;
-beforeAll(async () => {
-  scene = await setScene();
-}, 60_000);
+/** Screens must stand still while they are examined. */
+const still = { reducedMotion: 'reduce' } as const;
 
-async function signedIn(stage: Stage, username: string, options = PHONE): Promise<Page> {
-  const device = await stage.newDevice(options);
+async function signedIn(stage: Stage, username: string, options = {}, password?: string): Promise<Page> {
+  const device = await stage.newDevice({ ...PHONE, ...still, ...options });
   device.setDefaultTimeout(15_000);
   const page = await device.newPage();
-  await signIn(page, username);
+  await signIn(page, username, password);
   await page.locator('form#sign-in').waitFor({ state: 'detached', timeout: 30_000 });
   return page;
 }
@@ -44,21 +48,22 @@ async function isReady(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.desk-loading, .report-loading').count()).toBe(0);
 }
 
-type Check = (page: Page) => Promise<string[]>;
-
 /** What is wrong, screen by screen. All screens are looked at before the test fails. */
 async function examine(
   page: Page,
+  who: string,
   screens: readonly list.Screen[],
-  language: Language,
-  checks: readonly Check[],
+  language: Language = 'id',
 ): Promise<void> {
   await speaks(page, language);
+  const checks = language === 'id' ? [findOverflow, findUnreachable, findViolations] : english;
   const found: string[] = [];
   for (const screen of screens) {
     try {
       await goes(page, screen, language);
+      await photograph(page, `${who}-${language}`, screen.name);
       for (const check of checks) found.push(...(await check(page)).map((wrong) => `${screen.name}: ${wrong}`));
+      await screen.after?.(page);
     } catch (error) {
       found.push(`${screen.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -66,7 +71,8 @@ async function examine(
   expect(found).toEqual([]);
 }
 
-const everything: readonly Check[] = [findOverflow, findUnreachable, findViolations];
+/** The keyboard goes the same ways in every language. */
+const english = [findOverflow, findUntranslated, findViolations];
 
 const rooms: [string, (scene: Scene) => list.Screen[]][] = [
   ['personnel', list.personnelScreens],
@@ -76,27 +82,71 @@ const rooms: [string, (scene: Scene) => list.Screen[]][] = [
   ['admin', list.adminScreens],
 ];
 
-describe.each(['id', 'en'] as const)('in %s', (language) => {
-  test('before signing in', { timeout: 60_000 }, async ({ phone }) => {
-    await phone.goto('/');
-    await examine(phone, list.signedOutScreens, language, everything);
+describe('over the demo', () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await setScene();
+  }, 60_000);
+
+  test('before signing in', { timeout: 60_000 }, async ({ stage }) => {
+    const device = await stage.newDevice({ ...PHONE, ...still });
+    const page = await device.newPage();
+    await page.goto('/');
+    for (const language of ['id', 'en'] as const) await examine(page, 'nobody', list.signedOutScreens, language);
   });
 
   test('the officer', { timeout: 120_000 }, async ({ stage }) => {
-    const page = await signedIn(stage, 'petugas6');
-    await examine(page, list.officerScreens(scene), language, everything);
+    stage.allowErrors(/ERR_INTERNET_DISCONNECTED/);
+    const page = await signedIn(stage, officerName);
+    for (const language of ['id', 'en'] as const) await examine(page, 'officer', list.officerScreens(scene), language);
   });
 
   for (const [role, screens] of rooms) {
     test(`${role}, on a phone`, { timeout: 120_000 }, async ({ stage }) => {
+      stage.allowErrors(/ERR_INTERNET_DISCONNECTED|status of 404/);
       const page = await signedIn(stage, demoName(role));
-      await examine(page, screens(scene), language, everything);
+      for (const language of ['id', 'en'] as const) await examine(page, role, screens(scene), language);
     });
 
     test(`${role}, at a desk`, { timeout: 120_000 }, async ({ stage }) => {
-      const page = await signedIn(stage, demoName(role), DESKTOP);
+      stage.allowErrors(/ERR_INTERNET_DISCONNECTED|status of 404/);
+      const page = await signedIn(stage, demoName(role), { ...DESKTOP, isMobile: false, hasTouch: false });
       const more = role === 'personnel' ? list.personnelDeskScreens : [];
-      await examine(page, [...screens(scene), ...more], language, everything);
+      await examine(page, `${role}-desk`, [...screens(scene), ...more]);
     });
+  }
+});
+
+test('a new government, from its first day to its first disagreements', { timeout: 180_000 }, async ({ stage }) => {
+  stage.allowErrors(/ERR_INTERNET_DISCONNECTED|status of 404/);
+  const stateDir = mkdtempSync(join(tmpdir(), 'sidak-first-day-'));
+  const server = await startServer({ stateDir, port: 0, demo: false, quiet: true, build: 'skip' });
+  const there = { baseURL: server.baseUrl };
+  try {
+    const device = await stage.newDevice({ ...PHONE, ...still, ...there });
+    const admin = await device.newPage();
+    await government.setsUp(admin, server.setupToken);
+    await examine(admin, 'first-day-admin', list.firstDay.admin);
+    const staff = await government.hires(server.baseUrl);
+    const [officer, personnel, chief] = await Promise.all(
+      ['officer', 'personnel', 'chief'].map((role) => signedIn(stage, role, there, government.password)),
+    );
+    if (!officer || !personnel || !chief) return;
+    await examine(officer, 'first-day-officer', list.firstDay.officer);
+    await examine(personnel, 'first-day-personnel', list.firstDay.personnel);
+    await examine(chief, 'first-day-chief', list.firstDay.chief);
+
+    const unsettled = await government.disagrees(staff);
+    const screens = list.unsettledScreens(unsettled.operation);
+    await Promise.all([officer.reload(), admin.reload()]);
+    await government.officerDisagrees(officer, staff, unsettled);
+    await government.adminDisagrees(admin, staff, unsettled);
+    await examine(officer, 'unsettled-officer', screens.officer);
+    await examine(admin, 'unsettled-admin', screens.admin);
+    await examine(personnel, 'unsettled-personnel', screens.personnel);
+    await examine(chief, 'unsettled-chief', screens.chief);
+  } finally {
+    await server.stop();
+    rmSync(stateDir, { recursive: true, force: true });
   }
 });

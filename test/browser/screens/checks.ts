@@ -1,5 +1,6 @@
 // What is asked of every screen: axe finds nothing, nothing scrolls sideways, the keyboard reaches all of it.
 import type { Page } from 'playwright-core';
+import { words } from './words.ts';
 
 /** Parts that are wider than their place. Rows that are meant to run off the edge have a scroll of their own. */
 export async function findOverflow(page: Page): Promise<string[]> {
@@ -84,4 +85,29 @@ function readFocus(): string[] {
     ...missed.map((element) => `not reached: ${named(element)}`),
     ...[...unmarked].filter((element) => wanted.includes(element)).map((element) => `no outline: ${named(element)}`),
   ];
+}
+
+/** Indonesian words of the app left standing on an English screen: a text that one dictionary has and the other has not. */
+export async function findUntranslated(page: Page): Promise<string[]> {
+  const english = new Set(textsOf(words.en));
+  const onlyIndonesian = textsOf(words.id).filter((text) => text.length > 3 && !english.has(text));
+  return page.evaluate((wanted) => {
+    const known = new Set(wanted);
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (walker.nextNode() !== null) {
+      const text = walker.currentNode.textContent?.trim() ?? '';
+      if (known.has(text) && walker.currentNode.parentElement?.closest('[lang="id"], option') === null)
+        found.push(text);
+    }
+    for (const element of document.querySelectorAll('[aria-label]'))
+      if (known.has(element.getAttribute('aria-label') ?? '')) found.push(element.getAttribute('aria-label') ?? '');
+    return [...new Set(found)].map((text) => `not translated: ${text}`);
+  }, onlyIndonesian);
+}
+
+/** Every text of a dictionary that is not made of parts. */
+function textsOf(part: unknown): string[] {
+  if (typeof part === 'string') return [part];
+  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(textsOf) : [];
 }

@@ -1,11 +1,10 @@
-// What the screens show while they are examined: an officer's operation, cases in every state, a pair, a conflict, a
-// mutation that waits. Entered through the API, over the demo, on people of its own.
+// What the screens show while they are examined: an officer's operation, cases in every state, a pair. Entered through
+// the API, over the demo, on people of its own.
 import { inject } from 'vitest';
 import type { CaseFile, EmployeesAnswer, OperationsAnswer } from '../../../schema/api.ts';
 import { dayInZone } from '../../../schema/calendar.ts';
 import type { FindingFacts, Subject } from '../../../schema/finding.ts';
 import type { Body, Kind, Mutation } from '../../../schema/mutation.ts';
-import { protocol } from '../../../schema/mutation.ts';
 import { operationIdOf } from '../../../schema/operation.ts';
 import type { RosterEmployee } from '../../../schema/roster.ts';
 import { Client } from '../../../worker/dev/client.ts';
@@ -23,7 +22,7 @@ export type Scene = {
   validated: string;
   /** A finding of the operation under way, of a person noted twice in the window. */
   finding: string;
-  cases: Record<'fresh' | 'forwarded' | 'assigned' | 'completed' | 'closed' | 'twin' | 'moved' | 'own', string>;
+  cases: Record<'fresh' | 'forwarded' | 'assigned' | 'completed' | 'closed' | 'twin' | 'own', string>;
   person: RosterEmployee;
   unitId: string;
   headAccountId: string;
@@ -64,7 +63,6 @@ export async function setScene(): Promise<Scene> {
     await officer.says('operation.count', { operationId: closed, compliant: 41 }),
     await officer.says('operation.close', { operationId: closed, settles: null }),
   ]);
-  await leavesOneWaiting(second);
 
   const at = (n: number): Subject => employee(others[n] ?? person);
   const twin = await note(officer, at(0));
@@ -76,20 +74,18 @@ export async function setScene(): Promise<Scene> {
     assigned: await note(officer, at(2)),
     completed: await note(officer, at(3)),
     closed: await note(officer, at(4)),
-    moved: await note(officer, at(5)),
     own: await note(officer, employee(own)),
   };
   for (const id of [cases.forwarded, cases.assigned, cases.completed, cases.own]) await forward(desk, id);
   for (const id of [cases.assigned, cases.completed]) await assign(desk, id);
   await step(desk, 'case.complete', cases.completed, { on: dayInZone(Date.now(), zone), result: 'Sudah dibina.' });
   await step(desk, 'case.close', cases.closed, { outcome: 'lawful', why: 'Ada surat tugas.', agency: null });
-  await meet(desk, cases.moved);
   const validated = await validatedOne(chief);
   return { operation, closed, validated, finding, cases, person, unitId: own.unitId, headAccountId: head.me.accountId };
 }
 
 async function somePeople(admin: Client): Promise<RosterEmployee[]> {
-  const starts = [24, 731, 1493, 2222, 3017, 4101, 5209, 6301];
+  const starts = [24, 731, 1493, 2222, 3017, 4101, 5209];
   const pages = await Promise.all(
     starts.map((after) => admin.get<EmployeesAnswer>(`/api/roster/employees?after=${after}&limit=20`)),
   );
@@ -166,40 +162,6 @@ async function assign(desk: Client, caseId: string): Promise<void> {
   const assignee = file.forwarded?.to ?? { accountId: null, name: 'Kepala kantor', post: null };
   const more = { guidance: 'KONSELING', label: 'Konseling kepegawaian', dueOn: '2030-01-02', note: null };
   await step(desk, 'case.assign', caseId, { ...more, assignee });
-}
-
-/** Two steps upon one version: the second is a conflict, and stays one. */
-async function meet(desk: Client, caseId: string): Promise<void> {
-  const superior = { accountId: null, name: 'Kepala kantor', post: null };
-  const first = await said(desk, 'case.forward', caseId, { superior, note: null });
-  const late = await said(desk, 'case.close', caseId, { outcome: 'notProven', why: 'Salah orang.', agency: null });
-  await desk.push([first]);
-  await send(desk, late, 'conflict');
-}
-
-/** A finding whose operation nobody has opened yet. */
-async function leavesOneWaiting(second: Client): Promise<void> {
-  const operationId = operationIdOf(dayInZone(Date.now(), zone), 'N0TYET01');
-  const subject: Subject = {
-    kind: 'unlisted',
-    name: 'Tamu Menunggu',
-    office: null,
-    standing: 'asn',
-    nip: null,
-    nik: null,
-  };
-  await send(second, await second.says('finding.record', { operationId, subject, facts: facts(), photos: [] }), 'held');
-}
-
-async function send(who: Client, mutation: Mutation, outcome: string): Promise<void> {
-  const answer = await who.post<{ results: { outcome: string }[] }>('/api/sync/push', {
-    protocol,
-    deviceId: who.deviceId,
-    sentAt: new Date().toISOString(),
-    unsent: 0,
-    mutations: [mutation],
-  });
-  if (answer.results[0]?.outcome !== outcome) throw new Error(`not ${outcome}: ${JSON.stringify(answer)}`);
 }
 
 async function validatedOne(chief: Client): Promise<string> {
