@@ -67,7 +67,7 @@ function Repeat(props: { employeeId: number; except: string | undefined }) {
         key: one.findingId,
         date: formatDate(one.on, shown),
         place: one.place,
-        action: one.action,
+        action: `${one.violation} – ${one.action}`,
       }))}
       more={more > 0 ? t.more(formatNumber(more, shown)) : undefined}
       suggestion={action === undefined ? undefined : { lead: t.suggestion, text: labelOf(action, shown).toLowerCase() }}

@@ -99,7 +99,10 @@ export function CheckedPanel({ file }: { file: OperationFile }) {
                 label: t.notedPersons,
                 count: personsOf(file),
                 value: numberWords(personsOf(file)),
-                href: findingsHref({ operationId: operation.id }),
+                // The list has findings on offices too: then this figure is not its count, and opens nothing.
+                ...(personsOf(file) === report.tables.total
+                  ? { href: findingsHref({ operationId: operation.id }) }
+                  : {}),
               },
               ...compliantRows(file),
             ]}

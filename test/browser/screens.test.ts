@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect } from 'vitest';
 import { startServer } from '../../worker/dev/server.ts';
 import { findViolations } from './axe.ts';
+import { isLong } from './long.ts';
 import { DESKTOP, PHONE, type Stage, test } from './pages.ts';
 import * as list from './screen-list.ts';
 import { findOverflow, findUnreachable, findUntranslated } from './screens/checks.ts';
@@ -108,7 +109,7 @@ describe('over the demo', () => {
       for (const language of ['id', 'en'] as const) await examine(page, role, screens(scene), language);
     });
 
-    test(`${role}, at a desk`, { timeout: 120_000 }, async ({ stage }) => {
+    test.runIf(isLong)(`${role}, at a desk`, { timeout: 120_000 }, async ({ stage }) => {
       stage.allowErrors(/ERR_INTERNET_DISCONNECTED|status of 404/);
       const page = await signedIn(stage, demoName(role), { ...DESKTOP, isMobile: false, hasTouch: false });
       const more = role === 'personnel' ? list.personnelDeskScreens : [];

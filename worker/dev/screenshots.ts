@@ -87,7 +87,7 @@ async function takePhone(browser: Browser): Promise<void> {
   await page.getByText('siap luring').waitFor({ timeout: 60_000 });
   await page.context().setOffline(true);
   // Those of yesterday's raid, so that the repeat warning has something to say.
-  for (const [at, name] of ['Umpama', 'Samaran', 'Rekaan'].entries()) {
+  for (const [at, name] of ['Eka Maharani', 'Samaran', 'Rekaan'].entries()) {
     await page.getByText('Catat temuan').first().click();
     await page.getByRole('searchbox').fill(name);
     const hits = page.getByText('1× tercatat');

@@ -19,7 +19,7 @@ export const personnel: PersonnelText = {
     forwarded: 'Unread',
     read: 'To be assigned',
     assigned: 'Under way',
-    completed: 'Results in',
+    completed: 'Result received',
     closed: 'Closed',
   },
   queueShort: { open: 'All', overdue: 'Overdue' },

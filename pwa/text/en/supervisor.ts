@@ -185,7 +185,7 @@ export const supervisor: SupervisorText = {
   print: {
     report: 'Summary of findings',
     findings: 'List of findings',
-    operation: 'Raid report',
+    operation: 'Operation report',
     no: 'No.',
     total: 'Total',
     part: (shown: string, total: string) => `Holds ${shown} of ${total} findings.`,
