@@ -75,6 +75,9 @@ async function examine(
 /** The keyboard goes the same ways in every language. */
 const english = [findOverflow, findUntranslated, findViolations];
 
+/** English and desks take four times as long: `npm run test:long` looks at them. */
+const languages: readonly Language[] = isLong ? ['id', 'en'] : ['id'];
+
 const rooms: [string, (scene: Scene) => list.Screen[]][] = [
   ['personnel', list.personnelScreens],
   ['chief', list.chiefScreens],
@@ -93,20 +96,20 @@ describe('over the demo', () => {
     const device = await stage.newDevice({ ...PHONE, ...still });
     const page = await device.newPage();
     await page.goto('/');
-    for (const language of ['id', 'en'] as const) await examine(page, 'nobody', list.signedOutScreens, language);
+    for (const language of languages) await examine(page, 'nobody', list.signedOutScreens, language);
   });
 
   test('the officer', { timeout: 120_000 }, async ({ stage }) => {
     stage.allowErrors(/ERR_INTERNET_DISCONNECTED/);
     const page = await signedIn(stage, officerName);
-    for (const language of ['id', 'en'] as const) await examine(page, 'officer', list.officerScreens(scene), language);
+    for (const language of languages) await examine(page, 'officer', list.officerScreens(scene), language);
   });
 
   for (const [role, screens] of rooms) {
     test(`${role}, on a phone`, { timeout: 120_000 }, async ({ stage }) => {
       stage.allowErrors(/ERR_INTERNET_DISCONNECTED|status of 404/);
       const page = await signedIn(stage, demoName(role));
-      for (const language of ['id', 'en'] as const) await examine(page, role, screens(scene), language);
+      for (const language of languages) await examine(page, role, screens(scene), language);
     });
 
     test.runIf(isLong)(`${role}, at a desk`, { timeout: 120_000 }, async ({ stage }) => {
@@ -118,36 +121,41 @@ describe('over the demo', () => {
   }
 });
 
-test('a new government, from its first day to its first disagreements', { timeout: 180_000 }, async ({ stage }) => {
-  stage.allowErrors(/ERR_INTERNET_DISCONNECTED|status of 404/);
-  const stateDir = mkdtempSync(join(tmpdir(), 'sidak-first-day-'));
-  const server = await startServer({ stateDir, port: 0, demo: false, quiet: true, build: 'skip' });
-  const there = { baseURL: server.baseUrl };
-  try {
-    const device = await stage.newDevice({ ...PHONE, ...still, ...there });
-    const admin = await device.newPage();
-    await government.setsUp(admin, server.setupToken);
-    await examine(admin, 'first-day-admin', list.firstDay.admin);
-    const staff = await government.hires(server.baseUrl);
-    const [officer, personnel, chief] = await Promise.all(
-      ['officer', 'personnel', 'chief'].map((role) => signedIn(stage, role, there, government.password)),
-    );
-    if (!officer || !personnel || !chief) return;
-    await examine(officer, 'first-day-officer', list.firstDay.officer);
-    await examine(personnel, 'first-day-personnel', list.firstDay.personnel);
-    await examine(chief, 'first-day-chief', list.firstDay.chief);
+// A server of its own and four people's phones: `npm run test:long` has the time.
+test.runIf(isLong)(
+  'a new government, from its first day to its first disagreements',
+  { timeout: 180_000 },
+  async ({ stage }) => {
+    stage.allowErrors(/ERR_INTERNET_DISCONNECTED|status of 404/);
+    const stateDir = mkdtempSync(join(tmpdir(), 'sidak-first-day-'));
+    const server = await startServer({ stateDir, port: 0, demo: false, quiet: true, build: 'skip' });
+    const there = { baseURL: server.baseUrl };
+    try {
+      const device = await stage.newDevice({ ...PHONE, ...still, ...there });
+      const admin = await device.newPage();
+      await government.setsUp(admin, server.setupToken);
+      await examine(admin, 'first-day-admin', list.firstDay.admin);
+      const staff = await government.hires(server.baseUrl);
+      const [officer, personnel, chief] = await Promise.all(
+        ['officer', 'personnel', 'chief'].map((role) => signedIn(stage, role, there, government.password)),
+      );
+      if (!officer || !personnel || !chief) return;
+      await examine(officer, 'first-day-officer', list.firstDay.officer);
+      await examine(personnel, 'first-day-personnel', list.firstDay.personnel);
+      await examine(chief, 'first-day-chief', list.firstDay.chief);
 
-    const unsettled = await government.disagrees(staff);
-    const screens = list.unsettledScreens(unsettled.operation);
-    await Promise.all([officer.reload(), admin.reload()]);
-    await government.officerDisagrees(officer, staff, unsettled);
-    await government.adminDisagrees(admin, staff, unsettled);
-    await examine(officer, 'unsettled-officer', screens.officer);
-    await examine(admin, 'unsettled-admin', screens.admin);
-    await examine(personnel, 'unsettled-personnel', screens.personnel);
-    await examine(chief, 'unsettled-chief', screens.chief);
-  } finally {
-    await server.stop();
-    rmSync(stateDir, { recursive: true, force: true });
-  }
-});
+      const unsettled = await government.disagrees(staff);
+      const screens = list.unsettledScreens(unsettled.operation);
+      await Promise.all([officer.reload(), admin.reload()]);
+      await government.officerDisagrees(officer, staff, unsettled);
+      await government.adminDisagrees(admin, staff, unsettled);
+      await examine(officer, 'unsettled-officer', screens.officer);
+      await examine(admin, 'unsettled-admin', screens.admin);
+      await examine(personnel, 'unsettled-personnel', screens.personnel);
+      await examine(chief, 'unsettled-chief', screens.chief);
+    } finally {
+      await server.stop();
+      rmSync(stateDir, { recursive: true, force: true });
+    }
+  },
+);
