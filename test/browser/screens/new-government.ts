@@ -71,8 +71,15 @@ export async function disagrees({ admin, officer, personnel, chief }: Staff): Pr
   await sends(chief, await chief.says('operation.validate', { ...review, uptoSeq, note: null }), 'conflict');
 
   const entry: CatalogueEntry = {
-    ...{ list: 'guidance', code: 'APEL', nameId: 'Apel pagi', nameEn: 'Morning roll call' },
-    ...{ retired: false, revision: 1, order: 1 },
+    list: 'guidance',
+    code: 'APEL',
+    nameId: 'Apel pagi',
+    nameEn: 'Morning roll call',
+    ...{
+      retired: false,
+      revision: 1,
+      order: 1,
+    },
   };
   await admin.push([await admin.says('catalogue.put', { version: null, settles: null, entry })]);
   return { operation, finding: noted.id, entry };
@@ -96,7 +103,10 @@ function about(operationId: string, name: string) {
 
 async function sends(who: Client, mutation: Mutation, outcome: string): Promise<void> {
   const answer = await who.post<{ results: { outcome: string }[] }>('/api/sync/push', {
-    ...{ protocol, deviceId: who.deviceId, sentAt: new Date().toISOString(), unsent: 0 },
+    protocol,
+    deviceId: who.deviceId,
+    sentAt: new Date().toISOString(),
+    unsent: 0,
     mutations: [mutation],
   });
   if (answer.results[0]?.outcome !== outcome) throw new Error(`not ${outcome}: ${JSON.stringify(answer)}`);
