@@ -75,11 +75,9 @@ export async function disagrees({ admin, officer, personnel, chief }: Staff): Pr
     code: 'APEL',
     nameId: 'Apel pagi',
     nameEn: 'Morning roll call',
-    ...{
-      retired: false,
-      revision: 1,
-      order: 1,
-    },
+    retired: false,
+    revision: 1,
+    order: 1,
   };
   await admin.push([await admin.says('catalogue.put', { version: null, settles: null, entry })]);
   return { operation, finding: noted.id, entry };
