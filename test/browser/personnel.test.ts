@@ -144,7 +144,7 @@ describe('The personnel office', () => {
     await page.getByText('Kemungkinan ganda', { exact: true }).waitFor();
     const marks = await page.locator('.version mark').allTextContents();
     expect(marks).toContain('Tertinggal di mobil');
-    await page.getByRole('button', { name: `Gabungkan ke temuan ${kept}` }).click();
+    await page.getByRole('button', { name: `Gabungkan ke temuan ini: ${kept}` }).click();
     await page.getByRole('dialog').getByLabel('Alasan').fill('Orang yang sama di dua gerbang');
     await page.getByRole('dialog').getByRole('button', { name: 'Gabungkan', exact: true }).click();
     await page.getByText('digabungkan ke sini').waitFor();

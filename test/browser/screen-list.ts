@@ -166,7 +166,7 @@ export function personnelScreens({ cases }: Scene): Screen[] {
       open: async (page) => {
         await page.context().setOffline(true);
         await page.goto('/#/perkara');
-        await page.locator('.banner').first().waitFor();
+        await page.locator('.notice').first().waitFor();
       },
       after: backOnline,
     },
@@ -176,7 +176,7 @@ export function personnelScreens({ cases }: Scene): Screen[] {
       open: async (page) => {
         await page.context().setOffline(true);
         await page.goto('/#/perkara?search=belum-pernah-dicari');
-        await page.locator('.banner, .empty, .failed').first().waitFor();
+        await page.locator('.notice').first().waitFor();
       },
       after: backOnline,
     },

@@ -125,7 +125,7 @@ export const caseWords: CaseText = {
     otherOne: (code) => `Other finding, ${code}`,
     by: (who, when) => `${who}, ${when}`,
     into: 'Join into this one',
-    intoLabel: (code) => `Join into finding ${code}`,
+    intoLabel: (code) => `Join into this one: finding ${code}`,
     joinTitle: 'Join findings',
     joinText: (kept, gone) =>
       `Finding ${kept} is kept. The case of finding ${gone} is closed as joined; its content stays.`,

@@ -123,7 +123,7 @@ export const caseWords = {
     otherOne: (code: string) => `Temuan lain, ${code}`,
     by: (who: string, when: string) => `${who}, ${when}`,
     into: 'Gabungkan ke temuan ini',
-    intoLabel: (code: string) => `Gabungkan ke temuan ${code}`,
+    intoLabel: (code: string) => `Gabungkan ke temuan ini: ${code}`,
     joinTitle: 'Gabungkan temuan',
     joinText: (kept: string, gone: string) =>
       `Temuan ${kept} dipertahankan. Perkara temuan ${gone} ditutup sebagai digabungkan; isinya tetap tersimpan.`,
