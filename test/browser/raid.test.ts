@@ -22,7 +22,7 @@ const order: Order = {
   squad: 'Regu III',
 };
 /** Officers whom no other story sends out. */
-const officers = { leader: 'petugas3', second: 'petugas4', late: 'petugas5' };
+const officers = { leader: 'petugas3', second: 'petugas4', late: 'petugas7' };
 const forgot: Reason = 'Lupa';
 const inTheCar: Reason = 'Tertinggal di mobil';
 

@@ -29,6 +29,13 @@ async function signedIn(stage: Stage, username: string, options = {}, password?:
   return page;
 }
 
+/** Everything that this person's screens read has arrived. */
+async function hasEverything(page: Page): Promise<Page> {
+  await page.goto('/#/phone');
+  await page.getByText('Siap luring', { exact: true }).waitFor({ timeout: 30_000 });
+  return page;
+}
+
 /** Shown in that language from now on. */
 async function speaks(page: Page, language: Language): Promise<void> {
   await page.evaluate((chosen) => localStorage.setItem('sidak.language', chosen), language);
@@ -104,20 +111,21 @@ describe('over the demo', () => {
 
   test('the officer', { timeout: roleWithinMs }, async ({ stage }) => {
     stage.allowErrors(/ERR_INTERNET_DISCONNECTED/);
-    const page = await signedIn(stage, officerName);
+    const page = await hasEverything(await signedIn(stage, officerName));
     for (const language of languages) await examine(page, 'officer', list.officerScreens(scene), language);
   });
 
   for (const [role, screens] of rooms) {
     test(`${role}, on a phone`, { timeout: roleWithinMs }, async ({ stage }) => {
       stage.allowErrors(/ERR_INTERNET_DISCONNECTED|status of 404/);
-      const page = await signedIn(stage, demoName(role));
+      const page = await hasEverything(await signedIn(stage, demoName(role)));
       for (const language of languages) await examine(page, role, screens(scene), language);
     });
 
     test.runIf(isLong)(`${role}, at a desk`, { timeout: roleWithinMs }, async ({ stage }) => {
       stage.allowErrors(/ERR_INTERNET_DISCONNECTED|status of 404/);
-      const page = await signedIn(stage, demoName(role), { ...DESKTOP, isMobile: false, hasTouch: false });
+      const options = { ...DESKTOP, isMobile: false, hasTouch: false };
+      const page = await hasEverything(await signedIn(stage, demoName(role), options));
       const more = role === 'personnel' ? list.personnelDeskScreens : [];
       await examine(page, `${role}-desk`, [...screens(scene), ...more]);
     });

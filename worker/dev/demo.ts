@@ -60,7 +60,16 @@ async function putOffice(admin: Client, regency: Regency): Promise<void> {
 
 /** Officers of Regu II, both offices of personnel, and everybody who reads reports. */
 function staffOf(regency: Regency): Staff[] {
-  const officers = ['Wahyu Teladan', 'Lilis Samaran', 'Joko Andaikata', 'Rudi Umpama', 'Sari Khayali', 'Agus Misalnya'];
+  const officers = [
+    'Wahyu Teladan',
+    'Lilis Samaran',
+    'Joko Andaikata',
+    'Rudi Umpama',
+    'Sari Khayali',
+    'Agus Misalnya',
+    'Dwi Purwarupa',
+    'Tono Rekaan',
+  ];
   const staff: Staff[] = officers.map((name, at) => {
     return {
       role: 'officer',
