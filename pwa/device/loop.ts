@@ -62,7 +62,12 @@ export function startLoop(run: (wantsPull: boolean) => Promise<RoundEnd>, clock:
     timer = setTimeout(() => (end === 'fine' && !isInView() ? wait('fine') : void go(false)), restMs);
   }
 
-  const onOnline = (): void => void go(true);
+  // What failed without a network says nothing of the one that has come: the first failures on it are met with short
+  // waits again, not with the minute that a long flight mode has earned.
+  const onOnline = (): void => {
+    failures = 0;
+    void go(true);
+  };
   const onVisible = (): void => {
     clock.check(false);
     if (isInView()) void go(true);
