@@ -60,6 +60,12 @@ export const limits = {
   afterRevocationDays: 30,
   violationsPerFindingMax: 10,
   photosPerFindingMax: 6,
+  /**
+   * Room on a device that photos leave to text: 500 mutations of the largest size. Below it no new photo is taken
+   * (F37); below the larger figure, a raid's photos (250 of 400 kB), the person is told in time.
+   */
+  roomForTextBytes: 25_000_000,
+  roomLowBytes: 100_000_000,
   /** Findings on one subject in one operation that are watched for duplicates. */
   encounterMax: 50,
   teamMax: 60,

@@ -41,8 +41,12 @@ export const revision: ReadonlySignal<number> = state.revision;
 export const updateReady: ReadonlySignal<boolean> = state.updateReady;
 /** The last write to the store failed: nothing noted now would be kept. Show it red. */
 export const trouble: ReadonlySignal<boolean> = state.trouble;
-/** Whether the browser promised to keep the store under pressure; null until asked, at the first save. */
+/** Whether the browser promised to keep the store under pressure; null until it is known. */
 export const persisted: ReadonlySignal<boolean | null> = state.persisted;
+/** How much room the browser leaves to this app's data; null where it does not say. */
+export const freeBytes: ReadonlySignal<number | null> = state.freeBytes;
+/** Ask before a photo is taken; text is saved whatever it answers. */
+export { photoRoom } from './health.ts';
 
 let engine: Engine | null = null;
 let tabs: BroadcastChannel | null = null;

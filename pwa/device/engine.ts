@@ -7,6 +7,7 @@ import { keepClock } from './clock.ts';
 import { noteReply } from './contact.ts';
 import type { RoundEnd } from './cycle.ts';
 import { createCycle } from './cycle.ts';
+import { askToPersist, lookAtPromise, lookAtRoom } from './health.ts';
 import { startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
@@ -15,7 +16,7 @@ import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
 import { fetchRoster, keptRoster } from './roster-file.ts';
 import { warmUp } from './rules.ts';
 import { saveMutation } from './saving.ts';
-import { account, connection, patch, persisted, revision, roster, sync, trouble } from './state.ts';
+import { account, connection, patch, revision, roster, sync, trouble } from './state.ts';
 import type { Store } from './store.ts';
 import { openStore } from './store.ts';
 import type { SaveOptions, Saved, Sync } from './types.ts';
@@ -68,6 +69,8 @@ export async function openEngine(me: Me, tell: Tell) {
   await memory.reload();
   show({ complete: (await store.sync()).isComplete });
   patch(connection, { lastContactAt: kept?.contactAt ?? null });
+  void lookAtPromise();
+  void lookAtRoom();
   // The first screen first.
   setTimeout(warmUp, warmUpAfterMs);
   const loadedRoster = keptRoster(store)
@@ -120,6 +123,7 @@ export async function openEngine(me: Me, tell: Tell) {
       if (saved.ok) {
         tell('outbox');
         void askToPersist();
+        void lookAtRoom();
         loop.now(false);
       }
       return saved;
@@ -174,10 +178,4 @@ async function enrol(store: Store, { accountId, deviceId, deviceSeq }: Me): Prom
 
 function fail(): undefined {
   trouble.value = true;
-}
-
-/** Asked when there is something to lose; the browser's answer is shown, not hidden (F07). */
-async function askToPersist(): Promise<void> {
-  if (persisted.peek() === true) return;
-  persisted.value = await navigator.storage.persist().catch(() => false);
 }

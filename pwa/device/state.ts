@@ -12,8 +12,10 @@ export const revision = signal(0);
 /** The last write to the store failed: nothing noted now would be kept. */
 export const trouble = signal(false);
 export const updateReady = signal(false);
-/** Whether the browser promised not to clear the store under pressure; null until it was asked. */
+/** Whether the browser promised not to clear the store under pressure; null until it is known. */
 export const persisted = signal<boolean | null>(null);
+/** Room left for this app's data; null until it was asked, or where the browser does not say. */
+export const freeBytes = signal<number | null>(null);
 
 export const noConnection: Connection = {
   online: false,
