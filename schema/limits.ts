@@ -25,6 +25,11 @@ export const limits = {
   commitBatchesMax: 24,
   /** Rounds in which mutations that waited for what a push brought are decided; the minute job takes the rest. */
   followUpRoundsMax: 10,
+  /** Lines of a rescue file in one request: opening one costs the Worker half a millisecond of its ten. */
+  rescueEntriesMax: 20,
+  rescuePhotosMax: 2,
+  /** One sealed thing of a rescue file, as text: the largest photo and a third more for base64. */
+  rescueLineMax: 700_000,
   /** Rows that one log entry may change: a page of a pull is never cut inside one. */
   entryRowsMax: 400,
   /** Entries sealed by one block, and blocks sealed in one go. */

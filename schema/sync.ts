@@ -88,6 +88,16 @@ export const me = z.object({
   deviceSeq: z.int(),
   serverTime: f.isoInstant,
   serverEpoch: z.string(),
+  /** What this device makes a rescue file with (`rescue.ts`). Optional: an older server does not send it. */
+  rescue: z.optional(
+    z.object({
+      keyId: z.string(),
+      /** The deployment's public point, raw, base64url. */
+      publicKey: z.string(),
+      /** Told to this device alone; it proves with it what it has written. Base64url. */
+      deviceSecret: z.string(),
+    }),
+  ),
 });
 export type Me = z.infer<typeof me>;
 

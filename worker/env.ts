@@ -7,6 +7,8 @@ export interface Env {
   readonly ASSETS: Fetcher;
   /** Key of every HMAC the server makes; a secret. */
   readonly SIDAK_SECRET: string;
+  /** What the rescue key and the devices' secrets are derived from; SIDAK_SECRET where it is absent. */
+  readonly RESCUE_SECRET?: string;
   /** SHA-256 (hex) of the token that may create the first admin; absent once a government is set up. */
   readonly SETUP_TOKEN_HASH?: string;
   /** Changes when a backup is restored; lives outside the database. */

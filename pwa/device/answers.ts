@@ -87,6 +87,7 @@ const isMe = shape({
   unitIds: orNull(listOf(text)),
   deviceId: uuid,
   deviceSeq: whole,
+  rescue: maybe(shape({ keyId: text, publicKey: text, deviceSecret: text })),
 });
 
 const isSalt = shape({ salt: text, rounds: whole });

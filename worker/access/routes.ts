@@ -35,7 +35,7 @@ export const accessRoutes = new Hono<App>()
   )
   .post('/session', small, jsonBody(signInRequest), async (c) => c.json(await signIn(c, c.req.valid('json'))))
   .get('/session', signedIn(), async (c) => {
-    return c.json(await meOf(c.var.tenant.db, c.env.SERVER_EPOCH, c.var.session.tokenHash));
+    return c.json(await meOf(c.var.tenant.db, c.env, c.var.session.tokenHash));
   })
   // Without a session too: signing out twice is signing out.
   .delete('/session', async (c) => {

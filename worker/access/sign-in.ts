@@ -66,7 +66,7 @@ export async function signIn(c: Context<App>, request: SignIn): Promise<Me> {
     throw error;
   }
   giveCookie(c, token, account.role);
-  return meOf(db, c.env.SERVER_EPOCH, tokenHash);
+  return meOf(db, c.env, tokenHash);
 }
 
 /** The account whose password it was, and the device as it is known; refuses everything else alike. */
