@@ -50,6 +50,23 @@ export const signInRequest = z.strictObject({
 });
 export const passwordRequest = z.strictObject({ oldProof: secretHex, ...stretched });
 
+/**
+ * What the server has of a photo. `held`: the bytes of exactly this hash are stored, and only then may a phone let go
+ * of its copy. `received`: bytes of it that are here, from the first on.
+ */
+export const photoAnswer = z.strictObject({
+  sha256: f.sha256Hex,
+  held: z.boolean(),
+  received: z.int().check(z.minimum(0)),
+});
+export type PhotoAnswer = z.infer<typeof photoAnswer>;
+/** Where the part begins, and how long the whole photo is. */
+export const photoPartQuery = z.strictObject({
+  from: z.coerce.number().check(z.int(), z.minimum(0), z.maximum(limits.photoBytesMax)),
+  size: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.photoBytesMax)),
+});
+export const photoQuery = z.strictObject({ finding: f.uuidV7 });
+
 const page = {
   after: z.optional(z.string().check(z.maxLength(200))),
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageRowsMax))),

@@ -71,6 +71,15 @@ export const limits = {
    */
   roomForTextBytes: 25_000_000,
   roomLowBytes: 100_000_000,
+  /** One photo: a face, a plate and the place are told apart at this size, and it gets through a weak signal. */
+  photoBytesMax: 400_000,
+  photoSideMaxPx: 1_600,
+  /** A photo that does not get through whole is sent in parts: on 2G one takes about 10 s, so few are lost. */
+  photoPartBytes: 65_536,
+  /** Parts whose photo never became whole are dropped after this. */
+  photoPartsDays: 7,
+  /** A photo stays on the phone this long after the server has it: longer than a mistake at the office goes unseen. */
+  photoKeptDays: 14,
   /** Findings on one subject in one operation that are watched for duplicates. */
   encounterMax: 50,
   teamMax: 60,

@@ -12,6 +12,7 @@ import { withTenant } from './access/session.ts';
 import type { App } from './env.ts';
 import { bodyAtMost } from './http.ts';
 import { answerProblem, respond } from './problem.ts';
+import { photoRoutes } from './photos/routes.ts';
 import { officeRoutes } from './reports/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
@@ -29,6 +30,7 @@ export const app = new Hono<App>()
   .route('/api', accessRoutes) // session, setup, password, accounts, devices
   .route('/api/roster', rosterRoutes)
   .route('/api/sync', syncRoutes) // push, pull
+  .route('/api/photos', photoRoutes)
   .route('/api', officeRoutes) // health, openapi.json, cases, findings, report, operations, conflicts, held, exports
   .notFound((c) => respond(c, 'not_found', {}))
   .onError(answerProblem);

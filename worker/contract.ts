@@ -198,6 +198,37 @@ const exchange = {
   },
 } as const satisfies Record<string, Contract>;
 
+const photos = {
+  'PUT /api/photos/:sha256': {
+    summary: 'A photo as raw bytes under their SHA-256. Open to disabled accounts and revoked devices like a push.',
+    roles: 'signedIn',
+    body: 'bytes',
+    answer: api.photoAnswer,
+    problems: ['hash_mismatch', 'not_found'],
+  },
+  'GET /api/photos/:sha256/parts': {
+    summary: 'Whether a photo is held, and how much of it this device has sent in parts.',
+    roles: 'signedIn',
+    answer: api.photoAnswer,
+    problems: ['not_found'],
+  },
+  'PUT /api/photos/:sha256/parts': {
+    summary: 'One part of a photo: 64 KiB from a multiple of that, the last one shorter. The last to arrive stores it.',
+    roles: 'signedIn',
+    query: api.photoPartQuery,
+    body: 'bytes',
+    answer: api.photoAnswer,
+    problems: ['hash_mismatch', 'not_found'],
+  },
+  'GET /api/photos/:sha256': {
+    summary: 'A photo, to whoever may see the finding that names it.',
+    roles: ['officer', ...office],
+    query: api.photoQuery,
+    answer: 'bytes',
+    problems: ['not_found'],
+  },
+} as const satisfies Record<string, Contract>;
+
 const desks = {
   'GET /api/cases': {
     summary: 'A queue of cases by due date, and the number of each queue.',
@@ -253,7 +284,7 @@ const desks = {
   },
 } as const satisfies Record<string, Contract>;
 
-export const contract = { ...entrance, ...administration, ...exchange, ...desks } as const satisfies Record<
+export const contract = { ...entrance, ...administration, ...exchange, ...photos, ...desks } as const satisfies Record<
   string,
   Contract
 >;

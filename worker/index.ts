@@ -5,7 +5,8 @@
 import { sweep } from './access/sweep-sql.ts';
 import { app } from './app.ts';
 import type { Env } from './env.ts';
-import { nowIso } from './platform.ts';
+import { sweepParts } from './photos/parts.ts';
+import { nowIso, nowMs } from './platform.ts';
 import { sealBlocks } from './sync/blocks.ts';
 import { releaseHeld } from './sync/follow-up.ts';
 import { tenantOf } from './tenant.ts';
@@ -15,12 +16,13 @@ const isNavigation = (request: Request): boolean =>
 
 /** Each by itself: what fails is tried again in a minute and keeps nothing else from being done. */
 async function minuteJob(env: Env, scheduledMs: number): Promise<void> {
-  const { db } = tenantOf(env);
+  const tenant = tenantOf(env);
+  const { db } = tenant;
   const isFullHour = Math.floor(scheduledMs / 60_000) % 60 === 0;
   const jobs = [
     () => releaseHeld(db),
     () => sealBlocks(db, nowIso()),
-    ...(isFullHour ? [() => sweep(db, nowIso())] : []),
+    ...(isFullHour ? [() => sweep(db, nowIso()), () => sweepParts(tenant, nowMs())] : []),
   ];
   for (const job of jobs) {
     try {

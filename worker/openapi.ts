@@ -1,6 +1,6 @@
 /** /api/openapi.json: OpenAPI 3.1, generated from the contract and from the schemas that validate (zod). */
 import * as z from 'zod/mini';
-import { employeesQuery, pageQuery } from '../schema/api.ts';
+import { employeesQuery, pageQuery, photoAnswer } from '../schema/api.ts';
 import { subject } from '../schema/finding-bodies.ts';
 import { bodies, envelope } from '../schema/bodies.ts';
 import { reportFilter } from '../schema/report.ts';
@@ -24,6 +24,7 @@ function named(): [string, z.ZodMiniType][] {
     ['PulledRow', pulledRow],
     ['Me', me],
     ['Created', created],
+    ['PhotoAnswer', photoAnswer],
     ['Page', pageQuery],
     ['EmployeePage', employeesQuery],
     ['ReportFilter', reportFilter],

@@ -44,6 +44,13 @@ POST /api/roster/versions/7/apply                  403  403   403   403   403   
 GET /api/roster/versions/7/undo                    403  403   403   403   403   403    403   404    401
 DELETE /api/roster/versions/7                      403  403   403   403   403   403    403   404    401
 GET /api/sync/pull                                 200  200   200   200   200   200    200   200    401
+PUT /api/photos/{hash} #json                       415  415   415   415   415   415    415   415    401
+GET /api/photos/{hash}/parts                       200  200   200   200   200   200    200   200    401
+PUT /api/photos/{hash}/parts?from=0&size=9 #json   415  415   415   415   415   415    415   415    401
+GET /api/photos/{photoA}?finding={caseA}           200  200   200   200   200   404    200   403    401
+GET /api/photos/{photoB}?finding={caseB}           200  200   404   200   404   200    200   403    401
+GET /api/photos/{photoB}?finding={caseA}           404  404   404   404   404   404    404   403    401
+GET /api/photos/{hash}?finding={caseA}             404  404   404   404   404   404    404   403    401
 GET /api/cases                                     403  200   200   403   200   200    200   403    401
 GET /api/cases?unitId=opd-1                        403  200   200   403   200   404    200   403    401
 GET /api/cases?unitId=opd-2                        403  200   404   403   404   200    200   403    401

@@ -6,12 +6,14 @@ import { app } from '../../worker/app.ts';
 import { contract } from '../../worker/contract.ts';
 import { type Asker, askers, bodies, lines, routeOf } from './access-questions.ts';
 import { type Raid, aRaid, applied, noted, unitsBelow } from './office-scene.ts';
+import { type Photo, aPhoto, addressOf } from './photo-scene.ts';
 import { type Device, type World, aFinding, aWorld, aboutCase, aboutFinding, anEmployee } from './world.ts';
 
 let world: World;
 let people: Record<Exclude<Asker, 'nobody'>, Device>;
 let raids: Record<'a' | 'b' | 'both', Raid>;
 let found: Record<'a' | 'b', Mutation<'finding.record'>>;
+let photos: Record<'a' | 'b', Photo>;
 let second: Device;
 
 beforeAll(async () => {
@@ -34,10 +36,12 @@ beforeAll(async () => {
     b: await aRaid(second, 2),
     both: await aRaid(people.officer, 1, [second]),
   };
+  photos = { a: await aPhoto('a'), b: await aPhoto('b') };
   found = {
-    a: await noted(people.officer, raids.both, { who: marked.a }),
-    b: await noted(second, raids.both, { who: marked.b }),
+    a: await noted(people.officer, raids.both, { who: marked.a, photos: [photos.a.sha256] }),
+    b: await noted(second, raids.both, { who: marked.b, photos: [photos.b.sha256] }),
   };
+  for (const one of [photos.a, photos.b]) expect((await second.puts(addressOf(one), one.bytes)).status).toBe(200);
   await applied(people.officer, found.a, await noted(people.officer, raids.a, { who: marked.a }));
   await applied(second, found.b, await noted(second, raids.b, { who: marked.b }));
   const superior = { accountId: null, name: 'PENERIMA-BERKAS', post: null };
@@ -69,6 +73,9 @@ function filledIn(path: string): string {
     raidA: raids.a.operationId,
     raidB: raids.b.operationId,
     raidBoth: raids.both.operationId,
+    photoA: photos.a.sha256,
+    photoB: photos.b.sha256,
+    hash: 'd'.repeat(64),
   };
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => things[name] ?? 'nothing');
 }

@@ -161,7 +161,9 @@ describe.each(withJson)('%s with a bad body', (name, route) => {
 });
 
 describe.each(withQuery)('%s with a bad query', (name, route) => {
-  const get = async (query: string) => codeOf(route, await ask('GET', `${addressOf(name)}?${query}`, asker(route)));
+  const body = methodOf(name) === 'GET' ? {} : { body: '{}' };
+  const get = async (query: string) =>
+    codeOf(route, await ask(methodOf(name), `${addressOf(name)}?${query}`, { ...asker(route), ...body }));
   const keys = [
     'unitId',
     'operationId',

@@ -163,13 +163,25 @@ export class Device {
     return this.request('POST', path, body);
   }
 
+  /** Raw bytes, as a phone sends its photos. */
+  puts(path: string, bytes: BodyInit, type = 'application/octet-stream'): Promise<Response> {
+    return this.#asks(path, { method: 'PUT', body: bytes, headers: { 'content-type': type } });
+  }
+
   /** Any request as this person; waits for what the server does after its answer. */
-  async request(method: string, path: string, body?: unknown): Promise<Response> {
+  request(method: string, path: string, body?: unknown): Promise<Response> {
+    if (body === undefined) return this.#asks(path, { method });
+    const headers = { 'content-type': 'application/json' };
+    return this.#asks(path, { method, headers, body: JSON.stringify(body) });
+  }
+
+  async #asks(
+    path: string,
+    init: { method: string; headers?: Record<string, string>; body?: BodyInit },
+  ): Promise<Response> {
     const context = createExecutionContext();
-    const headers: Record<string, string> = { cookie: `sid=${this.#token}` };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-    const response = await app.request(`https://sidak.test${path}`, init, this.#server.env, context);
+    const headers = { ...init.headers, cookie: `sid=${this.#token}` };
+    const response = await app.request(`https://sidak.test${path}`, { ...init, headers }, this.#server.env, context);
     await waitOnExecutionContext(context);
     return response;
   }

@@ -70,6 +70,8 @@ export type FindingWords = {
   reason?: string;
   action?: string;
   place?: string;
+  /** Hashes of its photos. */
+  photos?: readonly string[];
 };
 
 /** A finding as an officer notes it; the operation is named when it is recorded. Defaults: no mask, forgotten. */
@@ -87,7 +89,7 @@ export function aFinding(words: FindingWords = {}): Omit<Body<'finding.record'>,
       witness: null,
       note: null,
     },
-    photos: [],
+    photos: [...(words.photos ?? [])],
   };
 }
 

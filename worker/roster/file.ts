@@ -4,6 +4,7 @@
  */
 import type { Context } from 'hono';
 import { limits } from '../../schema/limits.ts';
+import { sha256OfBytes } from '../bytes.ts';
 import type { App, Tenant } from '../env.ts';
 import { refuse } from '../problem.ts';
 import { currentRoster, noteFile, readVersion } from './roster-sql.ts';
@@ -28,15 +29,10 @@ export async function storeFile(c: Context<App>, version: number): Promise<Respo
   const bytes = await c.req.arrayBuffer();
   if (bytes.byteLength > limits.rosterBytesMax) throw refuse('too_large');
   // A body that the network emptied is no roster (F12).
-  if (bytes.byteLength === 0 || (await hashOf(bytes)) !== hash) throw refuse('hash_mismatch');
+  if (bytes.byteLength === 0 || (await sha256OfBytes(bytes)) !== hash) throw refuse('hash_mismatch');
   await tenant.files.put(fileKey(tenant, version, hash), bytes);
   if (!(await noteFile(tenant.db, version, hash, bytes.byteLength))) throw refuse('wrong_state');
   return c.body(null, 204);
-}
-
-async function hashOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The current file with its hash as a strong ETag; 304 when the asker names it. */
