@@ -66,8 +66,11 @@ export const photoRoutes = new Hono<App>()
       if (received < size) return c.json({ sha256, held: false, received } satisfies PhotoAnswer);
       const whole = await joinParts(tenant, upload, size);
       if (whole === null) return c.json({ sha256, held: false, received: 0 } satisfies PhotoAnswer);
-      const answer = await taken(c, sha256, whole).finally(() => dropParts(tenant, upload));
-      return c.json(answer);
+      try {
+        return c.json(await taken(c, sha256, whole));
+      } finally {
+        await dropParts(tenant, upload);
+      }
     },
   )
   .get(
