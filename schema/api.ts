@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { CaseRow } from './case.ts';
 import { caseStates } from './case.ts';
+import type { DeviceAlarm } from './device.ts';
 import * as f from './fields.ts';
 import type { FindingRow } from './finding.ts';
 import { limits } from './limits.ts';
@@ -221,7 +222,12 @@ export type AccountListing = {
   lastSeenAt: string | null;
 };
 export type AccountsAnswer = { rows: AccountListing[]; next: string | null };
-export const devicesQuery = z.strictObject({ accountId: z.optional(f.uuid), ...page });
+/** `alarm`: only those that the admin should look after. */
+export const devicesQuery = z.strictObject({
+  accountId: z.optional(f.uuid),
+  alarm: z.optional(z.literal('any')),
+  ...page,
+});
 export type DeviceListing = {
   id: string;
   accountId: string;
@@ -230,8 +236,29 @@ export type DeviceListing = {
   enrolledAt: string;
   revokedAt: string | null;
   lastSeenAt: string | null;
+  /** What follows is as the device last said; null: it never did. */
   unsent: number | null;
+  oldestUnsentAt: string | null;
+  photosWaiting: number | null;
+  persisted: boolean | null;
+  freeBytes: number | null;
+  appVersion: string | null;
+  /** By the server's clock, when it answered. */
+  alarm: DeviceAlarm | null;
+  /** Its store was lost and nobody has dealt with it yet. */
+  loss: DeviceLoss | null;
 };
+/** `reported`: unsent as the device itself had last said; `known`: what was known of it when the loss was seen. */
+export type DeviceLoss = {
+  alarmId: number;
+  at: string;
+  reported: number | null;
+  known: number | null;
+  oldestUnsentAt: string | null;
+  lastSeenAt: string | null;
+};
+/** What was done about an alarm: it stays in the log. */
+export const alarmClosing = z.strictObject({ note: f.text });
 
 export type DevicesAnswer = { rows: DeviceListing[]; next: string | null };
 

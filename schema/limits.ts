@@ -59,6 +59,10 @@ export const limits = {
   signInWaitMs: 15 * 60_000,
   /** Rounds of PBKDF2-SHA-256 in the browser; the server never stretches (F43) and names this for unknown users too. */
   passwordRounds: 600_000,
+  /** Unsent work older than this, or held by a device unheard of for so long, alarms the admin. */
+  unsentAlarmMs: 24 * 3_600_000,
+  /** How often a device that has nothing to push says how it is, at most: a write on the server each time. */
+  reportEveryMs: 3_600_000,
   /** A mutation that cannot be settled is referred by itself after this. */
   settleWithinDays: 7,
   /** A revoked device may hand in what it holds for this long. */

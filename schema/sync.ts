@@ -3,6 +3,7 @@
  * answers are not: an app that is a version behind must go on sending when an answer has learned a new field.
  */
 import * as z from 'zod/mini';
+import { deviceHealth } from './device.ts';
 import * as f from './fields.ts';
 import { limits } from './limits.ts';
 import { roles } from './outcome.ts';
@@ -12,8 +13,10 @@ export const pushRequest = z.strictObject({
   protocol: z.int(),
   deviceId: f.uuid,
   sentAt: f.isoInstant,
-  /** How many are unsent on the device and since when, as it knows: the office's view of the field. */
+  /** How many are unsent on the device with these, as it knows: the office's view of the field. */
   unsent: z.int().check(z.minimum(0)),
+  /** Absent from apps that do not know of it. */
+  health: z.optional(deviceHealth),
   mutations: z.array(z.unknown()).check(z.maxLength(limits.pushMutationsMax)),
 });
 export type PushRequest = z.infer<typeof pushRequest>;

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type * as api from '../schema/api.ts';
 import { rosterSummary } from '../schema/api.ts';
+import { deviceAlarms } from '../schema/device.ts';
 import * as f from '../schema/fields.ts';
 import { limits } from '../schema/limits.ts';
 import { roles } from '../schema/outcome.ts';
@@ -36,6 +37,22 @@ const deviceListing: z.ZodMiniType<api.DeviceListing> = z.strictObject({
   revokedAt: z.nullable(f.isoInstant),
   lastSeenAt: z.nullable(f.isoInstant),
   unsent: z.nullable(z.int()),
+  oldestUnsentAt: z.nullable(f.isoInstant),
+  photosWaiting: z.nullable(z.int()),
+  persisted: z.nullable(z.boolean()),
+  freeBytes: z.nullable(z.int()),
+  appVersion: z.nullable(z.string()),
+  alarm: z.nullable(z.enum(deviceAlarms)),
+  loss: z.nullable(
+    z.strictObject({
+      alarmId: z.int(),
+      at: f.isoInstant,
+      reported: z.nullable(z.int()),
+      known: z.nullable(z.int()),
+      oldestUnsentAt: z.nullable(f.isoInstant),
+      lastSeenAt: z.nullable(f.isoInstant),
+    }),
+  ),
 });
 export const devicesAnswer: z.ZodMiniType<api.DevicesAnswer> = z.strictObject({ rows: pageOf(deviceListing), next });
 

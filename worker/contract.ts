@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import * as api from '../schema/api.ts';
+import { deviceReport, storeLoss } from '../schema/device.ts';
 import { reportFilter } from '../schema/report.ts';
 import type { Role } from '../schema/outcome.ts';
 import { me, pullAnswer, pullQuery, pushAnswer, pushRequest } from '../schema/sync.ts';
@@ -113,6 +114,29 @@ const administration = {
     status: 204,
     answer: null,
     problems: ['not_found', 'cross_site'],
+  },
+  'POST /api/devices/report': {
+    summary: 'How the asking device is, when it has nothing to push: the office’s view of the field.',
+    roles: 'signedIn',
+    body: deviceReport,
+    status: 204,
+    answer: null,
+  },
+  'POST /api/devices/lost': {
+    summary: 'A store that was known on the asking phone is empty. Alarms the admin; twice is once.',
+    roles: 'signedIn',
+    body: storeLoss,
+    status: 204,
+    answer: null,
+    problems: ['not_found'],
+  },
+  'POST /api/alarms/:id/close': {
+    summary: 'Say what was done about a lost store; the alarm ends.',
+    roles: admin,
+    body: api.alarmClosing,
+    status: 204,
+    answer: null,
+    problems: ['not_found', 'wrong_state'],
   },
   'GET /api/roster': {
     summary: 'Roster versions, newest first.',

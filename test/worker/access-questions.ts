@@ -34,6 +34,9 @@ PATCH /api/accounts/{account}                      403  403   403   403   403   
 POST /api/accounts/{account}/password              403  403   403   403   403   403    403   204    401
 GET /api/devices                                   403  403   403   403   403   403    403   200    401
 POST /api/devices/{device}/revoke                  403  403   403   403   403   403    403   204    401
+POST /api/devices/report                           204  204   204   204   204   204    204   204    401
+POST /api/devices/lost                             404  404   404   404   404   404    404   404    401
+POST /api/alarms/7/close                           403  403   403   403   403   403    403   404    401
 GET /api/roster                                    403  403   403   403   403   403    403   200    401
 GET /api/roster/current                            404  404   404   404   403   403    403   404    401
 GET /api/roster/employees                          403  403   403   403   403   403    403   200    401
@@ -113,6 +116,7 @@ const aRosterLine = {
   standing: null,
   standingId: null,
 };
+const aHealth = { oldestUnsentAt: null, photosWaiting: 0, persisted: true, freeBytes: 1, appVersion: 'x' };
 let names = 0;
 const freshName = (): string => `nama-${(names += 1)}`;
 /** What is sent with a question, fresh each time it is asked. */
@@ -135,6 +139,14 @@ export const bodies: Record<string, () => unknown> = {
   }),
   'PATCH /api/accounts/{account}': () => ({ post: 'Danru' }),
   'POST /api/accounts/{account}/password': () => stretched,
+  'POST /api/devices/report': () => ({ unsent: 0, health: aHealth }),
+  'POST /api/devices/lost': () => ({
+    deviceId: crypto.randomUUID(),
+    noticedAt: '2026-02-16T01:00:00.000Z',
+    unsent: 1,
+    oldestUnsentAt: null,
+  }),
+  'POST /api/alarms/7/close': () => ({ note: 'Sudah ditanyakan' }),
   'POST /api/roster/versions #stale': () => anImport,
   'POST /api/roster/versions/7/changes': () => ({ changes: [aRosterLine] }),
   'POST /api/roster/versions/7/apply': () => ({ size: 1, hash: '0'.repeat(64) }),

@@ -1,5 +1,6 @@
 /** Devices: one account's store on one phone. They are revoked, never removed: the log's chains name them. */
-import type { DeviceListing } from '../../schema/api.ts';
+import type { DeviceListing, DeviceLoss } from '../../schema/api.ts';
+import { alarmSql } from './device-health-sql.ts';
 
 export type Device = { id: string; accountId: string; revokedAt: string | null; headSeq: number };
 type DeviceRecord = { id: string; account_id: string; revoked_at: string | null; head_seq: number };
@@ -70,19 +71,46 @@ export function endSessions(db: D1Database, accountId: string, keep: string | nu
   return db.prepare('DELETE FROM sessions WHERE account_id = ?1 AND token_hash IS NOT ?2').bind(accountId, keep);
 }
 
-/** Admin only; in order of id (time of enrolment, since ids are UUIDv7), of one account or of all. */
+/**
+ * Admin only; in order of id (time of enrolment, since ids are UUIDv7), of one account or of all, or only those that
+ * give alarm at `now`.
+ */
 export async function listDevices(
   db: D1Database,
-  page: { accountId: string | null; after: string; limit: number },
+  page: { accountId: string | null; isAlarming: boolean; after: string; limit: number; now: string },
 ): Promise<DeviceListing[]> {
+  const { accountId, isAlarming, after, limit, now } = page;
   const { results } = await db
-    .prepare(
-      `SELECT d.id, d.account_id AS accountId, a.name AS accountName, d.name, d.enrolled_at AS enrolledAt,
-         d.revoked_at AS revokedAt, d.last_seen_at AS lastSeenAt, d.unsent
-       FROM devices AS d JOIN accounts AS a ON a.id = d.account_id
-       WHERE d.id > ?1 AND (?2 IS NULL OR d.account_id = ?2) ORDER BY d.id LIMIT ?3`,
-    )
-    .bind(page.after, page.accountId, page.limit)
-    .all<DeviceListing>();
-  return results;
+    .prepare(listSql)
+    .bind(after, accountId, limit, isAlarming ? 1 : 0, now)
+    .all<DeviceRow>();
+  return results.map(({ persisted, loss, ...row }) => ({
+    ...row,
+    persisted: persisted === null ? null : persisted === 1,
+    loss: loss === null ? null : asLoss(loss),
+  }));
+}
+
+type DeviceRow = Omit<DeviceListing, 'persisted' | 'loss'> & { persisted: number | null; loss: string | null };
+
+// Of two losses of one device the later is told; both are in the log.
+const listSql = `
+SELECT * FROM (
+  SELECT d.id, d.account_id AS accountId, a.name AS accountName, d.name, d.enrolled_at AS enrolledAt,
+    d.revoked_at AS revokedAt, d.last_seen_at AS lastSeenAt, d.unsent, d.oldest_unsent_at AS oldestUnsentAt,
+    d.photos_waiting AS photosWaiting, d.persisted, d.free_bytes AS freeBytes, d.app_version AS appVersion,
+    ${alarmSql(5)} AS alarm,
+    CASE WHEN l.id IS NOT NULL THEN json_object('alarmId', l.id, 'at', l.at, 'reported', l.detail -> '$.reported',
+      'known', l.detail -> '$.known', 'oldestUnsentAt', l.detail -> '$.oldestUnsentAt',
+      'lastSeenAt', l.detail -> '$.lastSeenAt') END AS loss
+  FROM devices AS d JOIN accounts AS a ON a.id = d.account_id
+  LEFT JOIN alarms AS l ON l.id = (
+    SELECT max(o.id) FROM alarms AS o
+    WHERE o.device_id = d.id AND o.kind = 'store_lost' AND o.closed_at IS NULL)
+  WHERE d.id > ?1 AND (?2 IS NULL OR d.account_id = ?2)
+) WHERE ?4 = 0 OR alarm IS NOT NULL ORDER BY id LIMIT ?3`;
+
+/** Put together by the statement above. */
+function asLoss(json: string): DeviceLoss {
+  return JSON.parse(json) as DeviceLoss;
 }

@@ -4,6 +4,7 @@ import {
   accountChange,
   accountRequest,
   type AccountsAnswer,
+  alarmClosing,
   devicesQuery,
   type DevicesAnswer,
   pageQuery,
@@ -13,12 +14,16 @@ import {
   setupRequest,
   signInRequest,
 } from '../../schema/api.ts';
+import { deviceReport, storeLoss } from '../../schema/device.ts';
 import { limits } from '../../schema/limits.ts';
 import { sha256 } from '../../schema/mutation.ts';
 import type { App } from '../env.ts';
 import { bodyAtMost, jsonBody, query } from '../http.ts';
+import { nowIso } from '../platform.ts';
 import { listAccounts } from './account-sql.ts';
 import { changeAccount, createAccount, resetPassword, revoke } from './accounts.ts';
+import { closeLoss, noteLoss } from './device-health.ts';
+import { updateHealth } from './device-health-sql.ts';
 import { listDevices } from './device-sql.ts';
 import { meOf } from './me.ts';
 import { changeOwnPassword } from './own-password.ts';
@@ -69,9 +74,22 @@ export const accessRoutes = new Hono<App>()
     return c.body(null, 204);
   })
   .get('/devices', signedIn(), allow('admin'), query(devicesQuery), async (c) => {
-    const { accountId = null, after = '', limit = limits.pageRowsMax } = c.req.valid('query');
-    const rows = await listDevices(c.var.tenant.db, { accountId, after, limit });
+    const { accountId = null, alarm, after = '', limit = limits.pageRowsMax } = c.req.valid('query');
+    const asked = { accountId, isAlarming: alarm === 'any', after, limit, now: nowIso() };
+    const rows = await listDevices(c.var.tenant.db, asked);
     return c.json({ rows, next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) } satisfies DevicesAnswer);
+  })
+  .post('/devices/report', signedIn(), small, jsonBody(deviceReport), async (c) => {
+    await updateHealth(c.var.tenant.db, c.var.session.deviceId, c.req.valid('json'), nowIso()).run();
+    return c.body(null, 204);
+  })
+  .post('/devices/lost', signedIn(), small, jsonBody(storeLoss), async (c) => {
+    await noteLoss(c, c.req.valid('json'));
+    return c.body(null, 204);
+  })
+  .post('/alarms/:id/close', signedIn(), allow('admin'), small, jsonBody(alarmClosing), async (c) => {
+    await closeLoss(c, Number(c.req.param('id')), c.req.valid('json').note);
+    return c.body(null, 204);
   })
   .post('/devices/:id/revoke', signedIn(), allow('admin'), async (c) => {
     await revoke(c, c.req.param('id'));

@@ -1,4 +1,6 @@
 /** What a commit writes beside the log and the rows: tallies, devices, what waits, alarms. One statement each. */
+import type { DeviceHealth } from '../../schema/device.ts';
+import { healthSql } from '../access/device-health-sql.ts';
 import type { Alarm, Head } from './chain.ts';
 import type { Wait } from './plan.ts';
 import type { Increment } from './tallies.ts';
@@ -20,22 +22,25 @@ ON CONFLICT (scope, period) DO UPDATE SET cells = (
   )
 )`;
 
-/** Who pushed: `unsent` is what remains on that device by its own account. */
-export type Sender = { deviceId: string; unsent: number; at: string };
+/** Who pushed. `unsent` is what remains on that device by its own account; `health` null: its app does not say. */
+export type Sender = { deviceId: string; unsent: number; health: DeviceHealth | null; at: string };
 
-/** Moves the heads of the chains (never back) and notes that the sender was seen. */
+/** Moves the heads of the chains (never back) and notes that the sender was seen, and how it is. */
 export function updateDevices(db: D1Database, heads: readonly Head[], sender: Sender): D1PreparedStatement {
   const rows = heads.map(({ deviceId, seq, hash }) => [deviceId, seq, hash]);
   if (!heads.some((head) => head.deviceId === sender.deviceId)) rows.push([sender.deviceId, 0, null]);
-  return db.prepare(devicesSql).bind(JSON.stringify(rows), sender.deviceId, sender.at, sender.unsent);
+  const { deviceId, at, unsent, health } = sender;
+  return db.prepare(devicesSql).bind(JSON.stringify(rows), deviceId, at, unsent, JSON.stringify(health));
 }
 
+// Of the sender alone: what it says of itself. All in the one row that a push writes anyway.
 const devicesSql = `
 UPDATE devices SET
   head_seq = max(head_seq, j.value ->> 1),
   head_hash = CASE WHEN j.value ->> 1 > head_seq THEN j.value ->> 2 ELSE head_hash END,
   last_seen_at = CASE WHEN devices.id = ?2 THEN ?3 ELSE last_seen_at END,
-  unsent = CASE WHEN devices.id = ?2 THEN ?4 ELSE unsent END
+  unsent = CASE WHEN devices.id = ?2 THEN ?4 ELSE unsent END,
+  ${healthSql('devices.id = ?2', '?3', '?4', '?5')}
 FROM json_each(?1) AS j WHERE devices.id = j.value ->> 0`;
 
 export function insertWaits(db: D1Database, waits: readonly Wait[]): D1PreparedStatement {

@@ -8,6 +8,7 @@ import { isIntact, protocol } from '../../schema/mutation.ts';
 import { envelope } from '../../schema/bodies.ts';
 import type { PushAnswer, PushRequest, PushResult } from '../../schema/sync.ts';
 import { readMutation } from '../../schema/versions.ts';
+import { addUnsent } from '../access/device-health-sql.ts';
 import type { Session } from '../env.ts';
 import { refuse } from '../problem.ts';
 import { commit } from './commit.ts';
@@ -48,9 +49,12 @@ export async function push(
   );
   const budget = { batches: limits.commitBatchesMax };
   const unsent = Math.max(0, request.unsent - sifted.length);
-  const done = await commit(db, items, { deviceId: session.deviceId, unsent, at: receivedAt }, budget);
-  if (done.awaited.length > 0) await followUpQuietly(db, done.awaited, budget);
+  const sender = { deviceId: session.deviceId, unsent, health: request.health ?? null, at: receivedAt };
+  const done = await commit(db, items, sender, budget);
+  if (done.awaited.length > 0) await quietly(followUp(db, done.awaited, budget));
   const results = sifted.map((one, index) => resultOf(one, index, done.answers));
+  const kept = results.filter(({ outcome }) => outcome === 'retry').length;
+  if (kept > 0) await quietly(addUnsent(db, session.deviceId, kept, receivedAt).run());
   return { serverEpoch, serverTime: receivedAt, results };
 }
 
@@ -89,10 +93,10 @@ function idOf(sent: unknown): string | null {
   return typeof sent.id === 'string' && sent.id.length <= idLengthMax ? sent.id : null;
 }
 
-/** The push is committed whatever becomes of this; the minute job does what is left undone here. */
-async function followUpQuietly(db: D1Database, awaited: readonly string[], budget: { batches: number }): Promise<void> {
+/** The push is committed whatever becomes of this; the minute job, or the next push, does what is left undone here. */
+async function quietly(work: Promise<unknown>): Promise<void> {
   try {
-    await followUp(db, awaited, budget);
+    await work;
   } catch (error) {
     console.error(error); // oxlint-disable-line no-console
   }
