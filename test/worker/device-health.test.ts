@@ -102,7 +102,11 @@ describe('what a device says of itself', () => {
 
   it('F20 what the server answers with retry is still on the phone, and is counted as such', async () => {
     const budi = await world.signsUp('officer');
-    const newer = await budi.says('operation.close', { operationId: anOperation().operationId, settles: null }, { v: 9 });
+    const newer = await budi.says(
+      'operation.close',
+      { operationId: anOperation().operationId, settles: null },
+      { v: 9 },
+    );
     const results = await budi.sends(newer);
     expect(results.map(({ outcome }) => outcome)).toEqual(['retry']);
     expect(await shown(budi)).toMatchObject({ unsent: 1 });
