@@ -5,8 +5,10 @@
 export const limits = {
   /** One push. 200 is what one D1 batch decides within the Worker's CPU budget. */
   pushMutationsMax: 200,
-  /** What a device sends at once: small enough to get through a weak signal before the link drops. */
+  /** What a device sends at first: small enough to get through a weak signal before the link drops. */
   sendMutationsMax: 50,
+  /** An answer within this time tells of room: the next push is twice as large, to `pushMutationsMax`. */
+  sendGrowsWithinMs: 1_000,
   sendBytesMax: 256 * 1024,
   /** Body of any JSON request. D1 takes at most 2 MB per bound value; rows are larger than their mutations. */
   requestBytesMax: 900_000,

@@ -7,7 +7,7 @@ import { readMe } from './answers.ts';
 import type { ClockKeeper } from './clock.ts';
 import type { Ask } from './http.ts';
 import type { Memory } from './memory.ts';
-import { nowIso } from './platform.ts';
+import { nowIso, steadyMs } from './platform.ts';
 import type { PullEnd } from './puller.ts';
 import { pullAll } from './puller.ts';
 import type { SendEnd } from './sender.ts';
@@ -73,10 +73,11 @@ export function createCycle(round: Round) {
         },
         deviceId: async () => (await round.store.head())?.deviceId ?? '',
         now: nowIso,
+        steadyMs,
         waiting: () => round.store.items('waiting'),
         mark: async (verdicts) => {
           await round.store.mark(verdicts);
-          await round.memory.refresh();
+          await round.memory.marked(verdicts.map(({ id }) => id));
           round.tell('outbox');
         },
         answered: (answer: PushAnswer) => round.clock.learn(answer.serverTime, asked),

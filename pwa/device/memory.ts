@@ -14,7 +14,11 @@ import type { AttentionItem, OutboxEntry, SendState } from './types.ts';
 
 export type Memory = ReturnType<typeof createMemory>;
 
-export function createMemory(store: Pick<Store, 'rows' | 'items' | 'item'>, who: () => Me, changed: () => void) {
+export function createMemory(
+  store: Pick<Store, 'rows' | 'items' | 'item' | 'itemsOf'>,
+  who: () => Me,
+  changed: () => void,
+) {
   const overlay = createOverlay(() => actorOf(who()), rulesNow);
   let items = new Map<string, Item>();
 
@@ -27,6 +31,21 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'item'>, who:
   function again(): void {
     overlay.rebase(owns());
     changed();
+  }
+
+  /** The outbox from storage, with what the last pull changed among the rows. */
+  async function refresh(put: readonly BaseRow[] = [], gone: readonly string[] = []): Promise<void> {
+    keep(await store.items('waiting', 'attention', 'sent'));
+    if (items.size > 0) await rulesOr(again);
+    overlay.rebase(owns(), put, gone);
+    changed();
+  }
+
+  /** It was laid over as it is now, and no row that came down can hold its effect already. */
+  function changesNothing({ mutation, state, seq }: Item): boolean {
+    const was = items.get(mutation.id);
+    if (was?.state !== 'waiting' || state === 'attention' || state === 'landed') return false;
+    return seq === null || seq > overlay.newestSeq();
   }
 
   function attention(): AttentionItem[] {
@@ -55,11 +74,16 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'item'>, who:
       changed();
     },
 
-    /** The outbox from storage, with what the last pull changed among the rows. */
-    async refresh(put: readonly BaseRow[] = [], gone: readonly string[] = []): Promise<void> {
-      keep(await store.items('waiting', 'attention', 'sent'));
-      if (items.size > 0) await rulesOr(again);
-      overlay.rebase(owns(), put, gone);
+    refresh,
+
+    /**
+     * What the server has just said of these, read back from storage. An acknowledgement leaves what is laid over as it
+     * is, so a long outbox is not read and decided anew for each answer; whatever else is said begins from storage.
+     */
+    async marked(ids: readonly string[]): Promise<void> {
+      const fresh = await store.itemsOf(ids);
+      if (fresh.length !== ids.length || !fresh.every(changesNothing)) return refresh();
+      for (const item of fresh) items.set(item.mutation.id, item);
       changed();
     },
 

@@ -28,6 +28,8 @@ export function createOverlay(who: () => Actor, rules: () => Pick<Rules, 'decide
   const met = new Map<string, Set<string>>();
   const lists = new Map<RowType, readonly Row[]>();
   const rows: Rows = { get };
+  /** Of all base rows that ever came. */
+  let newest = 0;
 
   function get<T extends RowType>(type: T, key: string): Row<T> | undefined {
     const row =
@@ -56,6 +58,7 @@ export function createOverlay(who: () => Actor, rules: () => Pick<Rules, 'decide
   function putBase(fresh: readonly BaseRow[]): void {
     for (const one of fresh) {
       shelf(base, one.row.type).set(one.row.key, one);
+      newest = Math.max(newest, one.seq);
       noteMeeting(one.row);
     }
   }
@@ -113,6 +116,9 @@ export function createOverlay(who: () => Actor, rules: () => Pick<Rules, 'decide
       lists.clear();
       for (const own of owns) append(own);
     },
+
+    /** No base row is of a later log entry. */
+    newestSeq: (): number => newest,
 
     /** Replaces all base rows: at the start and when another tab has pulled. */
     reset(all: readonly BaseRow[], owns: readonly Own[]): void {

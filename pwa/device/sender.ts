@@ -3,7 +3,8 @@
  *
  * Musts: nothing leaves the outbox before its answer is in the store, and then only changes its state (F01); an
  * answer that is not ours changes nothing (F03); one item that cannot pass stops no other but those on the same
- * thing (F23). A pass ends: each round either marks what it sent or sends half as much.
+ * thing (F23). A pass ends: each round either marks what it sent or sends half as much. While answers come fast the
+ * next push is twice as large: most of a small push is the way there and back.
  */
 import { limits } from '../../schema/limits.ts';
 import { protocol } from '../../schema/mutation.ts';
@@ -18,6 +19,7 @@ export type Sender = {
   ask: Ask;
   deviceId: () => Promise<string>;
   now: () => string;
+  steadyMs: () => number;
   waiting: () => Promise<Item[]>;
   mark: (verdicts: readonly Verdict[]) => Promise<void>;
   /** Called with each answer of ours before its verdicts are stored. */
@@ -38,10 +40,12 @@ const otherAuthor = 'wrong_author';
 export async function sendAll(sender: Sender): Promise<SendEnd> {
   let left = await sender.waiting();
   let size: number = limits.sendMutationsMax;
+  let mayGrow = true;
   let isAnyKept = false;
   while (left.length > 0) {
     const batch = takeBatch(left, size);
     const deviceId = await sender.deviceId();
+    const askedMs = sender.steadyMs();
     const reply = await push(sender, deviceId, batch, left.length);
     const answer = reply.kind === 'ok' ? readPushAnswer(reply.body) : null;
     if (answer !== null) {
@@ -54,8 +58,11 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
       const kept = batch.filter((item) => isKept(item, results));
       isAnyKept ||= kept.length > 0;
       left = withoutBlocked(left.slice(batch.length), kept);
+      const isEasy = mayGrow && sender.steadyMs() - askedMs <= limits.sendGrowsWithinMs;
+      size = isEasy ? Math.min(size * 2, limits.pushMutationsMax) : Math.min(size, limits.sendMutationsMax);
     } else if (batch.length > 1 && isWorthHalving(reply)) {
       size = Math.floor(batch.length / 2);
+      mayGrow = false;
     } else if (batch.length === 1 && isOwnFault(reply)) {
       // Alone and still not taken: it stays, and the others go on at full size.
       isAnyKept = true;

@@ -98,6 +98,20 @@ function outboxOf({ use }: Door<Shelves>) {
       return itemOf(held, await open(held.sealed));
     },
 
+    /** These, as they lie here now; what is not here is left out. */
+    itemsOf: async (ids: readonly string[]): Promise<Item[]> => {
+      const held = await use((db) => {
+        const { store } = db.transaction('outbox');
+        return Promise.all(ids.map((id) => store.get(id)));
+      });
+      const there = held.filter((item) => item !== undefined);
+      const mutations = await openAll(there.map(({ sealed }) => sealed));
+      return there.flatMap((one, at) => {
+        const mutation = mutations[at];
+        return mutation === undefined ? [] : [itemOf(one, mutation)];
+      });
+    },
+
     mark: (verdicts: readonly Verdict[]): Promise<void> =>
       use(async (db) => {
         const tx = db.transaction('outbox', 'readwrite');

@@ -32,7 +32,8 @@ function anItem(n: number, change: Partial<Mutation> = {}): Item {
 }
 
 /** An outbox in memory, and an office that takes what the test says. */
-function scene(items: Item[], reply: (ids: string[]) => Reply | PushResult[]) {
+function scene(items: Item[], reply: (ids: string[]) => Reply | PushResult[], answersAfterMs = 0) {
+  let steadyMs = 0;
   const outbox = new Map(items.map((item) => [item.mutation.id, item]));
   const pushes: string[][] = [];
   const run = (): Promise<SendEnd> =>
@@ -47,6 +48,7 @@ function scene(items: Item[], reply: (ids: string[]) => Reply | PushResult[]) {
       },
       deviceId: async () => '01900000-0000-7000-8000-00000000d001',
       now: () => '2026-02-16T01:00:00.000Z',
+      steadyMs: () => (steadyMs += answersAfterMs),
       waiting: async () => [...outbox.values()].filter(({ state }) => state === 'waiting'),
       mark: async (verdicts) => verdicts.forEach((verdict) => merge(outbox, verdict)),
       answered: () => undefined,
@@ -94,6 +96,7 @@ describe("F03 F28 every status in place of the office's answer leaves the findin
         ask,
         deviceId: async () => 'd1',
         now: () => '2026-02-16T01:00:00.000Z',
+        steadyMs: () => 0,
         waiting: async () => [...outbox.values()],
         mark: async () => expect.unreachable('nothing was said about it'),
         answered: () => expect.unreachable('this is no answer'),
@@ -172,6 +175,16 @@ describe('batches', () => {
     const large = items.map((item) => anItem(item.n, { salt: 'x'.repeat(100_000) }));
     expect(takeBatch(large, 50)).toHaveLength(2);
     expect(takeBatch([anItem(1, { salt: 'x'.repeat(400_000) })], 50)).toHaveLength(1);
+  });
+
+  test('an office that answers fast gets twice as many, one that is slow never more than fifty', async () => {
+    const items = Array.from({ length: 500 }, (_, n) => anItem(n + 1));
+    const fast = scene(items, applied, 20);
+    expect(await fast.run()).toBe('empty');
+    expect(fast.pushes.map((ids) => ids.length)).toEqual([50, 100, 200, 150]);
+    const slow = scene(items, applied, 4_000);
+    expect(await slow.run()).toBe('empty');
+    expect(slow.pushes.map((ids) => ids.length)).toEqual(Array(10).fill(50));
   });
 
   test.each([
