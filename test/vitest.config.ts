@@ -65,6 +65,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',
           globalSetup: [inRoot('test/browser/server-setup.ts')],
+          // A story mostly waits; the two do not share a server (server-setup.ts).
+          maxWorkers: 2,
           // One second, the default, is too short where two cores serve browsers, workerd and other steps of the run.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 30_000,

@@ -4,12 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, expect, inject } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { EmployeesAnswer, RosterAnswer } from '../../schema/api.ts';
 import type { RosterEmployee } from '../../schema/roster.ts';
 import { Client } from '../../worker/dev/client.ts';
 import { openAsAdmin, signedIn } from './admin-steps.ts';
 import { findViolations } from './axe.ts';
+import { served } from './served.ts';
 import { PHONE, test } from './pages.ts';
 import { rosterFile } from './roster-file.ts';
 
@@ -151,7 +152,7 @@ test('when the connection breaks while applying, it goes on from where it stoppe
 
 async function adminClient(): Promise<Client> {
   const { username, password } = signedIn('admin');
-  return new Client(inject('baseUrl')).signIn(username, password, 'Komputer uji impor');
+  return new Client(served().baseUrl).signIn(username, password, 'Komputer uji impor');
 }
 
 /** By path: bytes given to the driver would take longer on their way into the browser than the preview itself. */

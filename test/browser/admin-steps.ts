@@ -1,10 +1,10 @@
 // What the admin's stories begin with.
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { served } from './served.ts';
 import { DESKTOP, type Stage } from './pages.ts';
 
 export function signedIn(role: string): { username: string; password: string } {
-  const found = inject('signIns').find((one) => one.role === role);
+  const found = served().signIns.find((one) => one.role === role);
   if (found === undefined) throw new Error(`the demo has no ${role}`);
   return found;
 }

@@ -1,6 +1,6 @@
 // Story: the admin keeps accounts, devices and the rules of the office.
 import type { Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import type { AccountsAnswer, DevicesAnswer } from '../../schema/api.ts';
 import type { CatalogueEntry } from '../../schema/catalogue-entry.ts';
 import type { PullAnswer } from '../../schema/sync.ts';
@@ -8,10 +8,11 @@ import { Client } from '../../worker/dev/client.ts';
 import { open, openAsAdmin, reach, signedIn, signIn } from './admin-steps.ts';
 import { findViolations } from './axe.ts';
 import { isLong } from './long.ts';
+import { served } from './served.ts';
 import { DESKTOP, PHONE, test } from './pages.ts';
 
 async function client(username: string, device: string): Promise<Client> {
-  return new Client(inject('baseUrl')).signIn(username, signedIn('admin').password, device);
+  return new Client(served().baseUrl).signIn(username, signedIn('admin').password, device);
 }
 
 test('an account is made with the keyboard alone, and its first password opens the app', async ({ stage }) => {
@@ -89,14 +90,14 @@ test('an account is changed, closed and given a new password', async ({ stage })
   await page.getByRole('dialog').getByRole('button', { name: 'Atur ulang kata sandi' }).click();
   await page.getByRole('heading', { name: 'Kata sandi baru', level: 1 }).waitFor();
   const password = (await page.locator('code').textContent()) ?? '';
-  await new Client(inject('baseUrl')).signIn('petugas5', password, 'Ponsel baru');
+  await new Client(served().baseUrl).signIn('petugas5', password, 'Ponsel baru');
   await page.getByRole('button', { name: 'Selesai' }).click();
   await page.getByRole('button', { name: 'Tutup akun' }).click();
   await page.getByRole('dialog').getByText('tetap bisa dikirim 30 hari').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Tutup akun' }).click();
   await page.getByText('Akun ditutup: tidak dapat masuk.').waitFor();
   expect(await changed()).toMatchObject({ active: false });
-  await expect(new Client(inject('baseUrl')).signIn('petugas5', password, 'Ponsel lain')).rejects.toThrow('401');
+  await expect(new Client(served().baseUrl).signIn('petugas5', password, 'Ponsel lain')).rejects.toThrow('401');
 });
 
 test('a revoked device reads nothing any more', async ({ stage }) => {

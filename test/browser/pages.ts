@@ -1,8 +1,9 @@
 // `test` of the browser project: gives each test fresh contexts of one Chromium, and fails it when a page logs an
 // error that the test did not announce.
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { test as base, inject } from 'vitest';
+import { test as base } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { served } from './served.ts';
 
 /** A phone held upright. */
 export const PHONE: BrowserContextOptions = {
@@ -44,10 +45,10 @@ export const test = base.extend<{ $file: { browser: Browser }; $test: { stage: S
     const errors: string[] = [];
     const allowed: RegExp[] = [];
     await use({
-      baseUrl: inject('baseUrl'),
+      baseUrl: served().baseUrl,
       async newDevice(options = PHONE) {
         const context = await browser.newContext({
-          baseURL: inject('baseUrl'),
+          baseURL: served().baseUrl,
           locale: 'id-ID',
           timezoneId: 'Asia/Jakarta',
           ...options,

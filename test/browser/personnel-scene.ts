@@ -1,6 +1,6 @@
 // The ground of the personnel story: an operation of its own over the demo's people, entered through the API.
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { served } from './served.ts';
 import type { CasesAnswer } from '../../schema/api.ts';
 import { dayInZone } from '../../schema/calendar.ts';
 import type { FindingFacts, Subject } from '../../schema/finding.ts';
@@ -9,15 +9,15 @@ import { Client } from '../../worker/dev/client.ts';
 import { DESKTOP, type Stage } from './pages.ts';
 
 const zone = 'Asia/Jakarta';
-const password = inject('signIns')[0]?.password ?? '';
+const password = served().signIns[0]?.password ?? '';
 export const personnel = 'kepegawaian';
 
 export async function client(username: string, device: string): Promise<Client> {
-  return new Client(inject('baseUrl')).signIn(username, password, device);
+  return new Client(served().baseUrl).signIn(username, password, device);
 }
 
 export function named(role: string): string {
-  const found = inject('signIns').find((one) => one.role === role);
+  const found = served().signIns.find((one) => one.role === role);
   if (found === undefined) throw new Error(`the demo has no ${role}`);
   return found.username;
 }

@@ -1,11 +1,12 @@
 // THE RAID: from findings noted in flight mode to a closed case and a report, as the people in it would tell it.
 // Thirteen civil servants without a mask, seven forgot it, six left it in the car; two officers note them, one of the
 // thirteen twice. Told over the demo with officers of its own, beside which other stories may write.
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import type { CasesAnswer } from '../../schema/api.ts';
 import { dayInZone } from '../../schema/calendar.ts';
 import { operationIdOf } from '../../schema/operation.ts';
 import { Client } from '../../worker/dev/client.ts';
+import { served } from './served.ts';
 import { test } from './pages.ts';
 import { openAlbum } from './raid/album.ts';
 import { ReportRoom } from './raid/chief.ts';
@@ -35,7 +36,7 @@ type Cast = {
 /** Three of the head's own people and ten of other offices; one more for the phone that comes late. */
 async function cast(): Promise<Cast> {
   const client = (username: string): Promise<Client> =>
-    new Client(inject('baseUrl')).signIn(username, demoPassword(), 'Ponsel uji razia');
+    new Client(served().baseUrl).signIn(username, demoPassword(), 'Ponsel uji razia');
   const [admin, desk, head] = await Promise.all(['admin', 'personnel', 'head'].map((role) => client(demoName(role))));
   if (!admin || !desk || !head) throw new Error('nobody to ask');
   const met = await meetPeople(admin, desk, head.me.unitIds ?? []);
@@ -211,7 +212,7 @@ async function readsReport(chief: ReportRoom, operationId: string, photo: Photo)
 
 /** Cases of people whom the head must not see, as the personnel office knows them. */
 async function foreignCases(others: readonly Person[]): Promise<string[]> {
-  const desk = await new Client(inject('baseUrl')).signIn(demoName('personnel'), demoPassword(), 'Komputer uji razia');
+  const desk = await new Client(served().baseUrl).signIn(demoName('personnel'), demoPassword(), 'Komputer uji razia');
   const answers = await Promise.all(
     others.map(({ nip }) => desk.get<CasesAnswer>(`/api/cases?queue=open&search=${nip}`)),
   );

@@ -1,17 +1,17 @@
 // Signing in as any person does, with words on the Indonesian screen.
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { served } from './served.ts';
 
 /** The demo gives everybody the same password. */
 export function demoPassword(): string {
-  const found = inject('signIns')[0];
+  const found = served().signIns[0];
   if (found === undefined) throw new Error('the demo has no sign-ins');
   return found.password;
 }
 
 /** The user name of the first person of that role that the demo names. */
 export function demoName(role: string): string {
-  const found = inject('signIns').find((one) => one.role === role);
+  const found = served().signIns.find((one) => one.role === role);
   if (found === undefined) throw new Error(`the demo has no ${role}`);
   return found.username;
 }

@@ -3,7 +3,7 @@
 // so figures are those of one operation.
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, inject } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import type { FindingsAnswer, OperationsAnswer } from '../../schema/api.ts';
 import { dayInZone } from '../../schema/calendar.ts';
 import type { FindingFacts, Subject } from '../../schema/finding.ts';
@@ -11,6 +11,7 @@ import { operationIdOf } from '../../schema/operation.ts';
 import { Client } from '../../worker/dev/client.ts';
 import { findViolations } from './axe.ts';
 import { isLong } from './long.ts';
+import { served } from './served.ts';
 import { DESKTOP, PHONE, type Stage, test } from './pages.ts';
 
 const zone = 'Asia/Jakarta';
@@ -22,7 +23,7 @@ type Staff = { chief: string; head: string; leader: string; officer: string };
 
 function staff(): Staff {
   const named = (role: string): string => {
-    const found = inject('signIns').find((one) => one.role === role);
+    const found = served().signIns.find((one) => one.role === role);
     if (found === undefined) throw new Error(`the demo has no ${role}`);
     return found.username;
   };
@@ -30,13 +31,13 @@ function staff(): Staff {
 }
 
 function passwordOf(username: string): string {
-  const found = inject('signIns').find((one) => one.username === username);
+  const found = served().signIns.find((one) => one.username === username);
   if (found === undefined) throw new Error(`no sign-in of ${username}`);
   return found.password;
 }
 
 async function client(username: string, device: string): Promise<Client> {
-  return new Client(inject('baseUrl')).signIn(username, passwordOf(username), device);
+  return new Client(served().baseUrl).signIn(username, passwordOf(username), device);
 }
 
 /** The page after signing in at that address, everything a role reads having arrived. */

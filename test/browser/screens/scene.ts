@@ -1,6 +1,6 @@
 // What the screens show while they are examined: an officer's operation, cases in every state, a pair. Entered through
 // the API, over the demo, on people of its own.
-import { inject } from 'vitest';
+import { served } from '../served.ts';
 import type { CaseFile, EmployeesAnswer, OperationsAnswer } from '../../../schema/api.ts';
 import { dayInZone } from '../../../schema/calendar.ts';
 import type { FindingFacts, Subject } from '../../../schema/finding.ts';
@@ -34,7 +34,7 @@ const clients = new Map<string, Promise<Client>>();
 export async function as(username: string): Promise<Client> {
   const known = clients.get(username);
   if (known !== undefined) return known;
-  const fresh = new Client(inject('baseUrl')).signIn(username, demoPassword(), 'Perangkat uji layar');
+  const fresh = new Client(served().baseUrl).signIn(username, demoPassword(), 'Perangkat uji layar');
   clients.set(username, fresh);
   return fresh;
 }
