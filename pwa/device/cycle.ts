@@ -12,7 +12,7 @@ import type { PullEnd } from './puller.ts';
 import { pullAll } from './puller.ts';
 import type { SendEnd } from './sender.ts';
 import { sendAll } from './sender.ts';
-import { connection, patch } from './state.ts';
+import { connection, patch, trouble } from './state.ts';
 import type { Sync } from './types.ts';
 import type { Store } from './store.ts';
 
@@ -134,6 +134,7 @@ export function createCycle(round: Round) {
       const pulled = pullNext || !pulledAtLeastOnce ? await pull() : null;
       if (pulled?.end === 'restored') continue;
       await round.store.putClock({ ...round.clock.state(), contactAt: connection.peek().lastContactAt });
+      trouble.value = false;
       return sent === 'empty' && (pulled === null || pulled.end === 'done') ? 'fine' : 'waits';
     }
     return 'waits';

@@ -39,7 +39,7 @@ export const roster: ReadonlySignal<Roster | null> = state.roster;
 export const revision: ReadonlySignal<number> = state.revision;
 /** A new version of the app waits until no form is open. */
 export const updateReady: ReadonlySignal<boolean> = state.updateReady;
-/** The last write to the store failed: nothing noted now would be kept. Show it red. */
+/** The store could not be read or written, and no later write has succeeded: what is noted now may not be kept. */
 export const trouble: ReadonlySignal<boolean> = state.trouble;
 /** Whether the browser promised to keep the store under pressure; null until it is known. */
 export const persisted: ReadonlySignal<boolean | null> = state.persisted;

@@ -7,7 +7,7 @@ import { keepClock } from './clock.ts';
 import { noteReply } from './contact.ts';
 import type { RoundEnd } from './cycle.ts';
 import { createCycle } from './cycle.ts';
-import { askToPersist, lookAtPromise, lookAtRoom } from './health.ts';
+import { askToPersist, lookAtPromise, lookAtRoom, noteFailure } from './health.ts';
 import { startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
@@ -31,7 +31,7 @@ export async function openEngine(me: Me, tell: Tell) {
   let who = me;
   let isOpen = true;
   const { accountId } = me;
-  const store = openStore(accountId);
+  const store = openStore(accountId, noteFailure);
   await enrol(store, me);
   const kept = await store.clock();
   const clock = keepClock(() => ({ wallMs: nowMs(), steadyMs: steadyMs() }), kept);
@@ -119,7 +119,7 @@ export async function openEngine(me: Me, tell: Tell) {
     async save<K extends Kind>(kind: K, body: Body<K>, options?: SaveOptions): Promise<Saved> {
       clock.check(document.visibilityState === 'visible');
       const saved = await saveMutation({ accountId, store, memory, clockOffset: clock.offset }, kind, body, options);
-      trouble.value = !saved.ok && saved.why === 'storage';
+      if (saved.ok || saved.why === 'storage') trouble.value = !saved.ok;
       if (saved.ok) {
         tell('outbox');
         void askToPersist();

@@ -3,8 +3,9 @@
  * is only advice; that a write failed is known from the write.
  */
 import { limits } from '../../schema/limits.ts';
+import { isFull } from './database.ts';
 import { steadyMs } from './platform.ts';
-import { freeBytes, persisted } from './state.ts';
+import { freeBytes, persisted, trouble } from './state.ts';
 
 /** `low`: a photo may still be taken, and the person should make room soon. `full`: what is left is kept for text. */
 export type Room = 'ok' | 'low' | 'full';
@@ -16,9 +17,10 @@ export type Room = 'ok' | 'low' | 'full';
 const refusalLastsMs = 10 * 60_000;
 let refusedAt = -refusalLastsMs;
 
-/** The store had no room for a write. */
-export function noteNoRoom(): void {
-  refusedAt = steadyMs();
+/** Something could not be read or written: red at once, on every screen, until a later write succeeds (F38). */
+export function noteFailure(error: unknown): void {
+  if (isFull(error)) refusedAt = steadyMs();
+  trouble.value = true;
 }
 
 /** Before a photo: text is saved whatever this says. Asks the browser each time; never throws. */

@@ -20,11 +20,13 @@ interface Shelves extends DBSchema {
   current: { key: string; value: string };
 }
 
-const door = openDoor<Shelves>('sidak', 1, (db, from) => {
-  if (from < 1) {
-    db.createObjectStore('accounts', { keyPath: 'accountId' }).createIndex('username', 'username');
-    db.createObjectStore('current');
-  }
+const door = openDoor<Shelves>('sidak', 1, {
+  upgrade: (db, from) => {
+    if (from < 1) {
+      db.createObjectStore('accounts', { keyPath: 'accountId' }).createIndex('username', 'username');
+      db.createObjectStore('current');
+    }
+  },
 });
 
 export async function currentAccount(): Promise<Me | null> {

@@ -1,5 +1,6 @@
 /** The roster: one file, kept whole as it came and unpacked in memory. A file that cannot be read replaces nothing. */
 import type { Roster } from '../../schema/roster-unpack.ts';
+import { noteFailure } from './health.ts';
 import type { Ask } from './http.ts';
 import type { RosterFile, Store } from './store.ts';
 
@@ -31,7 +32,8 @@ export async function fetchRoster(
   const file = await received(reply.response, version);
   const roster = file === null ? null : await unpacked(file.bytes);
   if (file === null || roster === null) return null;
-  await store.putRoster(file);
+  // Without room to keep it, it serves until the app is closed; fetching it each minute would help nobody.
+  await store.putRoster(file).catch(noteFailure);
   return roster;
 }
 

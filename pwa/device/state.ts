@@ -9,7 +9,7 @@ export const account = signal<Me | null>(null);
 export const phase = signal<Phase>('starting');
 export const roster = signal<Roster | null>(null);
 export const revision = signal(0);
-/** The last write to the store failed: nothing noted now would be kept. */
+/** The store could not be read or written, and no later write has succeeded: what is noted now may not be kept. */
 export const trouble = signal(false);
 export const updateReady = signal(false);
 /** Whether the browser promised not to clear the store under pressure; null until it is known. */

@@ -2,7 +2,7 @@
 import type { DBSchema } from 'idb';
 import type { Mutation } from '../../schema/mutation.ts';
 import type { Row } from '../../schema/rows.ts';
-import type { openDoor } from './database.ts';
+import type { DoorOptions } from './database.ts';
 import type { Sealed } from './seal.ts';
 
 /**
@@ -66,7 +66,7 @@ export const one = 'one';
 
 export const storeVersion = 1;
 /** Version by version, each step once and never changed after its release: a phone may come from any of them. */
-export function upgrade(...[db, from]: Parameters<Parameters<typeof openDoor<Shelves>>[2]>): void {
+export function upgrade(...[db, from]: Parameters<DoorOptions<Shelves>['upgrade']>): void {
   if (from < 1) {
     db.createObjectStore('rows', { keyPath: 'name' }).createIndex('feed', 'feed');
     const outbox = db.createObjectStore('outbox', { keyPath: 'id' });

@@ -42,8 +42,9 @@ export type PulledPage = {
 
 export type Store = ReturnType<typeof openStore>;
 
-export function openStore(accountId: string) {
-  const door = openDoor<Shelves>(`sidak-${accountId}`, storeVersion, upgrade);
+/** `failed` hears of what could not be read or written; it is thrown all the same. */
+export function openStore(accountId: string, failed: (error: unknown) => void = () => undefined) {
+  const door = openDoor<Shelves>(`sidak-${accountId}`, storeVersion, { upgrade, failed, spares: ['pages', 'roster'] });
   return {
     ...outboxOf(door),
     ...rowsOfStore(door),
@@ -52,7 +53,7 @@ export function openStore(accountId: string) {
   };
 }
 
-function outboxOf({ use }: Door<Shelves>) {
+function outboxOf({ use, keep }: Door<Shelves>) {
   return {
     head: (): Promise<Head | undefined> => use((db) => db.get('head', one)),
 
@@ -63,7 +64,7 @@ function outboxOf({ use }: Door<Shelves>) {
       const sealed = await seal(mutation);
       const n = from.n + 1;
       const rest = { state: 'waiting', outcome: null, code: null, seq: null, ackedAt: null, isAside: false } as const;
-      return use(async (db) => {
+      return keep(async (db) => {
         const tx = db.transaction(['outbox', 'head', 'drafts'], 'readwrite', { durability: 'strict' });
         const now = await tx.objectStore('head').get(one);
         if (now?.n !== from.n || now.hash !== from.hash || now.deviceId !== from.deviceId) {
@@ -229,7 +230,7 @@ function rowsOfStore({ use }: Door<Shelves>) {
   };
 }
 
-function shelvesOf({ use }: Door<Shelves>) {
+function shelvesOf({ use, keep, spare }: Door<Shelves>) {
   return {
     clock: (): Promise<ClockState | undefined> => use((db) => db.get('clock', one)),
     putClock: (state: ClockState): Promise<unknown> => use((db) => db.put('clock', state, one)),
@@ -240,7 +241,7 @@ function shelvesOf({ use }: Door<Shelves>) {
     },
     putDraft: async (key: string, value: unknown): Promise<void> => {
       const sealed = await seal(value);
-      await use((db) => db.put('drafts', sealed, key));
+      await keep((db) => db.put('drafts', sealed, key));
     },
     removeDraft: (key: string): Promise<void> => use((db) => db.delete('drafts', key)),
 
@@ -250,7 +251,7 @@ function shelvesOf({ use }: Door<Shelves>) {
     },
     putPage: async (key: string, page: KeptPage): Promise<void> => {
       const sealed = await seal(page.value);
-      await use(async (db) => {
+      await spare(async (db) => {
         const tx = db.transaction('pages', 'readwrite');
         await tx.store.put({ at: page.at, sealed }, key);
         const surplus = (await tx.store.count()) - pagesMax;
@@ -269,7 +270,7 @@ function shelvesOf({ use }: Door<Shelves>) {
     },
     putRoster: async ({ version, etag, bytes }: RosterFile): Promise<void> => {
       const sealed = await seal(bytes);
-      await use((db) => db.put('roster', { version, etag, sealed }, one));
+      await spare((db) => db.put('roster', { version, etag, sealed }, one));
     },
   };
 }
