@@ -92,7 +92,7 @@ test('F38 a store that cannot be opened shows the broken screen, and deletes not
   await opens(phone.page);
   await phone.context.addInitScript(() => {
     if (localStorage.getItem('broken') === null) return;
-    const open = IDBFactory.prototype.open;
+    const open = Reflect.get(IDBFactory.prototype, 'open');
     IDBFactory.prototype.open = function (name, version) {
       if (!name.startsWith('sidak-')) return Reflect.apply(open, this, [name, version]);
       throw new DOMException('Internal error opening backing store', 'UnknownError');
