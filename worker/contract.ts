@@ -8,6 +8,7 @@ import * as api from '../schema/api.ts';
 import { deviceReport, storeLoss } from '../schema/device.ts';
 import { reportFilter } from '../schema/report.ts';
 import type { Role } from '../schema/outcome.ts';
+import { rescueAnswer, rescueRequest } from '../schema/rescue-bodies.ts';
 import { me, pullAnswer, pullQuery, pushAnswer, pushRequest } from '../schema/sync.ts';
 import * as access from './answer-access.ts';
 import * as answers from './answers.ts';
@@ -212,6 +213,12 @@ const exchange = {
     body: pushRequest,
     answer: pushAnswer,
     problems: ['protocol_too_old', 'forbidden'],
+  },
+  'POST /api/sync/rescue': {
+    summary: 'Lines of a rescue file, each answered by itself, whoever’s they are. Twice changes nothing.',
+    roles: 'signedIn',
+    body: rescueRequest,
+    answer: rescueAnswer,
   },
   'GET /api/sync/pull': {
     summary: 'Changed rows of the reader’s feeds after the cursors named.',

@@ -46,6 +46,7 @@ PUT /api/roster/versions/7/file                    403  403   403   403   403   
 POST /api/roster/versions/7/apply                  403  403   403   403   403   403    403   404    401
 GET /api/roster/versions/7/undo                    403  403   403   403   403   403    403   404    401
 DELETE /api/roster/versions/7                      403  403   403   403   403   403    403   404    401
+POST /api/sync/rescue                              200  200   200   200   200   200    200   200    401
 GET /api/sync/pull                                 200  200   200   200   200   200    200   200    401
 PUT /api/photos/{hash} #json                       415  415   415   415   415   415    415   415    401
 GET /api/photos/{hash}/parts                       200  200   200   200   200   200    200   200    401
@@ -150,6 +151,7 @@ export const bodies: Record<string, () => unknown> = {
   'POST /api/roster/versions #stale': () => anImport,
   'POST /api/roster/versions/7/changes': () => ({ changes: [aRosterLine] }),
   'POST /api/roster/versions/7/apply': () => ({ size: 1, hash: '0'.repeat(64) }),
+  'POST /api/sync/rescue': () => ({ entries: ['no line of ours'] }),
   'POST /api/exports #findings': () => ({ what: 'findings', filter: {}, rows: 1 }),
   'POST /api/exports #cases': () => ({ what: 'cases', filter: {}, rows: 1 }),
 };

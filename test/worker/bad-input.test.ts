@@ -147,6 +147,7 @@ describe.each(withJson)('%s with a bad body', (name, route) => {
       'filter',
       'rows',
       'mutations',
+      'entries',
       'protocol',
       'changes',
       'size',

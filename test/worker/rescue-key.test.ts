@@ -1,31 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { fromBase64url, toBase64url, utf8 } from '../../schema/bytes.ts';
-import { keyIdOf, openForRescue, proofOf, wrapForRescue } from '../../schema/rescue.ts';
-import type { RescueEntry } from '../../schema/rescue.ts';
+import { fromBase64url, utf8 } from '../../schema/bytes.ts';
+import { keyIdOf, openForRescue, proofOf } from '../../schema/rescue.ts';
 import type { Me } from '../../schema/sync.ts';
 import { deviceSecretOf, rescueKey } from '../../worker/rescue-key.ts';
 import { someone } from './access-scene.ts';
-
-/** What a phone does when it saves: a key of its own for the thing, the thing under it, the key wrapped. */
-async function sealed(id: string, content: string, secrets: Parameters<typeof rescueKey>[0]): Promise<RescueEntry> {
-  const raw = crypto.getRandomValues(new Uint8Array(32));
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt']);
-  const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8(id) }, key, utf8(content));
-  const ephemeral = (await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, [
-    'deriveBits',
-  ])) as CryptoKeyPair; // an asymmetric algorithm makes a pair
-  const fresh = { ephemeral, iv: crypto.getRandomValues(new Uint8Array(12)) };
-  return {
-    what: 'mutation',
-    id,
-    deviceId: id,
-    key: await wrapForRescue(id, raw, await rescueKey(secrets), fresh),
-    iv: toBase64url(iv),
-    sealed: toBase64url(new Uint8Array(bytes)),
-  };
-}
+import { aLine } from './rescue-file.ts';
 
 const secrets = { SIDAK_SECRET: 'one', RESCUE_SECRET: 'two' };
 
@@ -42,8 +22,9 @@ describe('the rescue key', () => {
   });
 
   it('opens what a phone sealed for it, under no other name and with no other key', async () => {
-    const entry = await sealed('thing-1', 'isi temuan', secrets);
-    const { privateKey } = await rescueKey(secrets);
+    const { privateKey, ...deployment } = await rescueKey(secrets);
+    const thing = { what: 'mutation' as const, id: 'thing-1', deviceId: 'x' };
+    const entry = await aLine(thing, utf8('isi temuan'), deployment);
     const opened = await openForRescue(entry, privateKey);
     expect(new TextDecoder().decode(opened ?? new Uint8Array())).toBe('isi temuan');
     expect(await openForRescue({ ...entry, id: 'thing-2' }, privateKey)).toBeNull();

@@ -25,11 +25,15 @@ ON CONFLICT (scope, period) DO UPDATE SET cells = (
 /** Who pushed. `unsent` is what remains on that device by its own account; `health` null: its app does not say. */
 export type Sender = { deviceId: string; unsent: number; health: DeviceHealth | null; at: string };
 
-/** Moves the heads of the chains (never back) and notes that the sender was seen, and how it is. */
-export function updateDevices(db: D1Database, heads: readonly Head[], sender: Sender): D1PreparedStatement {
+/**
+ * Moves the heads of the chains (never back) and notes that the sender was seen, and how it is. Null: nobody's device
+ * was seen by this.
+ */
+export function updateDevices(db: D1Database, heads: readonly Head[], sender: Sender | null): D1PreparedStatement {
   const rows = heads.map(({ deviceId, seq, hash }) => [deviceId, seq, hash]);
-  if (!heads.some((head) => head.deviceId === sender.deviceId)) rows.push([sender.deviceId, 0, null]);
-  const { deviceId, at, unsent, health } = sender;
+  if (sender !== null && !heads.some((head) => head.deviceId === sender.deviceId))
+    rows.push([sender.deviceId, 0, null]);
+  const { deviceId, at, unsent, health } = sender ?? { deviceId: null, at: null, unsent: null, health: null };
   return db.prepare(devicesSql).bind(JSON.stringify(rows), deviceId, at, unsent, JSON.stringify(health));
 }
 

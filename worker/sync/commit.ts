@@ -11,7 +11,7 @@ import type { Sender } from './commit-sql.ts';
 import type { Answer, Item } from './item.ts';
 import { operationOf, parentsOf, readsOfItem } from './item.ts';
 import { type Known, selectKnown, toKnown } from './known-sql.ts';
-import { type Logged, insertLog } from './log-sql.ts';
+import { type LogLine, type Logged, insertLog } from './log-sql.ts';
 import { type Plan, planOf } from './plan.ts';
 import { type KeptRow, guardReads, selectRows, toRows, writeRows } from './rows-sql.ts';
 
@@ -24,16 +24,24 @@ export type Commit = {
 /** How many write batches are left to a push, its halves and what follows from it. */
 export type Budget = { batches: number };
 
-/** `sender` is null for what waited on the server. Answers every item; throws nothing that D1 throws. */
+/** Who brought the items. */
+export type Bringer = {
+  /** The device that pushed them; null: they waited here, or came in somebody's rescue file. */
+  sender: Sender | null;
+  /** An entry of the server's own for each batch that takes any of them in. */
+  witness?: (plan: Plan) => Promise<LogLine>;
+};
+
+/** Answers every item; throws nothing that D1 throws. */
 export async function commit(
   db: D1Database,
   items: readonly Item[],
-  sender: Sender | null,
+  bringer: Bringer,
   budget: Budget,
 ): Promise<Commit> {
   for (let tries = 0; tries < limits.commitTriesMax && budget.batches > 0; tries += 1) {
     budget.batches -= 1;
-    const attempt = await tryCommit(db, items, sender);
+    const attempt = await tryCommit(db, items, bringer);
     if (attempt.is === 'done') return attempt.commit;
     if (attempt.is === 'failed') return retryAll(items);
     // Nothing will make the database take this batch: one of its items is at fault, the others must go on.
@@ -41,18 +49,20 @@ export async function commit(
   }
   if (items.length <= 1 || budget.batches <= 0) return retryAll(items);
   const half = Math.ceil(items.length / 2);
-  const first = await commit(db, items.slice(0, half), sender, budget);
-  const second = await commit(db, items.slice(half), sender, budget);
+  const first = await commit(db, items.slice(0, half), bringer, budget);
+  const second = await commit(db, items.slice(half), bringer, budget);
   return { answers: new Map([...first.answers, ...second.answers]), awaited: [...first.awaited, ...second.awaited] };
 }
 
 type Attempt = { is: 'done'; commit: Commit } | { is: 'moved' | 'refused' | 'failed' };
 
-async function tryCommit(db: D1Database, items: readonly Item[], sender: Sender | null): Promise<Attempt> {
+async function tryCommit(db: D1Database, items: readonly Item[], bringer: Bringer): Promise<Attempt> {
   try {
     const { known, kept } = await readFor(db, items);
     const plan = planOf(withFirstReceipts(items, known), known, kept);
-    const batch = statementsOf(db, plan, sender);
+    const isTakenIn = plan.lines.length > 0 || plan.waits.length > 0;
+    const witness = isTakenIn && bringer.witness !== undefined ? [await bringer.witness(plan)] : [];
+    const batch = statementsOf(db, plan, bringer.sender, witness);
     const results = batch.length === 0 ? [] : await db.batch<Logged>(batch);
     return { is: 'done', commit: commitOf(plan, results) };
   } catch (error) {
@@ -89,9 +99,16 @@ function withFirstReceipts(items: readonly Item[], known: Known): Item[] {
 }
 
 /** The log first: all else takes its numbers from it. The order of the others does not matter: all or nothing. */
-function statementsOf(db: D1Database, plan: Plan, sender: Sender | null): D1PreparedStatement[] {
+function statementsOf(
+  db: D1Database,
+  plan: Plan,
+  sender: Sender | null,
+  witness: readonly LogLine[],
+): D1PreparedStatement[] {
   const guard = guardReads(db, plan.reads, plan.undecided);
-  const { lines, changes, increments, waits, released, chains } = plan;
+  const { changes, increments, waits, released, chains } = plan;
+  // Last, so that the rows' ordinals stay what the plan says.
+  const lines = [...plan.lines, ...witness];
   return [
     ...(lines.length > 0 ? [insertLog(db, lines)] : []),
     ...(guard === null || (lines.length === 0 && waits.length === 0) ? [] : [guard]),
@@ -100,12 +117,12 @@ function statementsOf(db: D1Database, plan: Plan, sender: Sender | null): D1Prep
     ...(waits.length > 0 ? [insertWaits(db, waits)] : []),
     ...(released.length > 0 ? [deleteWaits(db, released)] : []),
     ...(chains.alarms.length > 0 ? [insertAlarms(db, chains.alarms)] : []),
-    ...(sender === null ? [] : [updateDevices(db, chains.heads, sender)]),
+    ...(sender === null && chains.heads.length === 0 ? [] : [updateDevices(db, chains.heads, sender)]),
   ];
 }
 
 function commitOf(plan: Plan, results: readonly D1Result<Logged>[]): Commit {
-  const logged = plan.lines.length > 0 ? (results[0]?.results ?? []) : [];
+  const logged = plan.lines.length > 0 ? (results[0]?.results ?? []) : []; // the log's statement is the first
   const seqs = new Map(logged.map((one) => [one.id, one.seq]));
   const answers = new Map<Envelope, Answer>();
   for (const [{ envelope }, { ordinal, ...answer }] of plan.answers) {

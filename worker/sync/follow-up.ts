@@ -5,6 +5,7 @@
 import { limits } from '../../schema/limits.ts';
 import { envelope } from '../../schema/bodies.ts';
 import { readMutation } from '../../schema/versions.ts';
+import { actorOf } from './author-sql.ts';
 import { type Budget, commit } from './commit.ts';
 import { type HeldRow, selectHeldFor, selectHeldWithParent } from './held-sql.ts';
 import type { Item } from './item.ts';
@@ -15,7 +16,7 @@ export async function followUp(db: D1Database, awaited: readonly string[], budge
   for (let round = 0; round < limits.followUpRoundsMax && ids.length > 0 && budget.batches > 0; round += 1) {
     const { results } = await selectHeldFor(db, ids, limits.pushMutationsMax).all<HeldRow>();
     if (results.length === 0) return;
-    const { awaited: next } = await commit(db, results.map(toItem), null, budget);
+    const { awaited: next } = await commit(db, results.map(toItem), { sender: null }, budget);
     // A full round may have left some behind.
     ids = results.length < limits.pushMutationsMax ? next : [...next, ...ids];
   }
@@ -26,7 +27,7 @@ export async function releaseHeld(db: D1Database): Promise<void> {
   const { results } = await selectHeldWithParent(db, limits.sendMutationsMax).all<HeldRow>();
   if (results.length === 0) return;
   const budget = { batches: limits.commitBatchesMax };
-  const { awaited } = await commit(db, results.map(toItem), null, budget);
+  const { awaited } = await commit(db, results.map(toItem), { sender: null }, budget);
   await followUp(db, awaited, budget);
 }
 
@@ -36,19 +37,8 @@ function toItem(row: HeldRow): Item {
   return {
     envelope: mutation,
     reading: readMutation(mutation),
-    actor: {
-      accountId: row.accountId,
-      name: row.name,
-      role: row.role,
-      units: row.unitIds === null ? 'all' : new Set(textsOf(row.unitIds)),
-      revoked: row.revoked === 1,
-    },
+    actor: actorOf(row),
     receipt: { receivedAt: row.receivedAt, offsetMs: row.offsetMs },
     wasHeld: true,
   };
-}
-
-function textsOf(json: string): string[] {
-  const list: unknown = JSON.parse(json);
-  return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
 }

@@ -1,5 +1,6 @@
-/** Intentions up, rows down: the two routes that every device lives by. */
+/** Intentions up, rows down: the two routes that every device lives by, and a third way in for what cannot be sent. */
 import { Hono } from 'hono';
+import { type RescueAnswer, rescueRequest } from '../../schema/rescue-bodies.ts';
 import { type PullAnswer, type PushAnswer, pullQuery, pushRequest } from '../../schema/sync.ts';
 import { signedIn } from '../access/session.ts';
 import type { App } from '../env.ts';
@@ -8,6 +9,7 @@ import { nowIso, nowMs } from '../platform.ts';
 import { sealBlocks } from './blocks.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { handIn } from './rescue.ts';
 
 export const syncRoutes = new Hono<App>()
   .post('/push', signedIn({ pushOnlyAllowed: true }), bodyAtMost(), jsonBody(pushRequest), async (c) => {
@@ -19,6 +21,13 @@ export const syncRoutes = new Hono<App>()
       nowMs: nowMs(),
     });
     // Beside the push: what fails here is sealed by the minute job.
+    c.executionCtx.waitUntil(sealBlocks(db, nowIso()).catch(() => undefined));
+    return c.json(answer);
+  })
+  .post('/rescue', signedIn({ pushOnlyAllowed: true }), bodyAtMost(), jsonBody(rescueRequest), async (c) => {
+    const { db } = c.var.tenant;
+    const context = { tenant: c.var.tenant, env: c.env, session: c.var.session, now: nowIso() };
+    const answer: RescueAnswer = await handIn(c.req.valid('json'), context);
     c.executionCtx.waitUntil(sealBlocks(db, nowIso()).catch(() => undefined));
     return c.json(answer);
   })

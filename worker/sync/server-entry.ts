@@ -11,7 +11,7 @@
 import { bodyHashOf, canonicalJson, sha256 } from '../../schema/mutation.ts';
 import type { Row } from '../../schema/rows.ts';
 import { newId, nowIso, randomHex } from '../platform.ts';
-import { insertLog } from './log-sql.ts';
+import { type LogLine, insertLog } from './log-sql.ts';
 import { isUnderOneSeq, writeRows } from './rows-sql.ts';
 
 export type ServerEntry = {
@@ -34,14 +34,20 @@ export async function serverEntry(
   db: D1Database,
   entry: ServerEntry,
 ): Promise<{ id: string; statement: D1PreparedStatement }> {
+  const line = await serverLine(entry);
+  return { id: line.id, statement: insertLog(db, [line]) };
+}
+
+/** The entry itself, for a batch that writes others too. */
+export async function serverLine(entry: ServerEntry): Promise<LogLine> {
   const salt = randomHex(16);
   const { kind, thing, body, accountId, at } = entry;
   const bodyHash = await bodyHashOf(salt, body);
   const parts = { id: newId(), kind, v: 1, deviceId: serverDevice, accountId, deviceSeq: null, at, clockOffset: null };
   // The same fields as a mutation's hash, so that one way of checking serves the whole log.
   const hash = await sha256(canonicalJson({ ...parts, prevHash: null, bodyHash }));
-  const line = { ...parts, prevHash: null, bodyHash, hash, salt, body, thing, code: null, receivedAt: nowIso() };
-  return { id: parts.id, statement: insertLog(db, [{ ...line, outcome: 'applied' }]) };
+  const evidence = { prevHash: null, bodyHash, hash, salt, body };
+  return { ...parts, ...evidence, thing, outcome: 'applied', code: null, receivedAt: nowIso() };
 }
 
 /**
