@@ -57,7 +57,7 @@ describe('F07 a rescue file', () => {
     const broken = ['{"what":"mut', 17, null, { what: 'photo' }, cut];
     const all = await handsIn(beni, [...broken, ...file]);
     expect(all.slice(0, broken.length).map(({ outcome, code }) => [outcome, code])).toEqual([
-      ...Array<string[]>(4).fill(['damaged', 'unreadable']),
+      ...Array.from({ length: 4 }, () => ['damaged', 'unreadable']),
       ['damaged', 'unopened'],
     ]);
     const whole = all.slice(broken.length);
