@@ -59,6 +59,7 @@ export const photoAnswer = z.strictObject({
   sha256: f.sha256Hex,
   held: z.boolean(),
   received: z.int().check(z.minimum(0)),
+  serverTime: f.isoInstant,
 });
 export type PhotoAnswer = z.infer<typeof photoAnswer>;
 /** Where the part begins, and how long the whole photo is. */

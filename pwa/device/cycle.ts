@@ -40,6 +40,7 @@ const turnsMax = 3;
 
 export function createCycle(round: Round) {
   let isKnown = false;
+  let isOurSession = false;
   let pulledAtLeastOnce = false;
 
   /** Whether the session, if there is one, is this account's: on a shared phone the cookie may be another's by now. */
@@ -121,12 +122,14 @@ export function createCycle(round: Round) {
   async function turn(wantsPull: boolean): Promise<RoundEnd> {
     let pullNext = wantsPull;
     for (let n = 0; n < turnsMax; n += 1) {
-      if (!isKnown && !(await isOurs())) return 'waits';
+      isOurSession = isKnown || (await isOurs());
+      if (!isOurSession) return 'waits';
       const unsent = round.memory.counts().waiting;
       const sent = await send();
       patch(connection, { appOutdated: sent === 'outdated' });
       if (sent === 'wrongAuthor') {
         isKnown = false;
+        isOurSession = false;
         return 'waits';
       }
       // What has just been taken comes back as rows with the server's flags.
@@ -145,6 +148,8 @@ export function createCycle(round: Round) {
       navigator.locks.request(`sync:sidak-${round.accountId}`, { ifAvailable: true }, async (lock) =>
         lock === null ? 'busy' : turn(wantsPull),
       ),
+    /** Whether the session was this account's at the last round: what else is sent under it asks here. */
+    isOurs: (): boolean => isOurSession,
     /** After signing in: the server is asked again who this is. */
     forget: (): void => {
       isKnown = false;

@@ -18,7 +18,9 @@ import { currentAccount } from './registry.ts';
 import { registerServiceWorker } from './service.ts';
 import { closeLeftSession, endSession, setUpFirstAdmin, startSession } from './session.ts';
 import * as state from './state.ts';
+import type { Picture } from './photo-shrink.ts';
 import type { Answer, AttentionItem, Connection, OutboxEntry, Outcome, Page, Phase, Query } from './types.ts';
+import type { PhotoShown, PhotoTaken } from './types.ts';
 import type { SaveOptions, Saved, SendState, Sync } from './types.ts';
 
 export type * from './types.ts';
@@ -190,6 +192,30 @@ export const drafts = {
   put: async (key: string, value: unknown): Promise<void> => engine?.putDraft(key, value),
   remove: async (key: string): Promise<void> => engine?.putDraft(key, undefined),
 };
+
+/**
+ * Photos. They belong to the form with that draft key until it is saved or thrown away; a `finding.record` names
+ * those it keeps by hash, and the transaction that saves it hands them over.
+ */
+export const photos = {
+  take: async (draft: string, picture: Picture): Promise<PhotoTaken> =>
+    engine === null ? { ok: false, why: 'storage' } : engine.photos.take(draft, picture),
+  /** In the order they were taken. */
+  ofDraft: async (draft: string): Promise<PhotoShown[]> => readPhotos(async (of) => of.shownOf({ draft }), []),
+  /** Those of a finding noted on this phone; of others it knows none. */
+  ofFinding: async (finding: string): Promise<PhotoShown[]> => readPhotos(async (of) => of.shownOf({ finding }), []),
+  /** Null: it is not on this phone; the server may have it. */
+  picture: async (sha256: string): Promise<Blob | null> => readPhotos(async (of) => of.pictureOf(sha256), null),
+  /** Out of the form; `putBack` undoes it as long as the form is open. */
+  remove: async (draft: string, sha256: string): Promise<void> =>
+    readPhotos(async (of) => (await of.photoStore()).remove(draft, sha256), undefined),
+  putBack: async (draft: string, sha256: string): Promise<void> =>
+    readPhotos(async (of) => (await of.photoStore()).putBack(draft, sha256), undefined),
+};
+
+async function readPhotos<T>(read: (of: Engine['photos']) => Promise<T>, otherwise: T): Promise<T> {
+  return engine === null ? otherwise : read(engine.photos).catch(() => otherwise);
+}
 
 /**
  * The office routes; paths begin with '/api/'. `get` falls back to the last good answer (`stale`) when the server

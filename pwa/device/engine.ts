@@ -11,6 +11,7 @@ import { askToPersist, lookAtPromise, lookAtRoom, noteFailure } from './health.t
 import { startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
+import { createPhotos } from './photos.ts';
 import { nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
 import { fetchRoster, keptRoster } from './roster-file.ts';
@@ -47,6 +48,13 @@ export async function openEngine(me: Me, tell: Tell) {
     if (!isOpen) return nothing;
     noteReply(reply);
     return reply;
+  };
+
+  /** A photo that does not get through says nothing of the network. */
+  const askQuietly: Ask = async (path, init) => {
+    const reply = isOpen ? await ask(path, init) : nothing;
+    if (isOpen && reply.kind !== 'lost') noteReply(reply);
+    return isOpen ? reply : nothing;
   };
 
   function changed(): void {
@@ -103,10 +111,27 @@ export async function openEngine(me: Me, tell: Tell) {
     tell,
   });
 
+  const photos = createPhotos({
+    accountId,
+    store,
+    ask: askQuietly,
+    isOurs: cycle.isOurs,
+    serverMs: () => (clock.offset() === null ? null : nowMs() + (clock.offset() ?? 0)),
+    show: (waiting) => show({ photos: waiting }),
+    changed: () => {
+      changed();
+      tell('outbox');
+    },
+  });
+  void photos.begin();
+
   const run = async (wantsPull: boolean): Promise<RoundEnd> => {
     // Another tab may have given the phone to somebody else: his session must not carry this person's work.
     if ((await currentAccountId()) !== accountId) return 'waits';
-    return cycle.run(wantsPull);
+    const end = await cycle.run(wantsPull);
+    // Never in front of the findings, nothing of theirs waits for it, nor it for a finding that does not pass (F14).
+    if (end !== 'busy' && connection.peek().online) void photos.tend().catch(() => undefined);
+    return end;
   };
   const loop = startLoop(run, clock);
 
@@ -115,6 +140,7 @@ export async function openEngine(me: Me, tell: Tell) {
     store,
     memory,
     clock,
+    photos,
 
     async save<K extends Kind>(kind: K, body: Body<K>, options?: SaveOptions): Promise<Saved> {
       clock.check(document.visibilityState === 'visible');
@@ -122,6 +148,7 @@ export async function openEngine(me: Me, tell: Tell) {
       if (saved.ok || saved.why === 'storage') trouble.value = !saved.ok;
       if (saved.ok) {
         tell('outbox');
+        void photos.count().catch(fail);
         void askToPersist();
         void lookAtRoom();
         loop.now(false);
@@ -153,11 +180,15 @@ export async function openEngine(me: Me, tell: Tell) {
     },
 
     /** Another tab of this phone has written. */
-    told: (what: 'rows' | 'outbox'): Promise<void> => (what === 'rows' ? memory.reload() : memory.refresh()),
+    async told(what: 'rows' | 'outbox'): Promise<void> {
+      await (what === 'rows' ? memory.reload() : memory.refresh());
+      await photos.count();
+    },
 
     async close(): Promise<void> {
       isOpen = false;
       loop.stop();
+      photos.stop();
       await store.close();
     },
   };

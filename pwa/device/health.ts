@@ -19,8 +19,13 @@ let refusedAt = -refusalLastsMs;
 
 /** Something could not be read or written: red at once, on every screen, until a later write succeeds (F38). */
 export function noteFailure(error: unknown): void {
-  if (isFull(error)) refusedAt = steadyMs();
+  if (isFull(error)) noteNoRoom();
   trouble.value = true;
+}
+
+/** There was no room for a photo; that is no reason for alarm, since text makes room for itself. */
+export function noteNoRoom(): void {
+  refusedAt = steadyMs();
 }
 
 /** Before a photo: text is saved whatever this says. Asks the browser each time; never throws. */

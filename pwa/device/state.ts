@@ -27,7 +27,7 @@ export const noConnection: Connection = {
 };
 export const connection = signal<Connection>(noConnection);
 
-export const noSync: Sync = { waiting: 0, attention: 0, complete: false, pulledRows: 0, rosterVersion: 0 };
+export const noSync: Sync = { waiting: 0, attention: 0, photos: 0, complete: false, pulledRows: 0, rosterVersion: 0 };
 export const sync = signal<Sync>(noSync);
 
 /** Changes some fields; the signal keeps its value when nothing differs, so nothing is drawn anew. */

@@ -50,6 +50,21 @@ export type ClockState = { offsetMs: number | null; wallMs: number; contactAt: s
 export type RosterFile = { version: number; etag: string | null; bytes: ArrayBuffer };
 export type KeptPage = { at: string; value: unknown };
 
+/**
+ * draft (of an open form) ─► waiting (a saved finding names it) ─► sent (the server holds exactly this hash)
+ *                               ▲ └──── the server was restored ────┘  kept `limits.photoKeptDays`
+ */
+export type PhotoState = 'draft' | 'waiting' | 'sent';
+/** What is known of a photo; its bytes lie apart. `owners`: see photo-owners.ts. `ackedAt`: by the server's clock. */
+export type PhotoNote = {
+  sha256: string;
+  state: PhotoState;
+  owners: string[];
+  bytes: number;
+  takenAt: string;
+  ackedAt: string | null;
+};
+
 export interface Shelves extends DBSchema {
   rows: { key: string; value: HeldRow; indexes: { feed: string } };
   outbox: { key: string; value: HeldItem; indexes: { state: ItemState; ackedAt: string } };
@@ -59,12 +74,15 @@ export interface Shelves extends DBSchema {
   sync: { key: string; value: SyncState };
   clock: { key: string; value: ClockState };
   pages: { key: string; value: { at: string; sealed: Sealed<unknown> }; indexes: { at: string } };
+  /** Hashes and lengths; nothing about a person, so that a save can read them inside its transaction. */
+  photos: { key: string; value: PhotoNote; indexes: { state: PhotoState; owner: string } };
+  photoBytes: { key: string; value: Sealed<ArrayBuffer> };
   roster: { key: string; value: { version: number; etag: string | null; sealed: Sealed<ArrayBuffer> } };
 }
 /** Key of the one value in a store that holds one. */
 export const one = 'one';
 
-export const storeVersion = 1;
+export const storeVersion = 2;
 /** Version by version, each step once and never changed after its release: a phone may come from any of them. */
 export function upgrade(...[db, from]: Parameters<DoorOptions<Shelves>['upgrade']>): void {
   if (from < 1) {
@@ -74,5 +92,11 @@ export function upgrade(...[db, from]: Parameters<DoorOptions<Shelves>['upgrade'
     outbox.createIndex('ackedAt', 'ackedAt');
     db.createObjectStore('pages').createIndex('at', 'at');
     for (const name of ['drafts', 'head', 'sync', 'clock', 'roster'] as const) db.createObjectStore(name);
+  }
+  if (from < 2) {
+    const photos = db.createObjectStore('photos', { keyPath: 'sha256' });
+    photos.createIndex('state', 'state');
+    photos.createIndex('owner', 'owners', { multiEntry: true });
+    db.createObjectStore('photoBytes');
   }
 }

@@ -9,6 +9,7 @@ import type { Mutation } from '../../schema/mutation.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { Door } from './database.ts';
 import { openDoor } from './database.ts';
+import { photosAtEnd } from './photo-owners.ts';
 import { open, openAll, seal } from './seal.ts';
 import type {
   BaseRow,
@@ -19,6 +20,7 @@ import type {
   Item,
   ItemState,
   KeptPage,
+  PhotoState,
   RosterFile,
   Shelves,
   SyncState,
@@ -49,6 +51,8 @@ export function openStore(accountId: string, failed: (error: unknown) => void = 
     ...outboxOf(door),
     ...rowsOfStore(door),
     ...shelvesOf(door),
+    /** For `photo-store.ts`, which comes on demand. */
+    door,
     close: door.close,
   };
 }
@@ -59,20 +63,26 @@ function outboxOf({ use, keep }: Door<Shelves>) {
 
     putHead: (head: Head): Promise<unknown> => use((db) => db.put('head', head, one)),
 
-    /** Mutation, chain head and the draft's end in one strict transaction. False: the head has moved; begin again. */
+    /**
+     * Mutation, chain head, the photos it names and the draft's end in one strict transaction (F05). False: the head
+     * has moved; begin again. Throws when a photo it names is not here.
+     */
     commit: async (from: Head, mutation: Mutation, draft: string | null): Promise<boolean> => {
       const sealed = await seal(mutation);
       const n = from.n + 1;
       const rest = { state: 'waiting', outcome: null, code: null, seq: null, ackedAt: null, isAside: false } as const;
       return keep(async (db) => {
-        const tx = db.transaction(['outbox', 'head', 'drafts'], 'readwrite', { durability: 'strict' });
+        const tx = db.transaction(['outbox', 'head', 'drafts', 'photos'], 'readwrite', { durability: 'strict' });
         const now = await tx.objectStore('head').get(one);
         if (now?.n !== from.n || now.hash !== from.hash || now.deviceId !== from.deviceId) {
           await tx.done;
           return false;
         }
         const head: Head = { deviceId: from.deviceId, seq: mutation.deviceSeq, hash: mutation.hash, n };
+        const photos = tx.objectStore('photos');
+        const notes = await photosAtEnd(photos, draft, mutation);
         await Promise.all([
+          ...notes.map((note) => photos.put(note)),
           tx.objectStore('outbox').add({ id: mutation.id, n, sealed, ...rest }),
           tx.objectStore('head').put(head, one),
           draft === null ? undefined : tx.objectStore('drafts').delete(draft),
@@ -214,15 +224,20 @@ function rowsOfStore({ use }: Door<Shelves>) {
      */
     restored: (serverEpoch: string | null): Promise<void> =>
       use(async (db) => {
-        const tx = db.transaction(['rows', 'sync', 'outbox'], 'readwrite');
-        const [rows, outbox] = [tx.objectStore('rows'), tx.objectStore('outbox')];
-        const [held, items] = await Promise.all([rows.getAll(), outbox.getAll()]);
+        const tx = db.transaction(['rows', 'sync', 'outbox', 'photos'], 'readwrite');
+        const [rows, outbox, photos] = [tx.objectStore('rows'), tx.objectStore('outbox'), tx.objectStore('photos')];
+        const [held, items, sent] = await Promise.all([
+          rows.getAll(),
+          outbox.getAll(),
+          photos.index('state').getAll('sent'),
+        ]);
         const acked = items.filter(
           ({ state, outcome }) => state === 'sent' || state === 'landed' || outcome === 'conflict',
         );
         await Promise.all([
           ...held.map((row) => rows.put({ ...row, seq: -1 })),
           ...acked.map((item) => outbox.put({ ...item, state: 'waiting', outcome: null, code: null, seq: null })),
+          ...sent.map((note) => photos.put({ ...note, state: 'waiting', ackedAt: null })),
           tx.objectStore('sync').put({ ...noSync, serverEpoch, isSweeping: true }, one),
           tx.done,
         ]);
@@ -243,7 +258,15 @@ function shelvesOf({ use, keep, spare }: Door<Shelves>) {
       const sealed = await seal(value);
       await keep((db) => db.put('drafts', sealed, key));
     },
-    removeDraft: (key: string): Promise<void> => use((db) => db.delete('drafts', key)),
+    /** The form was thrown away, and its photos with it. */
+    removeDraft: (key: string): Promise<void> =>
+      use(async (db) => {
+        const tx = db.transaction(['drafts', 'photos'], 'readwrite');
+        const photos = tx.objectStore('photos');
+        const notes = await photosAtEnd(photos, key, null);
+        await Promise.all([...notes.map((note) => photos.put(note)), tx.objectStore('drafts').delete(key), tx.done]);
+      }),
+    countPhotos: (state: PhotoState): Promise<number> => use((db) => db.countFromIndex('photos', 'state', state)),
 
     page: async (key: string): Promise<KeptPage | undefined> => {
       const kept = await use((db) => db.get('pages', key));

@@ -24,6 +24,8 @@ export type Sync = {
   waiting: number;
   /** Refused or in conflict and not settled: in Perlu perhatian. */
   attention: number;
+  /** Photos of saved findings that the server does not hold yet. */
+  photos: number;
   /** The first pull is done: until then the data are incomplete. */
   complete: boolean;
   /** Rows received by the pull that is running, or by the last one. */
@@ -67,3 +69,11 @@ export type AttentionItem = {
 export type OutboxEntry = { mutation: Mutation; state: SendState; held: boolean };
 
 export type Query = Record<string, string | number | undefined>;
+
+/** `draft`: of an open form; `waiting`: of a saved finding, not yet at the server; `sent`: the server holds it. */
+export type PhotoShown = { sha256: string; state: 'draft' | 'waiting' | 'sent' };
+
+export type PhotoTaken =
+  | { ok: true; sha256: string }
+  /** `unreadable`: no picture that this browser can read; `full`: no room, text still saves; `storage`: not written. */
+  | { ok: false; why: 'unreadable' | 'full' | 'storage' };

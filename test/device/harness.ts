@@ -99,7 +99,9 @@ export class Phone {
     if (way === 'down') return route.abort('internetdisconnected');
     if (typeof way === 'object') return route.fulfill({ status: way.status, contentType: way.type, body: way.body });
     this.etag = request.headers()['if-none-match'];
-    const answer = this.office.answer(this, request.method(), pathname + search, request.postDataJSON());
+    const isBytes = request.headers()['content-type'] === 'application/octet-stream';
+    const body: unknown = isBytes ? request.postDataBuffer() : request.postDataJSON();
+    const answer = this.office.answer(this, request.method(), pathname + search, body);
     if (way === 'lose') return route.abort('connectionreset');
     return route.fulfill(answer).catch(() => undefined); // the page may be gone by now
   }

@@ -23,6 +23,9 @@ export class Office {
   roster: { version: number; bytes: Uint8Array } = { version: 0, bytes: new Uint8Array() };
   /** Sessions the office has ended, by account. */
   readonly ended = new Set<string>();
+  /** Photos held whole, by hash. */
+  readonly photos = new Map<string, Buffer>();
+  readonly #parts = new Map<string, Map<number, Buffer>>();
   /** An account that may only push. */
   readonly pushOnly = new Set<string>();
   /** Answers instead of the rule, by mutation id. */
@@ -72,12 +75,32 @@ export class Office {
     }
     const who = [...this.people.values()].find(({ accountId }) => accountId === browser.session);
     const isPush = pathname === '/api/sync/push';
-    if (!who || this.ended.has(who.accountId) || (this.pushOnly.has(who.accountId) && !isPush)) return ended();
+    const [, sha256 = ''] = /^\/api\/photos\/([0-9a-f]{64})(?:\/parts)?$/.exec(pathname) ?? [];
+    const isPhoto = sha256 !== '';
+    if (!who || this.ended.has(who.accountId) || (this.pushOnly.has(who.accountId) && !isPush && !isPhoto))
+      return ended();
+    if (isPhoto) return this.#takePhoto(sha256, pathname.endsWith('/parts') ? searchParams : null, asBytes(body));
     if (pathname === '/api/session') return json({ ...who, serverTime: now(), serverEpoch: this.epoch });
     if (isPush) return json(this.#push(who, asPush(body)));
     if (pathname === '/api/sync/pull') return this.#pull(who, asCursors(searchParams.get('cursors')));
     if (pathname === '/api/roster/current') return this.#file(browser.etag);
     return problem(404, 'not_found');
+  }
+
+  /** As the server does: by hash alone, whole or in parts. */
+  #takePhoto(sha256: string, asked: URLSearchParams | null, bytes: Buffer | null): Answer {
+    const parts = this.#parts.get(sha256) ?? new Map<number, Buffer>();
+    this.#parts.set(sha256, parts);
+    if (asked === null && bytes !== null) parts.clear();
+    if (bytes !== null) parts.set(Number(asked?.get('from') ?? 0), bytes);
+    const whole = this.photos.get(sha256) ?? joined(parts);
+    const isHeld = createHash('sha256').update(whole).digest('hex') === sha256;
+    if (asked === null && !isHeld) {
+      parts.clear();
+      return problem(422, 'hash_mismatch');
+    }
+    if (isHeld) this.photos.set(sha256, whole);
+    return json({ sha256, held: isHeld, received: whole.length, serverTime: now() });
   }
 
   #file(etag: string | undefined): Answer {
@@ -200,6 +223,20 @@ function json(value: unknown): Answer {
 
 function now(): string {
   return new Date().toISOString();
+}
+
+/** Bytes without a gap, from the first on. */
+function joined(parts: ReadonlyMap<number, Buffer>): Buffer {
+  let whole = Buffer.alloc(0);
+  for (let part = parts.get(0); part !== undefined; part = parts.get(whole.length)) {
+    if (part.length === 0) break;
+    whole = Buffer.concat([whole, part]);
+  }
+  return whole;
+}
+
+function asBytes(body: unknown): Buffer | null {
+  return Buffer.isBuffer(body) ? body : null;
 }
 
 /** The device's own request; its shape is the worker's to check. */

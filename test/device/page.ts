@@ -1,7 +1,10 @@
 /** What a test may call in the page: the facade as screens have it, and the store as it lies on the phone. */
 import * as device from '../../pwa/device/device.ts';
 import type { Item, SyncState } from '../../pwa/device/store.ts';
+import { openPhotoStore } from '../../pwa/device/photo-store.ts';
+import type { PhotoNote } from '../../pwa/device/store.ts';
 import { openStore } from '../../pwa/device/store.ts';
+import * as pictures from './pictures.ts';
 
 const stored = {
   /** Everything in the outbox, from storage, in the order it was saved. */
@@ -17,14 +20,40 @@ const stored = {
     await store.close();
     return state;
   },
+  /** Notes of all photos, each with the bytes as they lie there, as hex of their hash and their class. */
+  async photos(accountId: string): Promise<(PhotoNote & { hash: string; kind: string })[]> {
+    const store = openStore(accountId);
+    const photos = openPhotoStore(store.door);
+    const notes = await store.door.use((db) => db.getAll('photos'));
+    const all = await Promise.all(
+      notes.map(async (note) => {
+        const bytes = (await photos.bytesOf(note.sha256)) ?? new ArrayBuffer(0);
+        const hash = pictures.hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+        return { ...note, hash, kind: Object.prototype.toString.call(bytes) };
+      }),
+    );
+    await store.close();
+    return all;
+  },
+  /** As if the server had acknowledged it then. */
+  async photoSentAt(accountId: string, sha256: string, ackedAt: string): Promise<void> {
+    const store = openStore(accountId);
+    await store.door.use(async (db) => {
+      const note = await db.get('photos', sha256);
+      if (note !== undefined) await db.put('photos', { ...note, ackedAt });
+    });
+    await store.close();
+  },
 };
 
 declare global {
   interface Window {
     device: typeof device;
     stored: typeof stored;
+    pictures: typeof pictures;
   }
 }
 
 window.device = device;
 window.stored = stored;
+window.pictures = pictures;

@@ -27,7 +27,9 @@ test('what is saved lies in one strict transaction: mutation, chain and the end 
     [anOpening(), aFinding()] as const,
   );
   expect(seen.saved.ok).toBe(true);
-  expect(seen.writes).toEqual([{ stores: ['drafts', 'head', 'outbox'], durability: 'strict', mode: 'readwrite' }]);
+  expect(seen.writes).toEqual([
+    { stores: ['drafts', 'head', 'outbox', 'photos'], durability: 'strict', mode: 'readwrite' },
+  ]);
   expect(seen.draft).toBeUndefined();
 });
 

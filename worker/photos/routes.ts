@@ -43,9 +43,9 @@ export const photoRoutes = new Hono<App>()
     const sha256 = hashOf(c);
     const { tenant, session } = c.var;
     const photo = await readPhoto(tenant.db, sha256);
-    if (photo !== null) return c.json({ sha256, held: true, received: photo.bytes } satisfies PhotoAnswer);
+    if (photo !== null) return c.json(answerOf(sha256, photo.bytes, true));
     const received = await receivedOf(tenant, { deviceId: session.deviceId, sha256 });
-    return c.json({ sha256, held: false, received } satisfies PhotoAnswer);
+    return c.json(answerOf(sha256, received));
   })
   .put(
     '/:sha256/parts',
@@ -63,9 +63,9 @@ export const photoRoutes = new Hono<App>()
       const upload = { deviceId: session.deviceId, sha256 };
       await putPart(tenant, upload, from, bytes.buffer);
       const received = await receivedOf(tenant, upload);
-      if (received < size) return c.json({ sha256, held: false, received } satisfies PhotoAnswer);
+      if (received < size) return c.json(answerOf(sha256, received));
       const whole = await joinParts(tenant, upload, size);
-      if (whole === null) return c.json({ sha256, held: false, received: 0 } satisfies PhotoAnswer);
+      if (whole === null) return c.json(answerOf(sha256, 0));
       try {
         return c.json(await taken(c, sha256, whole));
       } finally {
@@ -87,7 +87,11 @@ async function taken(c: Context<App>, sha256: string, bytes: Uint8Array<ArrayBuf
   const { deviceId, actor } = session;
   const stored = await storePhoto(tenant, { sha256, bytes, accountId: actor.accountId, deviceId, at: nowIso() });
   if (stored !== 'stored' && stored !== 'known') throw refuse(stored);
-  return { sha256, held: true, received: bytes.byteLength };
+  return answerOf(sha256, bytes.byteLength, true);
+}
+
+function answerOf(sha256: string, received: number, held = false): PhotoAnswer {
+  return { sha256, held, received, serverTime: nowIso() };
 }
 
 /** The hash as the address says it; anything else names nothing. */

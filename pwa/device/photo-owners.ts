@@ -1,0 +1,46 @@
+/**
+ * Whose a photo is. One photo may be named by several forms and findings (the same picture chosen twice has one
+ * hash), so its note lists its owners, and it goes only when it has none.
+ *
+ *   taken ─► draft ──saved──► finding          taken out of the form, or the form was thrown away
+ *              └────────────► removed ─► (undone) draft, or swept
+ */
+import type { IDBPObjectStore } from 'idb';
+import type { Mutation } from '../../schema/mutation.ts';
+import type { PhotoNote, Shelves } from './store-shapes.ts';
+
+export const ownerOf = {
+  draft: (key: string): string => `draft:${key}`,
+  removed: (key: string): string => `removed:${key}`,
+  finding: (id: string): string => `finding:${id}`,
+};
+
+type Photos<M extends IDBTransactionMode> = Pick<
+  IDBPObjectStore<Shelves, ('photos' | 'drafts' | 'outbox' | 'head')[], 'photos', M>,
+  'get' | 'index'
+>;
+
+/**
+ * The notes of a form's photos as they are once the form ends, by a save or thrown away; nothing is written here.
+ * What the finding names waits to be sent, the rest of the form's is removed. Throws when a named photo is not in the
+ * store: a finding must not be saved with a photo that is not there (F05).
+ */
+export async function photosAtEnd<M extends IDBTransactionMode>(
+  photos: Photos<M>,
+  draft: string | null,
+  saved: Mutation | null,
+): Promise<PhotoNote[]> {
+  const named = saved?.kind === 'finding.record' ? saved.body.photos : [];
+  const ofForm = draft === null ? [] : await photos.index('owner').getAll(ownerOf.draft(draft));
+  const elsewhere = named.filter((sha256) => !ofForm.some((note) => note.sha256 === sha256));
+  const others = await Promise.all(elsewhere.map((sha256) => photos.get(sha256)));
+  return [...ofForm, ...others].map((note) => {
+    if (note === undefined) throw new Error('a photo of this finding is not in the store');
+    const owners = note.owners.filter((owner) => draft === null || owner !== ownerOf.draft(draft));
+    if (saved !== null && named.includes(note.sha256)) {
+      const state = note.state === 'draft' ? 'waiting' : note.state;
+      return { ...note, state, owners: [...new Set([...owners, ownerOf.finding(saved.id)])] };
+    }
+    return { ...note, owners: draft === null ? owners : [...owners, ownerOf.removed(draft)] };
+  });
+}

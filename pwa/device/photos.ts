@@ -1,0 +1,125 @@
+/**
+ * Photos of one account at work: taking them into the store, and their lane to the server. All of it is loaded when
+ * there is a photo: a phone that takes none carries none of it.
+ */
+import { limits } from '../../schema/limits.ts';
+import { isFull } from './database.ts';
+import { noteFailure, noteNoRoom, photoRoom } from './health.ts';
+import type { Ask } from './http.ts';
+import type { PhotoLane } from './photo-lane.ts';
+import type { Picture } from './photo-shrink.ts';
+import type { PhotoStore } from './photo-store.ts';
+import { isoOf } from './platform.ts';
+import type { Store } from './store.ts';
+import type { PhotoShown, PhotoTaken } from './types.ts';
+
+export type Photos = ReturnType<typeof createPhotos>;
+
+export function createPhotos(parts: {
+  accountId: string;
+  store: Store;
+  ask: Ask;
+  isOurs: () => boolean;
+  /** The server's clock as far as it is known, ms since 1970; null: not known now. */
+  serverMs: () => number | null;
+  /** How many wait to be sent. */
+  show: (waiting: number) => void;
+  changed: () => void;
+}) {
+  const { store } = parts;
+  let opened: Promise<PhotoStore> | null = null;
+  let lane: PhotoLane | null = null;
+  let isStopped = false;
+
+  const photoStore = (): Promise<PhotoStore> => {
+    opened ??= import('./photo-store.ts').then(({ openPhotoStore }) => openPhotoStore(store.door));
+    // Not on the phone now: the next try loads it.
+    opened.catch(() => (opened = null));
+    return opened;
+  };
+
+  /** As storage says it. */
+  async function count(): Promise<number> {
+    const waiting = await store.countPhotos('waiting');
+    parts.show(waiting);
+    return waiting;
+  }
+
+  async function openLane(): Promise<PhotoLane> {
+    const [photos, { createPhotoLane }] = await Promise.all([photoStore(), import('./photo-lane.ts')]);
+    return createPhotoLane({
+      ...parts,
+      photos,
+      changed: async () => {
+        await count();
+        parts.changed();
+      },
+    });
+  }
+
+  async function sweep(isUndoable: boolean): Promise<void> {
+    const now = parts.serverMs();
+    const before = now === null ? null : isoOf(now - limits.photoKeptDays * 86_400_000);
+    await (await photoStore()).sweep(isUndoable, before);
+  }
+
+  return {
+    photoStore,
+
+    /** At the start: what waits, and what earlier forms left. Never throws: text goes its way whatever happens here. */
+    async begin(): Promise<void> {
+      try {
+        await count();
+        if ((await store.countPhotos('draft')) > 0) await sweep(false);
+      } catch {
+        // What cannot be swept now is swept at the next start.
+      }
+    },
+
+    /** After a round with the server: the findings have had their turn. */
+    async tend(): Promise<void> {
+      const [waiting, sent] = await Promise.all([count(), store.countPhotos('sent')]);
+      if (sent > 0) await sweep(true);
+      if (waiting === 0 || isStopped) return;
+      lane ??= await openLane();
+      if (!isStopped) lane.go();
+    },
+
+    count,
+
+    /** Shrunk, stored, read back and compared; only then it is there (F15). */
+    async take(draft: string, picture: Picture): Promise<PhotoTaken> {
+      try {
+        if ((await photoRoom()) === 'full') return { ok: false, why: 'full' };
+        const { shrink } = await import('./photo-shrink.ts');
+        const bytes = await shrink(picture);
+        if (bytes === null) return { ok: false, why: 'unreadable' };
+        return { ok: true, sha256: await (await photoStore()).keep(draft, bytes) };
+      } catch (error) {
+        if (!isFull(error)) {
+          noteFailure(error);
+          return { ok: false, why: 'storage' };
+        }
+        noteNoRoom();
+        return { ok: false, why: 'full' };
+      }
+    },
+
+    /** Null: it is not on this phone. */
+    async pictureOf(sha256: string): Promise<Blob | null> {
+      const bytes = await (await photoStore()).bytesOf(sha256);
+      return bytes === null ? null : new Blob([bytes], { type: 'image/jpeg' });
+    },
+
+    async shownOf(what: { draft: string } | { finding: string }): Promise<PhotoShown[]> {
+      const photos = await photoStore();
+      const notes = 'draft' in what ? await photos.ofDraft(what.draft) : await photos.ofFinding(what.finding);
+      return notes.map(({ sha256, state }) => ({ sha256, state }));
+    },
+
+    stop(): void {
+      isStopped = true;
+      lane?.stop();
+    },
+  };
+}
