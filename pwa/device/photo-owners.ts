@@ -32,15 +32,14 @@ export async function photosAtEnd<M extends IDBTransactionMode>(
 ): Promise<PhotoNote[]> {
   const named = saved?.kind === 'finding.record' ? saved.body.photos : [];
   const ofForm = draft === null ? [] : await photos.index('owner').getAll(ownerOf.draft(draft));
-  const elsewhere = named.filter((sha256) => !ofForm.some((note) => note.sha256 === sha256));
-  const others = await Promise.all(elsewhere.map((sha256) => photos.get(sha256)));
-  return [...ofForm, ...others].map((note) => {
-    if (note === undefined) throw new Error('a photo of this finding is not in the store');
-    const owners = note.owners.filter((owner) => draft === null || owner !== ownerOf.draft(draft));
-    if (saved !== null && named.includes(note.sha256)) {
-      const state = note.state === 'draft' ? 'waiting' : note.state;
-      return { ...note, state, owners: [...new Set([...owners, ownerOf.finding(saved.id)])] };
-    }
-    return { ...note, owners: draft === null ? owners : [...owners, ownerOf.removed(draft)] };
+  const ofFinding = await Promise.all(named.map((sha256) => photos.get(sha256)));
+  const notes = new Map([...ofForm, ...ofFinding].map((note) => [note?.sha256, note]));
+  return [...notes.values()].map((note) => {
+    if (note === undefined) throw new Error('a photo is not here');
+    const owners = note.owners.filter((owner) => owner !== ownerOf.draft(draft ?? ''));
+    if (saved === null || !named.includes(note.sha256))
+      return { ...note, owners: [...owners, ownerOf.removed(draft ?? '')] };
+    const state = note.state === 'draft' ? 'waiting' : note.state;
+    return { ...note, state, owners: [...owners, ownerOf.finding(saved.id)] };
   });
 }

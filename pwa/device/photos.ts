@@ -10,7 +10,7 @@ import type { PhotoLane } from './photo-lane.ts';
 import type { Picture } from './photo-shrink.ts';
 import type { PhotoStore } from './photo-store.ts';
 import { isoOf } from './platform.ts';
-import type { Store } from './store.ts';
+import type { PhotoState, Store } from './store.ts';
 import type { PhotoShown, PhotoTaken } from './types.ts';
 
 export type Photos = ReturnType<typeof createPhotos>;
@@ -38,9 +38,12 @@ export function createPhotos(parts: {
     return opened;
   };
 
+  const countOf = (state: PhotoState): Promise<number> =>
+    store.door.use((db) => db.countFromIndex('photos', 'state', state));
+
   /** As storage says it. */
   async function count(): Promise<number> {
-    const waiting = await store.countPhotos('waiting');
+    const waiting = await countOf('waiting');
     parts.show(waiting);
     return waiting;
   }
@@ -70,7 +73,7 @@ export function createPhotos(parts: {
     async begin(): Promise<void> {
       try {
         await count();
-        if ((await store.countPhotos('draft')) > 0) await sweep(false);
+        if ((await countOf('draft')) > 0) await sweep(false);
       } catch {
         // What cannot be swept now is swept at the next start.
       }
@@ -78,7 +81,7 @@ export function createPhotos(parts: {
 
     /** After a round with the server: the findings have had their turn. */
     async tend(): Promise<void> {
-      const [waiting, sent] = await Promise.all([count(), store.countPhotos('sent')]);
+      const [waiting, sent] = await Promise.all([count(), countOf('sent')]);
       if (sent > 0) await sweep(true);
       if (waiting === 0 || isStopped) return;
       lane ??= await openLane();

@@ -20,7 +20,6 @@ import type {
   Item,
   ItemState,
   KeptPage,
-  PhotoState,
   RosterFile,
   Shelves,
   SyncState,
@@ -266,7 +265,6 @@ function shelvesOf({ use, keep, spare }: Door<Shelves>) {
         const notes = await photosAtEnd(photos, key, null);
         await Promise.all([...notes.map((note) => photos.put(note)), tx.objectStore('drafts').delete(key), tx.done]);
       }),
-    countPhotos: (state: PhotoState): Promise<number> => use((db) => db.countFromIndex('photos', 'state', state)),
 
     page: async (key: string): Promise<KeptPage | undefined> => {
       const kept = await use((db) => db.get('pages', key));

@@ -106,7 +106,7 @@ test('F05 finding, its photos and the outbox change in one strict transaction, o
           Reflect.set(IDBObjectStore.prototype, name, function (this: IDBObjectStore, ...args: unknown[]) {
             if (n++ === step) {
               this.transaction.abort();
-              throw new DOMException('full', 'QuotaExceededError');
+              throw new DOMException('broken', 'UnknownError');
             }
             return Reflect.apply(call, this, args);
           });

@@ -37,16 +37,22 @@ export async function withExif(jpeg: Blob): Promise<Blob> {
 
 /** TIFF, big-endian: IFD 0 with orientation and a GPS directory, which holds the place as GPSProcessingMethod. */
 function exifOf(place: string): number[] {
-  const text = [...place, '\0'].map((sign) => sign.charCodeAt(0));
+  const text = signs(`${place}\0`);
   const entry = (tag: number, type: number, count: number, value: number): number[] => [
-    ...[tag >> 8, tag & 255, 0, type, ...long(count)],
+    tag >> 8,
+    tag & 255,
+    0,
+    type,
+    ...long(count),
     ...(type === 3 ? [value >> 8, value & 255, 0, 0] : long(value)),
   ];
   const ifd0 = [0, 2, ...entry(0x0112, 3, 1, 6), ...entry(0x8825, 4, 1, 38), ...long(0)];
   const gps = [0, 1, ...entry(0x001b, 2, text.length, 56), ...long(0)];
   const tiff = [0x4d, 0x4d, 0, 0x2a, ...long(8), ...ifd0, ...gps, ...text];
-  return [...[...'Exif\0\0'].map((sign) => sign.charCodeAt(0)), ...tiff];
+  return [...signs('Exif\0\0'), ...tiff];
 }
+
+const signs = (text: string): number[] => [...new TextEncoder().encode(text)];
 
 function long(value: number): number[] {
   return [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
