@@ -31,15 +31,15 @@ export async function photosAtEnd<M extends IDBTransactionMode>(
   saved: Mutation | null,
 ): Promise<PhotoNote[]> {
   const named = saved?.kind === 'finding.record' ? saved.body.photos : [];
-  const ofForm = draft === null ? [] : await photos.index('owner').getAll(ownerOf.draft(draft));
+  const from = ownerOf.draft(draft ?? '');
+  const ofForm = await photos.index('owner').getAll(from);
   const ofFinding = await Promise.all(named.map((sha256) => photos.get(sha256)));
   const notes = new Map([...ofForm, ...ofFinding].map((note) => [note?.sha256, note]));
   return [...notes.values()].map((note) => {
     if (note === undefined) throw new Error('a photo is not here');
-    const owners = note.owners.filter((owner) => owner !== ownerOf.draft(draft ?? ''));
-    if (saved === null || !named.includes(note.sha256))
-      return { ...note, owners: [...owners, ownerOf.removed(draft ?? '')] };
-    const state = note.state === 'draft' ? 'waiting' : note.state;
-    return { ...note, state, owners: [...owners, ownerOf.finding(saved.id)] };
+    const isNamed = saved !== null && named.includes(note.sha256);
+    const to = isNamed ? ownerOf.finding(saved.id) : ownerOf.removed(draft ?? '');
+    const owners = [...note.owners.filter((owner) => owner !== from), to];
+    return { ...note, owners, state: isNamed && note.state === 'draft' ? 'waiting' : note.state };
   });
 }
