@@ -2,6 +2,7 @@
  * One round with the server: who am I, send, pull, roster. One tab of a phone at a time (Web Locks); the server's
  * idempotency is the real guard (F22).
  */
+import type { DeviceHealth } from '../../schema/device.ts';
 import type { Me, PullAnswer, PushAnswer } from '../../schema/sync.ts';
 import { readMe } from './answers.ts';
 import type { ClockKeeper } from './clock.ts';
@@ -14,7 +15,7 @@ import type { SendEnd } from './sender.ts';
 import { sendAll } from './sender.ts';
 import { connection, patch, trouble } from './state.ts';
 import type { Sync } from './types.ts';
-import type { Store } from './store.ts';
+import type { Item, Store } from './store.ts';
 
 export type Round = {
   ask: Ask;
@@ -28,6 +29,9 @@ export type Round = {
   /** The server's current roster version. */
   rosterIs: (version: number) => Promise<void>;
   show: (change: Partial<Sync>) => void;
+  health: (rest: readonly Item[]) => DeviceHealth;
+  /** All is sent and pulled: what else the server should hear. */
+  idle: () => Promise<void>;
   /** Other tabs of this phone read storage again. */
   tell: (what: 'rows' | 'outbox') => void;
 };
@@ -76,6 +80,7 @@ export function createCycle(round: Round) {
         now: nowIso,
         steadyMs,
         waiting: () => round.store.items('waiting'),
+        health: round.health,
         mark: async (verdicts) => {
           await round.store.mark(verdicts);
           await round.memory.marked(verdicts.map(({ id }) => id));
@@ -138,7 +143,9 @@ export function createCycle(round: Round) {
       if (pulled?.end === 'restored') continue;
       await round.store.putClock({ ...round.clock.state(), contactAt: connection.peek().lastContactAt });
       trouble.value = false;
-      return sent === 'empty' && (pulled === null || pulled.end === 'done') ? 'fine' : 'waits';
+      const isFine = sent === 'empty' && (pulled === null || pulled.end === 'done');
+      if (isFine) await round.idle();
+      return isFine ? 'fine' : 'waits';
     }
     return 'waits';
   }

@@ -14,12 +14,13 @@ import { type Stretched, stretchNew } from './credentials.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { type Method, createOffice } from './pages.ts';
 import { isoOf, nowMs, sha256Bytes } from './platform.ts';
-import { currentAccount } from './registry.ts';
+import { currentAccount, hasAccounts } from './registry.ts';
 import { registerServiceWorker } from './service.ts';
 import { closeLeftSession, endSession, setUpFirstAdmin, startSession } from './session.ts';
 import * as state from './state.ts';
 import type { Picture } from './photo-shrink.ts';
-import type { Answer, AttentionItem, Connection, OutboxEntry, Outcome, Page, Phase, Query } from './types.ts';
+import { hasLosses, hasTraces } from './witness.ts';
+import type { Answer, AttentionItem, Connection, Loss, OutboxEntry, Outcome, Page, Phase, Query } from './types.ts';
 import type { PhotoShown, PhotoTaken } from './types.ts';
 import type { SaveOptions, Saved, SendState, Sync } from './types.ts';
 
@@ -45,6 +46,8 @@ export const updateReady: ReadonlySignal<boolean> = state.updateReady;
 export const trouble: ReadonlySignal<boolean> = state.trouble;
 /** Whether the browser promised to keep the store under pressure; null until it is known. */
 export const persisted: ReadonlySignal<boolean | null> = state.persisted;
+/** Stores of this phone that are gone and of which the person has not read yet: say it loudly (F07). */
+export const losses: ReadonlySignal<readonly Loss[]> = state.losses;
 /** How much room the browser leaves to this app's data; null where it does not say. */
 export const freeBytes: ReadonlySignal<number | null> = state.freeBytes;
 /** Ask before a photo is taken; text is saved whatever it answers. */
@@ -67,6 +70,27 @@ export async function start(): Promise<void> {
   void registerServiceWorker();
   await openCurrent();
   if (engine === null) void closeLeftSession();
+  await lookForLosses().catch(() => undefined);
+}
+
+/** What was on this phone and is not there any more (F07): told to the person here and to the server. */
+async function lookForLosses(): Promise<void> {
+  const isEmptied = engine === null && (await hasNeverBeenUsed()) && hasTraces();
+  if (!isEmptied && !hasLosses()) return;
+  const lost = await import('./lost-store.ts');
+  if (isEmptied) lost.lookForLosses();
+  lost.showLosses();
+  await lost.tellLosses(askNoted);
+}
+
+/** By what its own storage says; false where that cannot be read. */
+async function hasNeverBeenUsed(): Promise<boolean> {
+  return !(await hasAccounts().catch(() => true));
+}
+
+/** The person has read that a store was lost. */
+export async function readLosses(): Promise<void> {
+  (await import('./lost-store.ts')).readLosses();
 }
 
 async function openCurrent(): Promise<void> {

@@ -12,8 +12,9 @@ import { startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
 import { createPhotos } from './photos.ts';
-import { nowMs, steadyMs } from './platform.ts';
+import { nowIso, nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
+import { healthOf, reportIfDue, savedAt } from './reporting.ts';
 import { fetchRoster, keptRoster } from './roster-file.ts';
 import { warmUp } from './rules.ts';
 import { saveMutation } from './saving.ts';
@@ -21,6 +22,7 @@ import { account, connection, patch, revision, roster, sync, trouble } from './s
 import type { Store } from './store.ts';
 import { openStore } from './store.ts';
 import type { SaveOptions, Saved, Sync } from './types.ts';
+import { bearWitness, hasLosses, witnessOf } from './witness.ts';
 
 export type Engine = Awaited<ReturnType<typeof openEngine>>;
 const warmUpAfterMs = 1_500;
@@ -33,7 +35,7 @@ export async function openEngine(me: Me, tell: Tell) {
   let isOpen = true;
   const { accountId } = me;
   const store = openStore(accountId, noteFailure);
-  await enrol(store, me);
+  await noteIfLost(me, await enrol(store, me));
   const kept = await store.clock();
   const clock = keepClock(() => ({ wallMs: nowMs(), steadyMs: steadyMs() }), kept);
   const memory = createMemory(store, () => who, changed);
@@ -58,11 +60,20 @@ export async function openEngine(me: Me, tell: Tell) {
   };
 
   function changed(): void {
+    bear();
     if (!isOpen) return;
     batch(() => {
       show(memory.counts());
       revision.value = revision.peek() + 1;
     });
+  }
+
+  /** Kept outside the store: what is lost with it must be known elsewhere. */
+  function bear(): void {
+    const { waiting: unsent } = memory.counts();
+    const oldest = memory.oldestWaiting();
+    const oldestUnsentAt = oldest === undefined ? null : savedAt(oldest);
+    bearWitness(accountId, { deviceId: who.deviceId, unsent, oldestUnsentAt, at: nowIso() });
   }
 
   /** The server's word on the person: a new role, name or unit, or a device enrolled anew. */
@@ -108,6 +119,8 @@ export async function openEngine(me: Me, tell: Tell) {
     forked: () => enrolAnew(accountId),
     rosterIs,
     show,
+    health: (rest) => healthOf(rest[0]?.mutation, sync.peek().photos),
+    idle,
     tell,
   });
 
@@ -124,6 +137,13 @@ export async function openEngine(me: Me, tell: Tell) {
     },
   });
   void photos.begin();
+
+  /** What of it fails is tried again after the next round. */
+  async function idle(): Promise<void> {
+    const { waiting } = memory.counts();
+    await reportIfDue(askHere, accountId, waiting, healthOf(memory.oldestWaiting(), sync.peek().photos));
+    if (hasLosses()) await (await import('./lost-store.ts')).tellLosses(askHere);
+  }
 
   const run = async (wantsPull: boolean): Promise<RoundEnd> => {
     // Another tab may have given the phone to somebody else: his session must not carry this person's work.
@@ -198,12 +218,26 @@ export async function openEngine(me: Me, tell: Tell) {
  * Where the device's chain goes on. A device enrolled anew begins at its first number with the last hash it knew;
  * a store that was lost goes on after what the server has.
  */
-async function enrol(store: Store, { accountId, deviceId, deviceSeq }: Me): Promise<void> {
-  await navigator.locks.request(`write:sidak-${accountId}`, async () => {
+async function enrol(store: Store, { accountId, deviceId, deviceSeq }: Me): Promise<'new' | 'known'> {
+  return navigator.locks.request(`write:sidak-${accountId}`, async () => {
     const head = await store.head();
     if (head === undefined) await store.putHead({ deviceId, seq: deviceSeq, hash: null, n: 0 });
     else if (head.deviceId !== deviceId) await store.putHead({ ...head, deviceId, seq: deviceSeq });
     else if (head.seq < deviceSeq) await store.putHead({ ...head, seq: deviceSeq });
+    return head === undefined ? 'new' : 'known';
+  });
+}
+
+/** A store begins empty once. This one had numbers, by the server's word or by what was kept beside it (F07). */
+async function noteIfLost({ accountId, deviceId, deviceSeq }: Me, store: 'new' | 'known'): Promise<void> {
+  const witness = witnessOf(accountId);
+  if (store === 'known' || (deviceSeq === 0 && witness === null)) return;
+  const { noteLoss } = await import('./lost-store.ts');
+  noteLoss({
+    deviceId: witness?.deviceId ?? deviceId,
+    unsent: witness?.unsent ?? null,
+    oldestUnsentAt: witness?.oldestUnsentAt ?? null,
+    lastKnownAt: witness?.at ?? null,
   });
 }
 

@@ -120,6 +120,8 @@ export function createMemory(
         state: stateOf(item),
         held: item.state === 'waiting' && item.outcome === 'held',
       })),
+    /** The first saved of what waits. */
+    oldestWaiting: (): Mutation | undefined => [...items.values()].find(({ state }) => state === 'waiting')?.mutation,
     counts: () => ({
       waiting: [...items.values()].filter(({ state }) => state === 'waiting').length,
       attention: attention().length,

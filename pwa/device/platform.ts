@@ -63,6 +63,12 @@ export function deviceName(): string {
   return `${(browser ?? 'Browser').replace('/', '').replace('Edg', 'Edge')} · ${system ?? '?'}`;
 }
 
+/** The hash in the entry script's name, another with every build; null where there is none. */
+export function appVersion(): string | null {
+  const entry = document.querySelector<HTMLScriptElement>('script[type="module"][src]');
+  return /-([\w-]{8})\.js$/.exec(entry?.src ?? '')?.[1] ?? null;
+}
+
 /** SHA-256 as lower-case hex. */
 export async function sha256Bytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));

@@ -73,6 +73,11 @@ async function knownOf(me: Me): Promise<Known> {
   return { accountId: me.accountId, username: me.username, me: await seal(me), deviceId: me.deviceId };
 }
 
+/** Whether anybody was ever signed in here, as far as this phone remembers. */
+export async function hasAccounts(): Promise<boolean> {
+  return (await door.use((db) => db.count('accounts'))) > 0;
+}
+
 export async function currentAccountId(): Promise<string | undefined> {
   return door.use((db) => db.get('current', 'one'));
 }

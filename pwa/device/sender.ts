@@ -6,10 +6,11 @@
  * thing (F23). A pass ends: each round either marks what it sent or sends half as much. While answers come fast the
  * next push is twice as large: most of a small push is the way there and back.
  */
+import type { DeviceHealth } from '../../schema/device.ts';
 import { limits } from '../../schema/limits.ts';
 import { protocol } from '../../schema/mutation.ts';
 import { refName } from '../../schema/rows.ts';
-import type { PushAnswer, PushResult } from '../../schema/sync.ts';
+import type { PushAnswer, PushRequest, PushResult } from '../../schema/sync.ts';
 import { readPushAnswer } from './answers.ts';
 import type { Ask, Reply } from './http.ts';
 import { targetOf } from './overlay.ts';
@@ -21,6 +22,8 @@ export type Sender = {
   now: () => string;
   steadyMs: () => number;
   waiting: () => Promise<Item[]>;
+  /** What the device says of itself, `rest` being what stays unsent beside this push. */
+  health: (rest: readonly Item[]) => DeviceHealth;
   mark: (verdicts: readonly Verdict[]) => Promise<void>;
   /** Called with each answer of ours before its verdicts are stored. */
   answered: (answer: PushAnswer) => void;
@@ -46,7 +49,7 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
     const batch = takeBatch(left, size);
     const deviceId = await sender.deviceId();
     const askedMs = sender.steadyMs();
-    const reply = await push(sender, deviceId, batch, left.length);
+    const reply = await push(sender, deviceId, batch, left);
     const answer = reply.kind === 'ok' ? readPushAnswer(reply.body) : null;
     if (answer !== null) {
       sender.answered(answer);
@@ -75,9 +78,10 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
 
 const isUnknown = ({ result }: Answered): boolean => result.code === otherAuthor;
 
-async function push(sender: Sender, deviceId: string, batch: readonly Item[], unsent: number): Promise<Reply> {
+async function push(sender: Sender, deviceId: string, batch: readonly Item[], left: readonly Item[]): Promise<Reply> {
+  const health = sender.health(left.slice(batch.length));
   const mutations = batch.map(({ mutation }) => mutation);
-  const json = { protocol, deviceId, sentAt: sender.now(), unsent, mutations };
+  const json: PushRequest = { protocol, deviceId, sentAt: sender.now(), unsent: left.length, health, mutations };
   return sender.ask('/api/sync/push', { method: 'POST', json });
 }
 

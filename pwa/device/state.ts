@@ -3,7 +3,7 @@ import type { Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import type { Roster } from '../../schema/roster-unpack.ts';
 import type { Me } from '../../schema/sync.ts';
-import type { Connection, Phase, Sync } from './types.ts';
+import type { Connection, Loss, Phase, Sync } from './types.ts';
 
 export const account = signal<Me | null>(null);
 export const phase = signal<Phase>('starting');
@@ -14,6 +14,8 @@ export const trouble = signal(false);
 export const updateReady = signal(false);
 /** Whether the browser promised not to clear the store under pressure; null until it is known. */
 export const persisted = signal<boolean | null>(null);
+/** Stores that were lost and of which the person has not read yet. */
+export const losses = signal<readonly Loss[]>([]);
 /** Room left for this app's data; null until it was asked, or where the browser does not say. */
 export const freeBytes = signal<number | null>(null);
 

@@ -68,6 +68,18 @@ export type AttentionItem = {
 /** `held`: the server keeps it and waits for what it builds on. */
 export type OutboxEntry = { mutation: Mutation; state: SendState; held: boolean };
 
+/** A store of this phone that is gone. Null: nothing is known of it. `isTold`: the server has heard of it. */
+export type Loss = {
+  deviceId: string;
+  unsent: number | null;
+  oldestUnsentAt: string | null;
+  /** When its store was last known to be whole. */
+  lastKnownAt: string | null;
+  noticedAt: string;
+  isTold: boolean;
+  isRead: boolean;
+};
+
 export type Query = Record<string, string | number | undefined>;
 
 /** `draft`: of an open form; `waiting`: of a saved finding, not yet at the server; `sent`: the server holds it. */

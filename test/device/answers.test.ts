@@ -31,6 +31,8 @@ function anItem(n: number, change: Partial<Mutation> = {}): Item {
   return { n, state: 'waiting', outcome: null, code: null, seq: null, ackedAt: null, isAside: false, mutation };
 }
 
+const aHealth = { oldestUnsentAt: null, photosWaiting: 0, persisted: null, freeBytes: null, appVersion: null };
+
 /** An outbox in memory, and an office that takes what the test says. */
 function scene(items: Item[], reply: (ids: string[]) => Reply | PushResult[], answersAfterMs = 0) {
   let steadyMs = 0;
@@ -50,6 +52,7 @@ function scene(items: Item[], reply: (ids: string[]) => Reply | PushResult[], an
       now: () => '2026-02-16T01:00:00.000Z',
       steadyMs: () => (steadyMs += answersAfterMs),
       waiting: async () => [...outbox.values()].filter(({ state }) => state === 'waiting'),
+      health: () => aHealth,
       mark: async (verdicts) => verdicts.forEach((verdict) => merge(outbox, verdict)),
       answered: () => undefined,
       forked: async () => undefined,
@@ -98,6 +101,7 @@ describe("F03 F28 every status in place of the office's answer leaves the findin
         now: () => '2026-02-16T01:00:00.000Z',
         steadyMs: () => 0,
         waiting: async () => [...outbox.values()],
+        health: () => aHealth,
         mark: async () => expect.unreachable('nothing was said about it'),
         answered: () => expect.unreachable('this is no answer'),
         forked: async () => undefined,

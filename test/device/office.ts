@@ -34,6 +34,8 @@ export class Office {
     ['rini', aMe()],
     ['budi', aMe({ accountId: budi, username: 'budi', name: 'Budi Santoso' })],
   ]);
+  /** What devices said of themselves: 'report', 'lost', and the health that came with a 'push'. */
+  readonly told: { what: string; body: unknown }[] = [];
   readonly #devices = new Map<string, Map<number, string>>();
 
   constructor() {
@@ -80,7 +82,13 @@ export class Office {
     if (!who || this.ended.has(who.accountId) || (this.pushOnly.has(who.accountId) && !isPush && !isPhoto))
       return ended();
     if (isPhoto) return this.#takePhoto(sha256, pathname.endsWith('/parts') ? searchParams : null, asBytes(body));
-    if (pathname === '/api/session') return json({ ...who, serverTime: now(), serverEpoch: this.epoch });
+    if (pathname === '/api/session')
+      return json({ ...who, deviceSeq: this.#numberOf(who.deviceId), serverTime: now(), serverEpoch: this.epoch });
+    if (pathname.startsWith('/api/devices/')) {
+      this.told.push({ what: pathname.slice('/api/devices/'.length), body });
+      return { status: 204, contentType: 'application/json', body: '' };
+    }
+    if (isPush) this.told.push({ what: 'push', body: asHealth(body) });
     if (isPush) return json(this.#push(who, asPush(body)));
     if (pathname === '/api/sync/pull') return this.#pull(who, asCursors(searchParams.get('cursors')));
     if (pathname === '/api/roster/current') return this.#file(browser.etag);
@@ -114,7 +122,7 @@ export class Office {
     const { username, device } = body as { username: string; device: { id: string } }; // what the app sends
     const known = this.people.get(username);
     if (known === undefined) return problem(401, 'sign_in_failed');
-    this.people.set(username, { ...known, deviceId: device.id, deviceSeq: this.#devices.get(device.id)?.size ?? 0 });
+    this.people.set(username, { ...known, deviceId: device.id, deviceSeq: this.#numberOf(device.id) });
     this.ended.delete(known.accountId);
     browser.session = known.accountId;
     return json({ ...this.people.get(username), serverTime: now(), serverEpoch: this.epoch });
@@ -146,6 +154,10 @@ export class Office {
     const result = { id, outcome: decision.outcome, seq: this.log.length + 1, ...(code === undefined ? {} : { code }) };
     this.#append(id, m.hash, result, changes);
     return result;
+  }
+
+  #numberOf(deviceId: string): number {
+    return Math.max(0, ...(this.#devices.get(deviceId)?.keys() ?? []));
   }
 
   #isFork(m: Mutation): boolean {
@@ -242,6 +254,11 @@ function asBytes(body: unknown): Buffer | null {
 /** The device's own request; its shape is the worker's to check. */
 function asPush(body: unknown): Mutation[] {
   return (body as { mutations: Mutation[] }).mutations;
+}
+
+function asHealth(body: unknown): unknown {
+  const { unsent, health } = body as { unsent: number; health: unknown };
+  return { unsent, health };
 }
 
 function asCursors(text: string | null): Record<string, string> {

@@ -26,6 +26,8 @@ const lifetimeMs = (role: Role): number => (role === 'officer' ? 30 * dayMs : 12
 const renewEveryMs = (role: Role): number => (role === 'officer' ? dayMs : hourMs);
 
 const cookieName = 'sid';
+/** Names the device of the session to the app itself. */
+const deviceCookieName = 'sidak-device';
 
 /** Sets `c.var.tenant`. In front of every route of ours. */
 export const withTenant = createMiddleware<App>(async (c, next) => {
@@ -59,7 +61,7 @@ export function signedIn(options: { pushOnlyAllowed?: boolean } = {}) {
         expiresAt,
         now: new Date(now).toISOString(),
       });
-      giveCookie(c, token, row.role);
+      giveCookie(c, token, row.role, row.deviceId);
     }
     await next();
   });
@@ -89,13 +91,16 @@ export function tokenOf(c: Context<App>): string | null {
 }
 
 /** The cookie outlives the session: the database says when that ends, and who was revoked may still push. */
-export function giveCookie(c: Context<App>, token: string, role: Role): void {
+export function giveCookie(c: Context<App>, token: string, role: Role, deviceId: string): void {
   const maxAge = lifetimeMs(role) / 1_000 + (limits.afterRevocationDays * dayMs) / 1_000;
   setCookie(c, cookieName, token, { ...cookieShape(c), maxAge });
+  // No secret, and read by the app: a browser that clears its storage leaves cookies, so that the loss is noticed (F07).
+  setCookie(c, deviceCookieName, deviceId, { ...cookieShape(c), path: '/', httpOnly: false, maxAge });
 }
 
 export function takeCookie(c: Context<App>): void {
   deleteCookie(c, cookieName, cookieShape(c));
+  deleteCookie(c, deviceCookieName, { ...cookieShape(c), path: '/', httpOnly: false });
 }
 
 /** Not `Secure` on plain http: the local start and tests have no certificate. */

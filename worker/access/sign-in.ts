@@ -65,7 +65,7 @@ export async function signIn(c: Context<App>, request: SignIn): Promise<Me> {
     if (isTaken(error, 'devices.id') || isGuardFailure(error)) throw refuse('moved', { field: 'device.id' });
     throw error;
   }
-  giveCookie(c, token, account.role);
+  giveCookie(c, token, account.role, request.device.id);
   return meOf(db, c.env, tokenHash);
 }
 
