@@ -13,6 +13,7 @@ import { askNoted } from './contact.ts';
 import { type Stretched, stretchNew } from './credentials.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { type Method, createOffice } from './pages.ts';
+import { loadLostStore } from './on-demand.ts';
 import { isoOf, nowMs, sha256Bytes } from './platform.ts';
 import { currentAccount, hasAccounts } from './registry.ts';
 import { registerServiceWorker } from './service.ts';
@@ -77,7 +78,7 @@ export async function start(): Promise<void> {
 async function lookForLosses(): Promise<void> {
   const isEmptied = engine === null && (await hasNeverBeenUsed()) && hasTraces();
   if (!isEmptied && !hasLosses()) return;
-  const lost = await import('./lost-store.ts');
+  const lost = await loadLostStore();
   if (isEmptied) lost.lookForLosses();
   lost.showLosses();
   await lost.tellLosses(askNoted);
@@ -90,7 +91,7 @@ async function hasNeverBeenUsed(): Promise<boolean> {
 
 /** The person has read that a store was lost. */
 export async function readLosses(): Promise<void> {
-  (await import('./lost-store.ts')).readLosses();
+  (await loadLostStore()).readLosses();
 }
 
 async function openCurrent(): Promise<void> {

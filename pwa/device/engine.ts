@@ -12,6 +12,7 @@ import { startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
 import { createPhotos } from './photos.ts';
+import { loadLostStore } from './on-demand.ts';
 import { nowIso, nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
 import { healthOf, reportIfDue, savedAt } from './reporting.ts';
@@ -142,7 +143,7 @@ export async function openEngine(me: Me, tell: Tell) {
   async function idle(): Promise<void> {
     const { waiting } = memory.counts();
     await reportIfDue(askHere, accountId, waiting, healthOf(memory.oldestWaiting(), sync.peek().photos));
-    if (hasLosses()) await (await import('./lost-store.ts')).tellLosses(askHere);
+    if (hasLosses()) await (await loadLostStore()).tellLosses(askHere);
   }
 
   const run = async (wantsPull: boolean): Promise<RoundEnd> => {
@@ -232,7 +233,7 @@ async function enrol(store: Store, { accountId, deviceId, deviceSeq }: Me): Prom
 async function noteIfLost({ accountId, deviceId, deviceSeq }: Me, store: 'new' | 'known'): Promise<void> {
   const witness = witnessOf(accountId);
   if (store === 'known' || (deviceSeq === 0 && witness === null)) return;
-  const { noteLoss } = await import('./lost-store.ts');
+  const { noteLoss } = await loadLostStore();
   noteLoss({
     deviceId: witness?.deviceId ?? deviceId,
     unsent: witness?.unsent ?? null,

@@ -3,14 +3,13 @@
  * costs one page (F24). What this device wrote or has not sent is never dropped, whatever the server says of the
  * person's rights (F02).
  */
-import { refName } from '../../schema/rows.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { PullAnswer, PulledRow } from '../../schema/sync.ts';
 import { readPullAnswer } from './answers.ts';
 import type { Ask, Reply } from './http.ts';
+import { loadLeaving } from './on-demand.ts';
 import { isoOf } from './platform.ts';
-import { loadRules } from './rules.ts';
-import type { BaseRow, Item, Store, SyncState } from './store.ts';
+import type { BaseRow, Store, SyncState } from './store.ts';
 
 export type Puller = {
   ask: Ask;
@@ -79,6 +78,7 @@ async function keepPage(puller: Puller, state: SyncState, answer: PullAnswer, ac
   const isWhole = !answer.more;
   const cursors: Record<string, string> = {};
   for (const feed of answer.feeds) cursors[feed] = answer.next[feed] ?? state.cursors[feed] ?? '0:';
+  const isSwept = isWhole && state.isSweeping;
   const lost = Object.keys(state.cursors).filter((feed) => !answer.feeds.includes(feed));
   const change = await store.applyPage({
     rows: answer.rows.map(toRow),
@@ -88,52 +88,10 @@ async function keepPage(puller: Puller, state: SyncState, answer: PullAnswer, ac
       serverEpoch: answer.serverEpoch,
       isSweeping: state.isSweeping && !isWhole,
     },
-    dropped: [
-      ...(lost.length > 0 ? await droppedOf(puller, lost) : []),
-      ...(isWhole && state.isSweeping ? await neverAgain(puller, answer) : []),
-    ],
+    dropped: lost.length > 0 || isSwept ? await (await loadLeaving())(puller, lost, isSwept ? answer : null) : [],
     landed: isWhole ? acked : [],
   });
   await puller.stored({ ...change, rows: answer.rows.length });
-}
-
-/** Rows of lost feeds that are neither this person's nor needed by what is not sent. */
-async function droppedOf({ store, accountId }: Puller, feeds: readonly string[]): Promise<string[]> {
-  const rows = (await Promise.all(feeds.map((feed) => store.rowsOfFeed(feed)))).flat();
-  const needed = await neededBy(await store.items('waiting', 'attention'));
-  const own = rows.filter(({ name, row }) => needed.has(name) || isOwn(row, accountId));
-  // An own finding without its operation could not be shown.
-  const operations = new Set(own.flatMap(({ row }) => ('operationId' in row.body ? [row.body.operationId] : [])));
-  const kept = new Set(own.map(({ name }) => name));
-  return rows
-    .filter(({ name, row }) => !kept.has(name) && !(row.type === 'operation' && operations.has(row.key)))
-    .map(({ name }) => name);
-}
-
-async function neededBy(items: readonly Item[]): Promise<Set<string>> {
-  const rules = items.length === 0 ? null : await loadRules();
-  return new Set(items.flatMap(({ mutation }) => rules?.readsOf(mutation).map(refName) ?? []));
-}
-
-function isOwn(row: Row, accountId: string): boolean {
-  switch (row.type) {
-    case 'finding':
-      return row.body.authorId === accountId;
-    case 'count':
-    case 'member':
-    case 'conflict':
-      return row.body.accountId === accountId;
-    case 'operation':
-      return row.body.leaderId === accountId;
-    default:
-      return false;
-  }
-}
-
-/** After a restore: what the whole pull did not bring again. */
-async function neverAgain({ store }: Puller, last: PullAnswer): Promise<string[]> {
-  const brought = new Set(last.rows.map(({ type, key }) => `${type}|${key}`));
-  return (await store.rows()).filter(({ seq, name }) => seq < 0 && !brought.has(name)).map(({ name }) => name);
 }
 
 function toRow({ feed, type, key, seq, version, body }: PulledRow): {

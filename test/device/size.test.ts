@@ -4,11 +4,12 @@ import { build } from 'vite';
 import { expect, test } from 'vitest';
 
 /**
- * Zod and what stands in for it (answers.ts), the rules (`schema`, and laying over by them), signals and general
- * packages. idb belongs to the door.
+ * Zod and what stands in for it (answers.ts), the rules (`schema`, and laying over by them), what is loaded when it
+ * is needed (on-demand.ts), signals and general packages. idb belongs to the door.
  */
 const isElsewhere = (id: string): boolean =>
-  /\/schema\/|\/(answers|overlay|rules|state)\.ts$/.test(id) || /^(zod|canonicalize|uuidv7|@preact|preact)/.test(id);
+  /\/schema\/|\/(answers|overlay|rules|state|on-demand)\.ts$/.test(id) ||
+  /^(zod|canonicalize|uuidv7|@preact|preact)/.test(id);
 
 test('outbox, sync loop and store door stay within 8 kB gzip', async () => {
   const built = await build({
