@@ -15,6 +15,7 @@ import { Screen } from './ui/screen.tsx';
 
 const setUp: LoadScreens = async () => (await import('./account/set-up.tsx')).SetUp;
 const phone: LoadScreens = async () => (await import('./account/phone.tsx')).Phone;
+const handIn: LoadScreens = async () => (await import('./account/hand-in-page.tsx')).HandInPage;
 const officer: LoadScreens = async () => (await import('./officer/officer-app.tsx')).OfficerApp;
 
 const personnel: LoadScreens = async () => (await import('./personnel/index.tsx')).PersonnelApp;
@@ -36,6 +37,7 @@ const reportAreas = new Set(['laporan', 'temuan', 'operasi', 'konflik', 'tertaha
 function screensOf(role: Role, where: string): LoadScreens {
   const area = partsOf(where).steps[0] ?? '';
   if (area === 'phone') return phone;
+  if (area === 'serahkan') return handIn;
   if (area === 'perkara' && (role === 'head' || role === 'leader')) return personnel;
   if (role === 'personnel' && reportAreas.has(area)) return supervisor;
   return byRole[role];

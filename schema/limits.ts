@@ -32,6 +32,8 @@ export const limits = {
   rescuePhotosMax: 2,
   /** One sealed thing of a rescue file, as text: the largest photo and a third more for base64. */
   rescueLineMax: 700_000,
+  /** A whole rescue file: a phone's findings of weeks with all their photos. */
+  rescueFileBytesMax: 1_000_000_000,
   /** Rows that one log entry may change: a page of a pull is never cut inside one. */
   entryRowsMax: 400,
   /** Entries sealed by one block, and blocks sealed in one go. */

@@ -5,6 +5,7 @@ import { account, connection, findRow, persisted, revision, roster, signOut, syn
 import { go } from '../route.ts';
 import { accountText } from '../text/account.ts';
 import { commonText, type CommonText } from '../text/common.ts';
+import { handInText } from '../text/hand-in.ts';
 import { phoneText } from '../text/phone.ts';
 import { language, type Language, setLanguage } from '../text/language.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -14,6 +15,7 @@ import { ChipGroup } from '../ui/chip-group.tsx';
 import { FactRow, Facts } from '../ui/fact-row.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { formatInstant, formatNumber } from '../ui/format.ts';
+import { RowLink } from '../ui/row-link.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -32,6 +34,9 @@ export function Phone(_props: { path: string }) {
         <Readiness />
         <Who />
         <Choices />
+        <Card pad={false}>
+          <RowLink icon="document" title={handInText().open} sub={handInText().openHint} href="#/serahkan" />
+        </Card>
         {!isInstalled() && <Install />}
         <section>
           <SectionHead title={p.purposeTitle} />

@@ -53,6 +53,7 @@ export const signedOutScreens: Screen[] = [
 const accountScreens: Screen[] = [
   { name: 'account', path: '/phone' },
   { name: 'signing out', path: '/phone', open: async (page, { common }) => pressSheet(page, common.act.signOut) },
+  { name: 'handing in a rescue file', path: '/serahkan' },
   { name: 'signing in again', path: '/sign-in' },
 ];
 

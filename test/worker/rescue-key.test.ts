@@ -5,7 +5,7 @@ import { keyIdOf, openForRescue, proofOf } from '../../schema/rescue.ts';
 import type { Me } from '../../schema/sync.ts';
 import { deviceSecretOf, rescueKey } from '../../worker/rescue-key.ts';
 import { someone } from './access-scene.ts';
-import { aLine } from './rescue-file.ts';
+import { aLine } from '../rescue-line.ts';
 
 const secrets = { SIDAK_SECRET: 'one', RESCUE_SECRET: 'two' };
 

@@ -8,7 +8,8 @@ import type { Me } from '../../schema/sync.ts';
 import { sha256OfBytes } from '../../worker/bytes.ts';
 import { rescueKey } from '../../worker/rescue-key.ts';
 import { sealBlocks, verifyChain } from '../../worker/sync/blocks.ts';
-import { aLine, handsIn, rescues } from './rescue-file.ts';
+import { aLine } from '../rescue-line.ts';
+import { handsIn, rescues } from './rescue-file.ts';
 import { type Device, type World, aFinding, aWorld, aboutCase, anEmployee, anOperation } from './world.ts';
 
 let world: World;

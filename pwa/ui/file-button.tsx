@@ -1,0 +1,40 @@
+import { useRef } from 'preact/hooks';
+
+import { Button } from './button.tsx';
+import type { IconName } from './icon.tsx';
+
+/** Chooses one file by the browser's own dialog. */
+export function FileButton(props: {
+  text: string;
+  icon: IconName;
+  accept?: string | undefined;
+  kind?: 'primary' | 'quiet' | undefined;
+  wide?: boolean | undefined;
+  disabled?: boolean | undefined;
+  onFile: (file: File) => void;
+}) {
+  const { text, icon, kind, wide, disabled } = props;
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button kind={kind} icon={icon} wide={wide} disabled={disabled} onClick={() => input.current?.click()}>
+        {text}
+      </Button>
+      <input
+        ref={input}
+        class="sr"
+        type="file"
+        tabIndex={-1}
+        aria-label={text}
+        accept={props.accept}
+        disabled={disabled}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file !== undefined) props.onFile(file);
+          // The same file again is a choice too.
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}
