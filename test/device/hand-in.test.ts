@@ -29,12 +29,14 @@ function aServer(judge: (id: string, time: number) => RescueResult['outcome'] | 
   return { pages, send };
 }
 
+/** `go` runs the job once more and answers how it ended and how it stands. */
 function run(file: Blob, send: Send) {
   const job = createHandIn(file, send);
-  let last: Progress | null = null;
+  const told: Progress[] = [];
   const go = async () => {
-    const end = await job.run((progress) => (last = progress));
-    return { end, settled: [...((last as Progress | null)?.settled.values() ?? [])], last: last as Progress | null };
+    const end = await job.run((progress) => told.push(progress));
+    const last = told.at(-1);
+    return { end, settled: [...(last?.settled.values() ?? [])], last };
   };
   return { go };
 }
