@@ -9,8 +9,12 @@ export function utf8(text: string): Bytes {
 
 /** Lower case. */
 export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let hex = '';
+  for (const byte of bytes) hex += hexOfByte[byte];
+  return hex;
 }
+/** A push hashes four hundred times, and looking up is a third of the time of formatting. */
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** One argument list of `fromCharCode` may not be as long as a photo. */
 const chunkBytes = 8_192;

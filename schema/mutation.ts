@@ -5,6 +5,7 @@
 import canonicalize from 'canonicalize';
 import type * as z from 'zod/mini';
 import type { bodies, envelope } from './bodies.ts';
+import { toHex } from './bytes.ts';
 
 /** Protocol of the envelope. Only this may age out, after two versions. */
 export const protocol = 1;
@@ -25,8 +26,7 @@ export type MutationDraft<K extends Kind = Kind> = { [P in K]: Omit<Mutation<P>,
 
 /** SHA-256 as lower-case hex of a UTF-8 text. */
 export async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 }
 
 /** RFC 8785 canonical JSON. Throws on what JSON cannot say: a mutation never holds such a value. */

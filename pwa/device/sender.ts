@@ -45,24 +45,29 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
   let size: number = limits.sendMutationsMax;
   let mayGrow = true;
   let isAnyKept = false;
+  /** One answer's verdicts are stored while the next push is on its way: the store takes as long as the server. */
+  let storing: Promise<void> = Promise.resolve();
   while (left.length > 0) {
     const batch = takeBatch(left, size);
     const deviceId = await sender.deviceId();
     const askedMs = sender.steadyMs();
     const reply = await push(sender, deviceId, batch, left);
+    const isFast = sender.steadyMs() - askedMs <= limits.sendGrowsWithinMs;
+    await storing;
     const answer = reply.kind === 'ok' ? readPushAnswer(reply.body) : null;
     if (answer !== null) {
       sender.answered(answer);
       const all = pairedWith(batch, answer.results);
       const [unknown, results] = [all.filter(isUnknown), all.filter((one) => !isUnknown(one))];
       if (unknown.some(({ item }) => item.mutation.deviceId === deviceId)) return 'wrongAuthor';
-      await sender.mark(results.flatMap(({ item, result }) => verdictOf(item, result, answer.serverTime) ?? []));
+      storing = sender.mark(results.flatMap(({ item, result }) => verdictOf(item, result, answer.serverTime) ?? []));
+      // A store that fails is heard of at the next `await`, which may come later than the failure.
+      storing.catch(() => undefined);
       if (results.some(({ result }) => result.code === 'device_fork')) await sender.forked();
       const kept = batch.filter((item) => isKept(item, results));
       isAnyKept ||= kept.length > 0;
       left = withoutBlocked(left.slice(batch.length), kept);
-      const isEasy = mayGrow && sender.steadyMs() - askedMs <= limits.sendGrowsWithinMs;
-      size = isEasy ? Math.min(size * 2, limits.pushMutationsMax) : Math.min(size, limits.sendMutationsMax);
+      size = mayGrow && isFast ? Math.min(size * 2, limits.pushMutationsMax) : Math.min(size, limits.sendMutationsMax);
     } else if (batch.length > 1 && isWorthHalving(reply)) {
       size = Math.floor(batch.length / 2);
       mayGrow = false;
@@ -73,6 +78,7 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
       size = limits.sendMutationsMax;
     } else return endOf(reply);
   }
+  await storing;
   return isAnyKept ? 'again' : 'empty';
 }
 

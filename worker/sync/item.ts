@@ -25,8 +25,14 @@ export type Answer = {
   was?: { outcome: 'applied' | 'conflict' | 'rejected'; seq: number | null; code: string | null };
 };
 
-export function readsOfItem({ reading }: Item): RowRef[] {
-  return reading.ok ? readsOf(reading.mutation) : [];
+/** Asked for several times in a commit, and always the same for one reading. */
+const readsKnown = new WeakMap<Read, readonly RowRef[]>();
+
+export function readsOfItem({ reading }: Item): readonly RowRef[] {
+  if (!reading.ok) return [];
+  const reads = readsKnown.get(reading) ?? readsOf(reading.mutation);
+  readsKnown.set(reading, reads);
+  return reads;
 }
 
 /** Versions that the mutation was made upon: ids of the mutations that last changed its things. */
