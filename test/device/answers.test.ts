@@ -34,7 +34,12 @@ function anItem(n: number, change: Partial<Mutation> = {}): Item {
 const aHealth = { oldestUnsentAt: null, photosWaiting: 0, persisted: null, freeBytes: null, appVersion: null };
 
 /** An outbox in memory, and an office that takes what the test says. */
-function scene(items: Item[], reply: (ids: string[]) => Reply | PushResult[], answersAfterMs = 0) {
+function scene(
+  items: Item[],
+  reply: (ids: string[]) => Reply | PushResult[],
+  answersAfterMs = 0,
+  stored: () => Promise<void> = async () => undefined,
+) {
   let steadyMs = 0;
   const outbox = new Map(items.map((item) => [item.mutation.id, item]));
   const pushes: string[][] = [];
@@ -53,7 +58,10 @@ function scene(items: Item[], reply: (ids: string[]) => Reply | PushResult[], an
       steadyMs: () => (steadyMs += answersAfterMs),
       waiting: async () => [...outbox.values()].filter(({ state }) => state === 'waiting'),
       health: () => aHealth,
-      mark: async (verdicts) => verdicts.forEach((verdict) => merge(outbox, verdict)),
+      mark: async (verdicts) => {
+        await stored();
+        for (const verdict of verdicts) merge(outbox, verdict);
+      },
       answered: () => undefined,
       forked: async () => undefined,
     });
@@ -189,6 +197,14 @@ describe('batches', () => {
     const slow = scene(items, applied, 4_000);
     expect(await slow.run()).toBe('empty');
     expect(slow.pushes.map((ids) => ids.length)).toEqual(Array(10).fill(50));
+  });
+
+  test('a store that fails ends the sending: one push may be on its way by then, and all stays as storage has it', async () => {
+    const items = Array.from({ length: 500 }, (_, n) => anItem(n + 1));
+    const { run, pushes, states } = scene(items, applied, 0, async () => Promise.reject(new Error('full')));
+    await expect(run()).rejects.toThrow('full');
+    expect(pushes).toHaveLength(2);
+    expect(new Set(states())).toEqual(new Set(['waiting']));
   });
 
   test.each([

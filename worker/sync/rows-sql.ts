@@ -69,13 +69,14 @@ const rowStatementsMax = 4;
  * the types with the most rows are put into their tables directly, which takes half the time.
  */
 function byStatement(changes: readonly RowChange[]): [sql: string, changes: RowChange[]][] {
-  const groups = Map.groupBy(changes, ({ row }) => (mayDepart(row) ? null : row.type));
-  const others = groups.get(null) ?? [];
-  groups.delete(null);
-  const types = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
-  const isViewNeeded = others.length > 0 || types.length > rowStatementsMax;
+  const staying = changes.filter(({ row }) => !mayDepart(row));
+  const types = [...Map.groupBy(staying, ({ row }) => row.type)].toSorted(([, a], [, b]) => b.length - a.length);
+  const isViewNeeded = staying.length < changes.length || types.length > rowStatementsMax;
   const direct = types.slice(0, isViewNeeded ? rowStatementsMax - 1 : rowStatementsMax);
-  const rest = [...others, ...types.slice(direct.length).flatMap(([, its]) => its)];
+  const rest = [
+    ...changes.filter(({ row }) => mayDepart(row)),
+    ...types.slice(direct.length).flatMap(([, its]) => its),
+  ];
   return [
     ...direct.map(([type, its]): [string, RowChange[]] => [intoSql(type), its]),
     ...(rest.length > 0 ? [[writeSql, rest] satisfies [string, RowChange[]]] : []),
