@@ -19,7 +19,9 @@ import { currentAccount, hasAccounts } from './registry.ts';
 import { registerServiceWorker } from './service.ts';
 import { closeLeftSession, endSession, setUpFirstAdmin, startSession } from './session.ts';
 import * as state from './state.ts';
+import { ownerOf } from './photo-owners.ts';
 import type { Picture } from './photo-shrink.ts';
+import type { Photos } from './photos.ts';
 import { hasLosses, hasTraces } from './witness.ts';
 import type { Answer, AttentionItem, Connection, Loss, OutboxEntry, Outcome, Page, Phase, Query } from './types.ts';
 import type { PhotoShown, PhotoTaken } from './types.ts';
@@ -224,22 +226,31 @@ export const drafts = {
  */
 export const photos = {
   take: async (draft: string, picture: Picture): Promise<PhotoTaken> =>
-    engine === null ? { ok: false, why: 'storage' } : engine.photos.take(draft, picture),
-  /** In the order they were taken. */
-  ofDraft: async (draft: string): Promise<PhotoShown[]> => readPhotos(async (of) => of.shownOf({ draft }), []),
+    withPhotos((of) => of.take(draft, picture), { ok: false, why: 'storage' }),
+  /** In the order they were taken; null: storage could not be read. */
+  ofDraft: async (draft: string): Promise<PhotoShown[] | null> => photosOf(ownerOf.draft(draft)),
   /** Those of a finding noted on this phone; of others it knows none. */
-  ofFinding: async (finding: string): Promise<PhotoShown[]> => readPhotos(async (of) => of.shownOf({ finding }), []),
+  ofFinding: async (finding: string): Promise<PhotoShown[]> => (await photosOf(ownerOf.finding(finding))) ?? [],
   /** Null: it is not on this phone; the server may have it. */
-  picture: async (sha256: string): Promise<Blob | null> => readPhotos(async (of) => of.pictureOf(sha256), null),
+  picture: async (sha256: string): Promise<Blob | null> => withPhotos((of) => of.pictureOf(sha256), null),
   /** Out of the form; `putBack` undoes it as long as the form is open. */
   remove: async (draft: string, sha256: string): Promise<void> =>
-    readPhotos(async (of) => (await of.photoStore()).remove(draft, sha256), undefined),
+    withPhotos((of) => of.remove(draft, sha256), undefined),
   putBack: async (draft: string, sha256: string): Promise<void> =>
-    readPhotos(async (of) => (await of.photoStore()).putBack(draft, sha256), undefined),
+    withPhotos((of) => of.putBack(draft, sha256), undefined),
 };
 
-async function readPhotos<T>(read: (of: Engine['photos']) => Promise<T>, otherwise: T): Promise<T> {
-  return engine === null ? otherwise : read(engine.photos).catch(() => otherwise);
+async function withPhotos<T>(does: (of: Photos) => Promise<T>, otherwise: T): Promise<T> {
+  return engine === null
+    ? otherwise
+    : engine
+        .photos()
+        .then(does)
+        .catch(() => otherwise);
+}
+
+async function photosOf(owner: string): Promise<PhotoShown[] | null> {
+  return engine === null ? null : engine.photosOf(owner).catch(() => null);
 }
 
 /**

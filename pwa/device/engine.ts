@@ -11,7 +11,7 @@ import { askToPersist, lookAtPromise, lookAtRoom, noteFailure } from './health.t
 import { startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
-import { createPhotos } from './photos.ts';
+import type { Photos } from './photos.ts';
 import { loadLostStore } from './on-demand.ts';
 import { nowIso, nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
@@ -22,7 +22,7 @@ import { saveMutation } from './saving.ts';
 import { account, connection, patch, revision, roster, sync, trouble } from './state.ts';
 import type { Store } from './store.ts';
 import { openStore } from './store.ts';
-import type { SaveOptions, Saved, Sync } from './types.ts';
+import type { PhotoShown, SaveOptions, Saved, Sync } from './types.ts';
 import { bearWitness, hasLosses, witnessOf } from './witness.ts';
 
 export type Engine = Awaited<ReturnType<typeof openEngine>>;
@@ -87,12 +87,16 @@ export async function openEngine(me: Me, tell: Tell) {
   }
 
   await memory.reload();
-  show({ complete: (await store.sync()).isComplete });
+  const photosWaiting = await store.door.use((db) => db.countFromIndex('photos', 'state', 'waiting'));
+  show({ complete: (await store.sync()).isComplete, photos: photosWaiting });
   patch(connection, { lastContactAt: kept?.contactAt ?? null });
   void lookAtPromise();
   void lookAtRoom();
   // The first screen first.
-  setTimeout(warmUp, warmUpAfterMs);
+  setTimeout(() => {
+    warmUp();
+    if (isOpen) void photos().then((of) => of.begin(), nothingDone);
+  }, warmUpAfterMs);
   const loadedRoster = keptRoster(store)
     .then((kept) => kept !== null && showRoster(kept.roster, kept.version))
     .catch(() => false);
@@ -125,19 +129,29 @@ export async function openEngine(me: Me, tell: Tell) {
     tell,
   });
 
-  const photos = createPhotos({
-    accountId,
-    store,
-    ask: askQuietly,
-    isOurs: cycle.isOurs,
-    serverMs: () => (clock.offset() === null ? null : nowMs() + (clock.offset() ?? 0)),
-    show: (waiting) => show({ photos: waiting }),
-    changed: () => {
-      changed();
-      tell('outbox');
-    },
-  });
-  void photos.begin();
+  let loadedPhotos: Promise<Photos> | null = null;
+  /** Not on the phone now (an app never fully fetched): the next call tries again. */
+  const photos = (): Promise<Photos> => {
+    loadedPhotos ??= import('./photos.ts').then(({ createPhotos }) =>
+      createPhotos({
+        accountId,
+        store,
+        ask: askQuietly,
+        isOurs: cycle.isOurs,
+        serverMs: () => {
+          const offset = clock.offset();
+          return offset === null ? null : nowMs() + offset;
+        },
+        show: (waiting) => show({ photos: waiting }),
+        changed: () => {
+          changed();
+          tell('outbox');
+        },
+      }),
+    );
+    loadedPhotos.catch(() => (loadedPhotos = null));
+    return loadedPhotos;
+  };
 
   /** What of it fails is tried again after the next round. */
   async function idle(): Promise<void> {
@@ -151,7 +165,7 @@ export async function openEngine(me: Me, tell: Tell) {
     if ((await currentAccountId()) !== accountId) return 'waits';
     const end = await cycle.run(wantsPull);
     // Never in front of the findings, nothing of theirs waits for it, nor it for a finding that does not pass (F14).
-    if (end !== 'busy' && connection.peek().online) void photos.tend().catch(() => undefined);
+    if (end !== 'busy' && connection.peek().online) void photos().then((of) => of.tend(), nothingDone);
     return end;
   };
   const loop = startLoop(run, clock);
@@ -163,13 +177,22 @@ export async function openEngine(me: Me, tell: Tell) {
     clock,
     photos,
 
+    /** In the order they were taken. Without the photos' own code: a save must know them whatever could be loaded. */
+    async photosOf(owner: string): Promise<PhotoShown[]> {
+      const notes = await store.door.use((db) => db.getAllFromIndex('photos', 'owner', owner));
+      const inOrder = notes.toSorted((a, b) => a.takenAt.localeCompare(b.takenAt));
+      return inOrder.map(({ sha256, state }) => ({ sha256, state }));
+    },
+
     async save<K extends Kind>(kind: K, body: Body<K>, options?: SaveOptions): Promise<Saved> {
       clock.check(document.visibilityState === 'visible');
       const saved = await saveMutation({ accountId, store, memory, clockOffset: clock.offset }, kind, body, options);
       if (saved.ok || saved.why === 'storage') trouble.value = !saved.ok;
       if (saved.ok) {
         tell('outbox');
-        void photos.count().catch(fail);
+        void photos()
+          .then((of) => of.count())
+          .catch(nothingDone);
         void askToPersist();
         void lookAtRoom();
         loop.now(false);
@@ -203,13 +226,13 @@ export async function openEngine(me: Me, tell: Tell) {
     /** Another tab of this phone has written. */
     async told(what: 'rows' | 'outbox'): Promise<void> {
       await (what === 'rows' ? memory.reload() : memory.refresh());
-      await photos.count();
+      await (await photos()).count();
     },
 
     async close(): Promise<void> {
       isOpen = false;
       loop.stop();
-      photos.stop();
+      void loadedPhotos?.then((of) => of.stop(), nothingDone);
       await store.close();
     },
   };
@@ -245,3 +268,6 @@ async function noteIfLost({ accountId, deviceId, deviceSeq }: Me, store: 'new' |
 function fail(): undefined {
   trouble.value = true;
 }
+
+/** For what is tried again by itself. */
+function nothingDone(): void {}

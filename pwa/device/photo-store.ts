@@ -5,12 +5,11 @@
  * Musts: bytes are an ArrayBuffer, never a Blob (F11); a photo is `kept` only after it was read back and its hash
  * compared (F15); one that the server does not hold is never deleted but by the person.
  */
-import { limits } from '../../schema/limits.ts';
 import type { Door } from './database.ts';
 import { ownerOf } from './photo-owners.ts';
 import { nowIso, sha256Bytes } from './platform.ts';
 import { open, seal } from './seal.ts';
-import type { PhotoNote, PhotoState, Shelves } from './store-shapes.ts';
+import type { PhotoNote, Shelves } from './store-shapes.ts';
 
 export type PhotoStore = ReturnType<typeof openPhotoStore>;
 
@@ -66,12 +65,11 @@ export function openPhotoStore({ use, spare }: Door<Shelves>) {
       return sha256;
     },
 
-    /** In the order they were taken. */
-    ofDraft: async (draft: string): Promise<PhotoNote[]> => inOrder(await ownedBy(use, ownerOf.draft(draft))),
-    ofFinding: (id: string): Promise<PhotoNote[]> => ownedBy(use, ownerOf.finding(id)),
     /** Oldest first. */
     waiting: async (): Promise<PhotoNote[]> =>
-      inOrder(await use((db) => db.getAllFromIndex('photos', 'state', 'waiting' satisfies PhotoState))),
+      (await use((db) => db.getAllFromIndex('photos', 'state', 'waiting'))).toSorted((a, b) =>
+        a.takenAt.localeCompare(b.takenAt),
+      ),
 
     /** Out of the form, and back into it: until it is swept, nothing is lost. */
     remove: (draft: string, sha256: string): Promise<void> =>
@@ -104,18 +102,4 @@ function isGone({ state, owners, ackedAt }: PhotoNote, isUndoable: boolean, sent
   if (state === 'waiting' || owners.some((owner) => owner.startsWith(ownerOf.draft('')))) return false;
   if (state === 'sent') return ackedAt !== null && sentBefore !== null && ackedAt <= sentBefore;
   return !isUndoable;
-}
-
-/** Owners have few photos: a form or a finding at most `limits.photosPerFindingMax`. */
-async function ownedBy(use: Door<Shelves>['use'], owner: string): Promise<PhotoNote[]> {
-  return use((db) => db.getAllFromIndex('photos', 'owner', owner));
-}
-
-function inOrder(notes: PhotoNote[]): PhotoNote[] {
-  return notes.toSorted((a, b) => a.takenAt.localeCompare(b.takenAt));
-}
-
-/** Whether a form may take one more. */
-export function hasRoomFor(photos: readonly PhotoNote[]): boolean {
-  return photos.length < limits.photosPerFindingMax;
 }

@@ -1,17 +1,17 @@
 /**
- * Photos of one account at work: taking them into the store, and their lane to the server. All of it is loaded when
- * there is a photo: a phone that takes none carries none of it.
+ * Photos of one account at work: taking them into the store, and their lane to the server. A chunk of its own, loaded
+ * once the first screen stands: the first visit carries none of it.
  */
 import { limits } from '../../schema/limits.ts';
 import { isFull } from './database.ts';
 import { noteFailure, noteNoRoom, photoRoom } from './health.ts';
 import type { Ask } from './http.ts';
-import type { PhotoLane } from './photo-lane.ts';
-import type { Picture } from './photo-shrink.ts';
-import type { PhotoStore } from './photo-store.ts';
+import { createPhotoLane } from './photo-lane.ts';
+import { type Picture, shrink } from './photo-shrink.ts';
+import { openPhotoStore } from './photo-store.ts';
 import { isoOf } from './platform.ts';
 import type { PhotoState, Store } from './store.ts';
-import type { PhotoShown, PhotoTaken } from './types.ts';
+import type { PhotoTaken } from './types.ts';
 
 export type Photos = ReturnType<typeof createPhotos>;
 
@@ -27,16 +27,15 @@ export function createPhotos(parts: {
   changed: () => void;
 }) {
   const { store } = parts;
-  let opened: Promise<PhotoStore> | null = null;
-  let lane: PhotoLane | null = null;
-  let isStopped = false;
-
-  const photoStore = (): Promise<PhotoStore> => {
-    opened ??= import('./photo-store.ts').then(({ openPhotoStore }) => openPhotoStore(store.door));
-    // Not on the phone now: the next try loads it.
-    opened.catch(() => (opened = null));
-    return opened;
-  };
+  const photos = openPhotoStore(store.door);
+  const lane = createPhotoLane({
+    ...parts,
+    photos,
+    changed: async () => {
+      await count();
+      parts.changed();
+    },
+  });
 
   const countOf = (state: PhotoState): Promise<number> =>
     store.door.use((db) => db.countFromIndex('photos', 'state', state));
@@ -48,26 +47,15 @@ export function createPhotos(parts: {
     return waiting;
   }
 
-  async function openLane(): Promise<PhotoLane> {
-    const [photos, { createPhotoLane }] = await Promise.all([photoStore(), import('./photo-lane.ts')]);
-    return createPhotoLane({
-      ...parts,
-      photos,
-      changed: async () => {
-        await count();
-        parts.changed();
-      },
-    });
-  }
-
   async function sweep(isUndoable: boolean): Promise<void> {
     const now = parts.serverMs();
     const before = now === null ? null : isoOf(now - limits.photoKeptDays * 86_400_000);
-    await (await photoStore()).sweep(isUndoable, before);
+    await photos.sweep(isUndoable, before);
   }
 
   return {
-    photoStore,
+    remove: photos.remove,
+    putBack: photos.putBack,
 
     /** At the start: what waits, and what earlier forms left. Never throws: text goes its way whatever happens here. */
     async begin(): Promise<void> {
@@ -83,9 +71,7 @@ export function createPhotos(parts: {
     async tend(): Promise<void> {
       const [waiting, sent] = await Promise.all([count(), countOf('sent')]);
       if (sent > 0) await sweep(true);
-      if (waiting === 0 || isStopped) return;
-      lane ??= await openLane();
-      if (!isStopped) lane.go();
+      if (waiting > 0) lane.go();
     },
 
     count,
@@ -94,10 +80,9 @@ export function createPhotos(parts: {
     async take(draft: string, picture: Picture): Promise<PhotoTaken> {
       try {
         if ((await photoRoom()) === 'full') return { ok: false, why: 'full' };
-        const { shrink } = await import('./photo-shrink.ts');
         const bytes = await shrink(picture);
         if (bytes === null) return { ok: false, why: 'unreadable' };
-        return { ok: true, sha256: await (await photoStore()).keep(draft, bytes) };
+        return { ok: true, sha256: await photos.keep(draft, bytes) };
       } catch (error) {
         if (!isFull(error)) {
           noteFailure(error);
@@ -110,19 +95,10 @@ export function createPhotos(parts: {
 
     /** Null: it is not on this phone. */
     async pictureOf(sha256: string): Promise<Blob | null> {
-      const bytes = await (await photoStore()).bytesOf(sha256);
+      const bytes = await photos.bytesOf(sha256);
       return bytes === null ? null : new Blob([bytes], { type: 'image/jpeg' });
     },
 
-    async shownOf(what: { draft: string } | { finding: string }): Promise<PhotoShown[]> {
-      const photos = await photoStore();
-      const notes = 'draft' in what ? await photos.ofDraft(what.draft) : await photos.ofFinding(what.finding);
-      return notes.map(({ sha256, state }) => ({ sha256, state }));
-    },
-
-    stop(): void {
-      isStopped = true;
-      lane?.stop();
-    },
+    stop: (): void => lane.stop(),
   };
 }

@@ -53,18 +53,30 @@ export function markOpen(operationId: string): void {
 /** The officer has left the form on purpose: the draft stays, the app does not open on it. */
 export async function markLeft(): Promise<void> {
   await openWrites.stop();
+  openWrites.forget();
   await drafts.remove(openKey);
 }
 
-/** Awaited before the save removes the draft: a write that lands later would bring it back. */
+/** Resolves when the form is on the phone as it is now: before anything opens that may end the app (F10). */
+export async function draftKept(): Promise<void> {
+  await draftWrites.kept();
+}
+
+/** Awaited before the save, which ends the draft. */
 export async function stopDraftWrites(): Promise<void> {
   await draftWrites.stop();
+}
+
+/** The save did not happen; what was typed meanwhile is kept. */
+export function resumeDraftWrites(): void {
+  draftWrites.resume();
 }
 
 /** After the save, which has removed the draft itself already, or when the officer throws it away. */
 export async function dropDraft(operationId: string): Promise<void> {
   if (held.peek()?.operationId === operationId) held.value = { operationId, draft: null };
   await draftWrites.stop();
+  draftWrites.forget();
   await drafts.remove(draftKey(operationId));
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { subjectKeyOf } from '../../schema/finding.ts';
-import { holdForm, save, trouble } from '../device/device.ts';
+import { holdForm, photos as photosOnPhone, save, trouble } from '../device/device.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
@@ -14,21 +14,25 @@ import { Empty } from '../ui/empty.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { formatNumber, formatTime } from '../ui/format.ts';
 import { Screen } from '../ui/screen.tsx';
+import { CameraSheet } from './camera-sheet.tsx';
 import {
   type CaptureDraft,
   captureDraft,
   changeDraft,
+  draftKept,
   draftKey,
   dropDraft,
   loadDraft,
   markLeft,
   markOpen,
   remember,
+  resumeDraftWrites,
   stopDraftWrites,
 } from './capture-draft.ts';
 import { type Choices, factsOf, missingOf } from './choices.ts';
 import { FactsForm } from './facts-form.tsx';
 import { markJustSaved } from './just-saved.ts';
+import { PhotoStrip } from './photo-strip.tsx';
 import { askPosition } from './position.ts';
 import { refusalWords } from './refusal-words.ts';
 import { entries, figuresOf, findingsOf, operationOf, zoneNow } from './rows.ts';
@@ -69,6 +73,9 @@ function Form(props: { draft: CaptureDraft }) {
   const [isSaving, setSaving] = useState(false);
   const busy = useRef(false);
   usePosition(draft);
+  const key = draftKey(operationId);
+  const [hashes, readPhotos] = useFormPhotos(key);
+  const [isTaking, setTaking] = useState(false);
   const change = (next: Choices): void => changeDraft({ ...draft, choices: next });
 
   const keep = async (): Promise<void> => {
@@ -79,14 +86,13 @@ function Form(props: { draft: CaptureDraft }) {
     busy.current = true;
     setSaving(true);
     await stopDraftWrites();
-    const saved = await save(
-      'finding.record',
-      { operationId, subject, facts, photos: [] },
-      { draft: draftKey(operationId) },
-    );
+    // From storage: what the form shows may be older than the last photo. Unreadable, the save would fail as well.
+    const photos = (await photosOnPhone.ofDraft(key))?.map(({ sha256 }) => sha256) ?? hashes;
+    const saved = await save('finding.record', { operationId, subject, facts, photos }, { draft: key });
     busy.current = false;
     setSaving(false);
     if (!saved.ok) {
+      resumeDraftWrites();
       setFailure(refusalWords(saved.why));
       return;
     }
@@ -125,6 +131,15 @@ function Form(props: { draft: CaptureDraft }) {
         missing={hasTried ? missingOf(choices, entries.value) : []}
         suggested={suggestedAction(subject)}
         onChange={change}
+        photos={{ count: hashes.length, onOpen: () => void draftKept().then(() => setTaking(true)) }}
+      />
+      <PhotoStrip draft={key} hashes={hashes} onChange={readPhotos} />
+      <CameraSheet
+        open={isTaking}
+        onClose={() => setTaking(false)}
+        draft={key}
+        count={hashes.length}
+        onTaken={readPhotos}
       />
       <div class="block">
         <Button
@@ -141,6 +156,17 @@ function Form(props: { draft: CaptureDraft }) {
 /** The dock stays under the thumb while what is missing may lie above the fold. */
 function showFirstFault(): void {
   requestAnimationFrame(() => document.querySelector('main .field__error')?.scrollIntoView({ block: 'center' }));
+}
+
+/** Hashes of the form's photos as storage has them, and how to read them again. */
+function useFormPhotos(key: string): [string[], () => Promise<void>] {
+  const [hashes, setHashes] = useState<string[]>([]);
+  const read = async (): Promise<void> => {
+    const found = await photosOnPhone.ofDraft(key);
+    if (found !== null) setHashes(found.map(({ sha256 }) => sha256));
+  };
+  useEffect(() => void read(), [key]);
+  return [hashes, read];
 }
 
 /** Asked for once for each finding; the fix joins the draft when it comes, whatever was typed meanwhile. */

@@ -42,7 +42,11 @@ export async function flushCompliant(): Promise<void> {
   await writes.stop();
   const saved = await save('operation.count', total, { draft: keyOf(total.operationId) });
   failed.value = !saved.ok;
-  if (saved.ok && pending.peek() === total) pending.value = null;
+  // A tap that came while it was saved is still wanted: it is the next total.
+  if (pending.peek() === total && saved.ok) {
+    writes.forget();
+    pending.value = null;
+  } else writes.resume();
 }
 
 /** Taps of an app that was killed before its pause. */

@@ -17,7 +17,7 @@ import { formatLongDate } from '../ui/format.ts';
 import { Screen } from '../ui/screen.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { type Choices, choicesOf, factsOf, missingOf } from './choices.ts';
-import { draftWriter } from './draft-writer.ts';
+import { type DraftWriter, draftWriter } from './draft-writer.ts';
 import { FactsForm } from './facts-form.tsx';
 import { refusalWords } from './refusal-words.ts';
 import { entries, findingOf, mayChange, operationOf, zoneNow } from './rows.ts';
@@ -52,7 +52,7 @@ function Form(props: { row: Row<'finding'> }) {
   const r = reviewText();
   const common = commonText();
   const draftKey = `correct:${id}`;
-  const [entry, change, stop] = useEntry(row, draftKey);
+  const [entry, change, writes] = useEntry(row, draftKey);
   const [hasTried, setTried] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const busy = useRef(false);
@@ -66,7 +66,7 @@ function Form(props: { row: Row<'finding'> }) {
     setTried(true);
     if (facts === null || entry.why.trim() === '' || busy.current) return;
     busy.current = true;
-    await stop();
+    await writes.stop();
     const { version, on } = entry;
     const body = {
       findingId: id,
@@ -80,8 +80,13 @@ function Form(props: { row: Row<'finding'> }) {
     };
     const saved = await save('finding.correct', body, { draft: draftKey });
     busy.current = false;
-    if (saved.ok) go(`/finding/${id}`, 'replace');
-    else setFailure(refusalWords(saved.why));
+    if (saved.ok) {
+      writes.forget();
+      go(`/finding/${id}`, 'replace');
+      return;
+    }
+    writes.resume();
+    setFailure(refusalWords(saved.why));
   };
 
   return (
@@ -130,7 +135,7 @@ function Form(props: { row: Row<'finding'> }) {
 }
 
 /** The entry as typed so far, kept as a draft at each change; null until that has been read. */
-function useEntry(row: Row<'finding'>, draftKey: string): [Entry | null, (entry: Entry) => void, () => Promise<void>] {
+function useEntry(row: Row<'finding'>, draftKey: string): [Entry | null, (entry: Entry) => void, DraftWriter] {
   const [entry, setEntry] = useState<Entry | null>(null);
   const [writes] = useState(draftWriter);
   useEffect(() => {
@@ -141,7 +146,7 @@ function useEntry(row: Row<'finding'>, draftKey: string): [Entry | null, (entry:
     setEntry(next);
     writes.put(draftKey, next);
   };
-  return [entry, change, () => writes.stop()];
+  return [entry, change, writes];
 }
 
 /** Written here alone and read back as written. */

@@ -3,32 +3,56 @@ import { drafts } from '../device/device.ts';
 
 export type DraftWriter = {
   put: (key: string, value: unknown) => void;
-  /** What waits is forgotten; what is under way has ended when it resolves. */
+  /** Resolves when what was put so far is on the phone, or has failed there. */
+  kept: () => Promise<void>;
+  /**
+   * Before a save that ends the draft: what waits is held back, also what is put meanwhile, and what is under way
+   * has ended when it resolves. A write that landed after the save would bring the draft back.
+   */
   stop: () => Promise<void>;
+  /** The save did not happen: what was held back is written. */
+  resume: () => void;
+  /** The draft has ended: what was held back is forgotten. */
+  forget: () => void;
 };
 
 /** A write that fails shows as `trouble` of the device. */
 export function draftWriter(): DraftWriter {
   let wanted: { key: string; value: unknown } | null = null;
   let writing: Promise<void> | null = null;
+  let isHeld = false;
 
   const write = async (): Promise<void> => {
-    while (wanted !== null) {
-      const { key, value } = wanted;
+    for (let next = due(); next !== null; next = due()) {
       wanted = null;
-      await drafts.put(key, value);
+      await drafts.put(next.key, next.value);
     }
     writing = null;
+  };
+  const due = () => (isHeld ? null : wanted);
+  const go = (): void => {
+    if (due() !== null) writing ??= write();
   };
 
   return {
     put: (key, value) => {
       wanted = { key, value };
-      writing ??= write();
+      go();
+    },
+    kept: async () => {
+      await writing;
     },
     stop: async () => {
-      wanted = null;
+      isHeld = true;
       await writing;
+    },
+    resume: () => {
+      isHeld = false;
+      go();
+    },
+    forget: () => {
+      isHeld = false;
+      wanted = null;
     },
   };
 }

@@ -21,7 +21,7 @@ import {
   offeredReasons,
   shownLabel,
 } from './choices.ts';
-import { FactsTiles } from './facts-tiles.tsx';
+import { FactsTiles, type FormPhotos } from './facts-tiles.tsx';
 import { entries } from './rows.ts';
 import { ViolationSheet } from './violation-sheet.tsx';
 
@@ -34,6 +34,7 @@ export function FactsForm(props: {
   /** The step that the ladder suggests: first in the row, chosen by nobody. */
   suggested: string | null;
   onChange: (choices: Choices) => void;
+  photos?: FormPhotos | undefined;
 }) {
   const { kind, choices, missing, onChange } = props;
   const t = notingText().capture;
@@ -106,7 +107,12 @@ export function FactsForm(props: {
           onInput={(text) => change({ action: withText(choices.action, text) })}
         />
       )}
-      <FactsTiles choices={choices} isPlaceMissing={missing.includes('place')} onChange={change} />
+      <FactsTiles
+        photos={props.photos}
+        choices={choices}
+        isPlaceMissing={missing.includes('place')}
+        onChange={change}
+      />
       <ViolationSheet
         open={isPicking}
         onClose={() => setPicking(false)}

@@ -4,6 +4,7 @@ import { limits } from '../../schema/limits.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { notingText } from '../text/noting.ts';
+import { photoText } from '../text/photo.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { RadioList } from '../ui/radio-list.tsx';
@@ -20,7 +21,13 @@ type Open = 'place' | 'note' | 'letter' | 'refusal' | null;
 type Change = (part: Partial<Choices>) => void;
 
 /** Place, assignment letter, refusal, note: one tap each, never in the way. */
-export function FactsTiles(props: { choices: Choices; isPlaceMissing: boolean; onChange: Change }) {
+export function FactsTiles(props: {
+  choices: Choices;
+  isPlaceMissing: boolean;
+  onChange: Change;
+  /** Where photos may be taken; a correction has none of its own. */
+  photos?: FormPhotos | undefined;
+}) {
   const t = notingText().capture;
   const { choices, onChange } = props;
   const [open, setOpen] = useState<Open>(null);
@@ -38,6 +45,7 @@ export function FactsTiles(props: { choices: Choices; isPlaceMissing: boolean; o
   return (
     <div class="block">
       <Tiles label={t.additions}>
+        {props.photos !== undefined && <PhotoTile photos={props.photos} />}
         <Tile
           icon="pin"
           text={metres === null ? (position.value === 'asking' ? t.seeking : t.place) : `± ${metres} m`}
@@ -71,6 +79,23 @@ export function FactsTiles(props: { choices: Choices; isPlaceMissing: boolean; o
       <RefusalSheet open={open === 'refusal'} {...sheet} />
       <NoteSheet open={open === 'note'} {...sheet} />
     </div>
+  );
+}
+
+export type FormPhotos = { count: number; onOpen: () => void };
+
+function PhotoTile(props: { photos: FormPhotos }) {
+  const { count, onOpen } = props.photos;
+  const t = photoText();
+  const text = count === 0 ? commonText().word.photo : t.count(formatNumber(count, language.value));
+  return (
+    <Tile
+      icon="camera"
+      text={text}
+      label={`${text}: ${t.take}`}
+      state={count === 0 ? 'open' : 'done'}
+      onClick={onOpen}
+    />
   );
 }
 

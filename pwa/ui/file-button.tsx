@@ -8,6 +8,8 @@ export function FileButton(props: {
   text: string;
   icon: IconName;
   accept?: string | undefined;
+  /** The phone's camera app, where it has one. */
+  camera?: boolean | undefined;
   kind?: 'primary' | 'quiet' | undefined;
   wide?: boolean | undefined;
   disabled?: boolean | undefined;
@@ -27,6 +29,7 @@ export function FileButton(props: {
         tabIndex={-1}
         aria-label={text}
         accept={props.accept}
+        capture={props.camera === true ? 'environment' : undefined}
         disabled={disabled}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];

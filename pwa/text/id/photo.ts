@@ -1,0 +1,37 @@
+export const photo = {
+  title: 'Foto',
+  count: (count: string) => `${count} foto`,
+  nth: (n: string, total: string) => `Foto ${n} dari ${total}`,
+  previous: 'Foto sebelumnya',
+  next: 'Foto berikutnya',
+  /** The office has the finding and not yet its photos. */
+  pending: (count: string) => `${count} foto menyusul`,
+  pendingHint: 'Masih di ponsel petugas. Tampil di sini setelah terkirim.',
+  pendingOne: 'Foto menyusul',
+  unreadable: 'Foto tidak dapat dimuat',
+  needsNetwork: 'Foto ada di server. Perlu sambungan.',
+  waiting: (count: string) => `${count} foto menunggu kirim`,
+  waitingOne: 'Menunggu kirim',
+
+  take: 'Ambil foto',
+  takenSoFar: (count: string, most: string) => `Foto ${count} dari ${most}`,
+  taken: (count: string) => `Foto ${count} tersimpan di ponsel`,
+  gallery: 'Galeri',
+  phoneCamera: 'Kamera ponsel',
+  starting: 'Membuka kamera…',
+  keeping: 'Menyimpan foto…',
+  enough: (most: string) => `Sudah ${most} foto. Keluarkan satu bila ingin mengganti.`,
+  camera: {
+    refused: 'Peramban tidak mengizinkan kamera. Ambil dengan kamera ponsel atau pilih dari galeri.',
+    none: 'Kamera tidak ditemukan. Pilih foto dari galeri.',
+    failed: 'Kamera sedang dipakai aplikasi lain. Ambil dengan kamera ponsel atau pilih dari galeri.',
+  },
+  fault: {
+    unreadable: 'Berkas itu bukan gambar yang dapat dibaca. Pilih foto JPEG atau PNG.',
+    full: 'Ruang ponsel hampir habis, jadi foto tidak diambil. Hapus berkas lain di ponsel. Temuan tetap dapat disimpan.',
+    storage: 'Foto belum tersimpan. Coba sekali lagi.',
+  },
+  low: 'Ruang ponsel menipis. Hapus berkas yang tidak perlu.',
+  remove: 'Keluarkan foto',
+  removed: 'Foto dikeluarkan',
+} as const;
