@@ -70,7 +70,7 @@ export function CameraSheet(props: {
       say={sayOf(t, { fault, camera, isEnough, isKeeping, isLow })}
       left={<FileButton icon="image" text={t.gallery} accept="image/*" disabled={!mayTake} onFile={pick} />}
       right={
-        <Button icon="check" disabled={isKeeping} onClick={props.onClose}>
+        <Button disabled={isKeeping} onClick={props.onClose}>
           {commonText().act.done}
         </Button>
       }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 
+import { classes } from './press.tsx';
 import { Stage } from './stage.tsx';
 
 /** What the camera sees, and a shutter under the thumb. The stream is the caller's: he gives it to `video`. */
@@ -31,7 +32,7 @@ export function Viewfinder(props: {
           </p>
         )}
       </div>
-      <div class="stage__foot">
+      <div class={classes('stage__foot', props.instead !== undefined && 'stage__foot--words')}>
         <div>{props.left}</div>
         {props.instead ?? (
           <button
