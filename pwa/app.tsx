@@ -3,12 +3,14 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import type { Role } from '../schema/outcome.ts';
 import { SignIn } from './account/sign-in.tsx';
+import { StandingNotices } from './account/standing-notices.tsx';
 import { account, phase } from './device/device.ts';
 import { Later, type LoadScreens } from './later.tsx';
 import { partsOf, path } from './route.ts';
 import { accountText } from './text/account.ts';
 import { commonText } from './text/common.ts';
 import { Failed } from './ui/failed.tsx';
+import { AppFrame } from './ui/app-frame.tsx';
 import { LiveRegion } from './ui/live-region.tsx';
 import { Mark } from './ui/mark.tsx';
 import { Screen } from './ui/screen.tsx';
@@ -46,10 +48,10 @@ function screensOf(role: Role, where: string): LoadScreens {
 export function App() {
   useTitleAndFocus(path.value, phase.value);
   return (
-    <>
+    <AppFrame notices={<StandingNotices />}>
       <Shown />
       <LiveRegion />
-    </>
+    </AppFrame>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import type { Role } from '../../schema/outcome.ts';
-import { account, connection, findRow, persisted, revision, roster, signOut, sync } from '../device/device.ts';
+import { account, connection, roster, signOut, sync } from '../device/device.ts';
 import { go } from '../route.ts';
 import { accountText } from '../text/account.ts';
 import { commonText, type CommonText } from '../text/common.ts';
@@ -20,8 +20,10 @@ import { Screen } from '../ui/screen.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { setTheme, theme, themes } from '../ui/theme.ts';
+import { StoreFacts } from './store-facts.tsx';
 import { canInstall, install, isInstalled } from './install.ts';
 import { isShellKept } from './shell-ready.ts';
+import { zoneHere } from './zone-here.ts';
 
 /** Who is signed in here, whether the phone is ready for flight mode, language, appearance, signing out. */
 export function Phone(_props: { path: string }) {
@@ -33,6 +35,7 @@ export function Phone(_props: { path: string }) {
       <div class="stack">
         <Readiness />
         <Who />
+        <StoreFacts />
         <Choices />
         <Card pad={false}>
           <RowLink icon="document" title={handInText().open} sub={handInText().openHint} href="#/serahkan" />
@@ -73,12 +76,11 @@ function Readiness() {
 function Who() {
   const t = phoneText().phone;
   const common = commonText();
-  const isKept = persisted.value;
   const me = account.value;
   if (me === null) return null;
   const people = roster.value;
   const shown = language.value;
-  const zone = zoneAt(revision.value);
+  const zone = zoneHere();
   const { lastContactAt } = connection.value;
   const facts = [
     { key: 'name', label: t.signedIn, value: me.name },
@@ -98,7 +100,6 @@ function Who() {
       label: t.lastContact,
       value: lastContactAt === null ? t.never : formatInstant(lastContactAt, zone, shown),
     },
-    ...(isKept === null ? [] : [{ key: 'kept', label: t.kept, value: isKept ? t.keptYes : t.keptNo }]),
   ];
   return (
     <Card label={t.title}>
@@ -186,10 +187,6 @@ function Leave() {
       </Sheet>
     </section>
   );
-}
-
-function zoneAt(_revision: number) {
-  return findRow('setting', 'main')?.body.timeZone ?? 'Asia/Jakarta';
 }
 
 function roleName(role: Role, { role: words }: CommonText): string {

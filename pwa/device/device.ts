@@ -53,6 +53,8 @@ export const persisted: ReadonlySignal<boolean | null> = state.persisted;
 export const losses: ReadonlySignal<readonly Loss[]> = state.losses;
 /** How much room the browser leaves to this app's data; null where it does not say. */
 export const freeBytes: ReadonlySignal<number | null> = state.freeBytes;
+/** Which build of the app this is; null where it does not say. */
+export { appVersion } from './platform.ts';
 /** Ask before a photo is taken; text is saved whatever it answers. */
 export { photoRoom } from './health.ts';
 

@@ -7,15 +7,14 @@ import { keepClock } from './clock.ts';
 import { noteReply } from './contact.ts';
 import type { RoundEnd } from './cycle.ts';
 import { createCycle } from './cycle.ts';
-import { askToPersist, lookAtPromise, lookAtRoom, noteFailure } from './health.ts';
+import { askToPersist, healthOf, lookAtPromise, lookAtRoom, noteFailure, savedAt } from './health.ts';
 import { startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
 import type { Photos } from './photos.ts';
-import { loadLostStore } from './on-demand.ts';
+import { loadLostStore, loadReporting } from './on-demand.ts';
 import { nowIso, nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
-import { healthOf, reportIfDue, savedAt } from './reporting.ts';
 import { fetchRoster, keptRoster } from './roster-file.ts';
 import { warmUp } from './rules.ts';
 import { saveMutation } from './saving.ts';
@@ -156,6 +155,7 @@ export async function openEngine(me: Me, tell: Tell) {
   /** What of it fails is tried again after the next round. */
   async function idle(): Promise<void> {
     const { waiting } = memory.counts();
+    const reportIfDue = await loadReporting();
     await reportIfDue(askHere, accountId, waiting, healthOf(memory.oldestWaiting(), sync.peek().photos));
     if (hasLosses()) await (await loadLostStore()).tellLosses(askHere);
   }

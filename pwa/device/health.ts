@@ -2,9 +2,11 @@
  * How the store is: the room it has left, and whether the browser promised to keep it (F07, F37). What is asked here
  * is only advice; that a write failed is known from the write.
  */
+import type { DeviceHealth } from '../../schema/device.ts';
 import { limits } from '../../schema/limits.ts';
+import type { Mutation } from '../../schema/mutation.ts';
 import { isFull } from './database.ts';
-import { steadyMs } from './platform.ts';
+import { appVersion, isoOf, steadyMs } from './platform.ts';
 import { freeBytes, persisted, trouble } from './state.ts';
 
 /** `low`: a photo may still be taken, and the person should make room soon. `full`: what is left is kept for text. */
@@ -56,4 +58,19 @@ export async function lookAtPromise(): Promise<void> {
 export async function askToPersist(): Promise<void> {
   if (persisted.peek() === true) return;
   persisted.value = await navigator.storage.persist().catch(() => false);
+}
+
+/** What this device says of itself. `oldest` of what is unsent. Its instant is the server's, as far as the offset was known when it was saved. */
+export function healthOf(oldest: Mutation | undefined, photosWaiting: number): DeviceHealth {
+  return {
+    oldestUnsentAt: oldest === undefined ? null : savedAt(oldest),
+    photosWaiting,
+    persisted: persisted.peek(),
+    freeBytes: freeBytes.peek(),
+    appVersion: appVersion(),
+  };
+}
+
+export function savedAt({ at, clockOffset }: Mutation): string {
+  return isoOf(Date.parse(at) + (clockOffset ?? 0));
 }

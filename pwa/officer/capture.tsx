@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { subjectKeyOf } from '../../schema/finding.ts';
-import { holdForm, photos as photosOnPhone, save, trouble } from '../device/device.ts';
+import { holdForm, photos as photosOnPhone, save } from '../device/device.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
@@ -118,7 +118,6 @@ function Form(props: { draft: CaptureDraft }) {
     >
       <div class="stack stack--tight">
         {failure !== null && <Failed title={t.notSaved} text={`${failure} ${t.entryStays}`} />}
-        {trouble.value && failure === null && <Failed title={t.trouble} text={t.entryStays} />}
         <SubjectCard
           subject={subject}
           change={{ text: common.act.change, href: `#/operation/${operationId}/find?change=1` }}

@@ -1,10 +1,9 @@
-import { connection, roster, sync, trouble, updateReady } from '../device/device.ts';
+import { connection, roster, sync, updateReady } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { officerText } from '../text/officer.ts';
 import { language } from '../text/language.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Failed } from '../ui/failed.tsx';
 import { formatNumber } from '../ui/format.ts';
 
 /** What the person should know before he goes on; nothing of it stands in the way of noting. */
@@ -14,7 +13,6 @@ export function Notices() {
   const { complete, pulledRows } = sync.value;
   return (
     <>
-      {trouble.value && <Failed title={officerText().trouble} text={t.troubleText} />}
       {needsSignIn && (
         <Banner
           tone="amber"

@@ -34,6 +34,12 @@ export function formatNumber(value: number, language: Language, decimals = 0): s
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 
+/** Bytes as a person reads room on a phone: '1,2 GB', '340 MB'. */
+export function formatBytes(bytes: number, language: Language): string {
+  const isLarge = bytes >= 1e9;
+  return `${formatNumber(bytes / (isLarge ? 1e9 : 1e6), language, isLarge ? 1 : 0)} ${isLarge ? 'GB' : 'MB'}`;
+}
+
 /** '2026-11-20' → 20 Nov 2026. */
 export function formatDate(on: string, language: Language): string {
   const day = partsOf(on);

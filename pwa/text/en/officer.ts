@@ -34,7 +34,6 @@ export const officer: OfficerText = {
   allSent: 'All sent',
   notSaved: 'Not saved',
   notSavedCount: 'The compliant count is not saved yet. The figure stays on this screen.',
-  trouble: 'The phone’s storage refuses to write',
   entryStays: 'What you entered stays on this screen.',
   findingUnknown: 'This finding is not on this phone',
   operationUnknown: 'This operation is not on this phone',
@@ -55,7 +54,6 @@ export const officer: OfficerText = {
   returnedTitle: (by) => `Returned by ${by}`,
   operationStates: { open: 'Under way', closed: 'Closed', validated: 'Validated', returned: 'Returned' },
   notice: {
-    troubleText: 'What is noted now may not be kept. Free some space on the phone and open Sidak again.',
     signInTitle: 'Sign in again to send',
     signInText: 'Noting goes on; everything is kept on the phone.',
     outdatedTitle: 'The app must be updated to send',

@@ -8,7 +8,11 @@ export const account = {
   later: 'Nanti saja',
   openPhone: (initials: string, name: string) => `${initials}: akun ${name} dan ponsel ini`,
   brokenTitle: 'Penyimpanan ponsel tidak dapat dibuka',
-  brokenText: 'Isinya tidak dihapus. Tutup aplikasi ini dan jendela Sidak lain, lalu buka kembali.',
+  brokenText:
+    'Isinya tidak dihapus. Tutup semua jendela Sidak, kosongkan ruang ponsel, mulai ulang ponsel, lalu buka kembali. Jangan menghapus data aplikasi atau peramban: catatan yang belum terkirim ada di dalamnya.',
+  troubleTitle: 'Penyimpanan ponsel bermasalah',
+  troubleText:
+    'Yang dicatat sekarang belum tentu tersimpan; isian tetap di layar. Kosongkan ruang ponsel, lalu buka kembali Sidak. Jangan menghapus data aplikasi.',
 
   wrong: {
     needed: 'Isi nama pengguna dan kata sandi.',

@@ -32,7 +32,6 @@ export const officer = {
   allSent: 'Semua terkirim',
   notSaved: 'Belum tersimpan',
   notSavedCount: 'Jumlah patuh belum tersimpan. Angka tetap di layar ini.',
-  trouble: 'Penyimpanan ponsel menolak menulis',
   entryStays: 'Isian tetap di layar ini.',
   findingUnknown: 'Temuan ini tidak ada di ponsel',
   operationUnknown: 'Operasi ini tidak ada di ponsel',
@@ -53,7 +52,6 @@ export const officer = {
   returnedTitle: (by: string) => `Dikembalikan oleh ${by}`,
   operationStates: { open: 'Berlangsung', closed: 'Ditutup', validated: 'Divalidasi', returned: 'Dikembalikan' },
   notice: {
-    troubleText: 'Yang dicatat sekarang belum tentu tersimpan. Kosongkan ruang ponsel, lalu buka kembali Sidak.',
     signInTitle: 'Perlu masuk lagi untuk mengirim',
     signInText: 'Pencatatan tetap berjalan; semuanya tersimpan di ponsel.',
     outdatedTitle: 'Aplikasi perlu diperbarui untuk mengirim',

@@ -30,9 +30,6 @@ export const phone = {
     rosterOf: (count: string, when: string) => `${count} orang, per ${when}`,
     lastContact: 'Terhubung terakhir',
     never: 'belum pernah',
-    kept: 'Penyimpanan',
-    keptYes: 'Dijamin tidak dihapus otomatis',
-    keptNo: 'Dapat dihapus peramban bila ruang habis',
     signOutTitle: 'Keluar dari ponsel ini?',
     signOutText: 'Untuk masuk lagi diperlukan sinyal.',
     signOutUnsent: (count: string) =>

@@ -1,0 +1,30 @@
+export const store = {
+  lostTitle: 'Data Sidak di ponsel ini terhapus',
+  lostKnown: (count: string, since: string) =>
+    `${count} catatan yang belum terkirim ikut hilang, yang tertua dari ${since}.`,
+  lostNone: (when: string) => `Saat terakhir diketahui (${when}), semua catatan sudah terkirim.`,
+  lostUnknown: 'Yang dicatat sesudah kontak terakhir dengan server mungkin ikut hilang.',
+  lostDo:
+    'Cocokkan dengan daftar temuan dan catat ulang yang kurang. Berkas penyelamatan, bila ada, serahkan ke kantor.',
+  lostWhy: 'Peramban atau pembersih ponsel yang menghapusnya, bukan Sidak.',
+  lostTold: 'Admin sudah diberi tahu.',
+  lostToTell: 'Admin diberi tahu begitu ada sinyal.',
+  lostRead: 'Saya mengerti',
+
+  title: 'Penyimpanan',
+  promise: 'Jaminan peramban',
+  promiseYes: 'Tidak dihapus otomatis',
+  promiseNo: 'Dapat dihapus bila ruang ponsel habis',
+  promiseNoHint: 'Pasang Sidak di layar utama agar peramban menjaminnya, dan kirim sesering mungkin.',
+  room: 'Ruang tersisa',
+  roomUnknown: 'tidak disebutkan peramban',
+  unsent: 'Belum terkirim',
+  unsentNone: 'tidak ada',
+  unsentSince: (count: string, when: string) => `${count}, tertua ${when}`,
+  photos: 'Foto belum terkirim',
+  version: 'Versi aplikasi',
+  lowTitle: 'Ruang ponsel hampir habis',
+  lowText: 'Hapus berkas atau aplikasi yang tidak perlu agar foto masih dapat diambil.',
+  fullTitle: 'Ruang ponsel habis untuk foto',
+  fullText: 'Temuan tanpa foto tetap tersimpan. Hapus berkas atau aplikasi yang tidak perlu.',
+} as const;
