@@ -21,9 +21,7 @@ export function LossNotice() {
         </Button>
       }
     >
-      {[...all.map(wordsOf), t.lostWhy, t.lostDo, all.every(({ isTold }) => isTold) ? t.lostTold : t.lostToTell].join(
-        ' ',
-      )}
+      {[...all.map(wordsOf), t.lostDo, all.every(({ isTold }) => isTold) ? t.lostTold : t.lostToTell].join(' ')}
     </Banner>
   );
 }
@@ -32,6 +30,6 @@ function wordsOf({ unsent, oldestUnsentAt, lastKnownAt }: Loss): string {
   const t = storeText();
   const shown = (instant: string): string => formatInstant(instant, zoneHere(), language.value);
   if (unsent === null || lastKnownAt === null) return t.lostUnknown;
-  if (unsent === 0) return `${t.lostNone(shown(lastKnownAt))} ${t.lostUnknown}`;
+  if (unsent === 0) return t.lostNone(shown(lastKnownAt));
   return t.lostKnown(formatNumber(unsent, language.value), shown(oldestUnsentAt ?? lastKnownAt));
 }

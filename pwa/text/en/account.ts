@@ -10,12 +10,12 @@ export const account: AccountText = {
   checking: 'Checking…',
   later: 'Not now',
   openPhone: (initials, name) => `${initials}: account of ${name} and this phone`,
-  brokenTitle: 'The phone’s storage cannot be opened',
+  brokenTitle: 'The device’s storage cannot be opened',
   brokenText:
-    'Nothing in it was deleted. Close all Sidak windows, free some space, restart the phone, then open it again. Do not clear the data of the app or browser: notes that are not sent yet are in there.',
-  troubleTitle: 'The phone’s storage has a problem',
+    'Nothing in it was deleted. Close all Sidak windows, free some space, restart the device, then open it again. Do not clear the data of the app or browser: notes that are not sent yet are in there.',
+  troubleTitle: 'The device’s storage has a problem',
   troubleText:
-    'What is noted now may not be kept; entries stay on the screen. Free some space on the phone, then open Sidak again. Do not clear the app’s data.',
+    'What is noted now may not be kept; entries stay on the screen. Free some space, then open Sidak again. Do not clear the app’s data.',
 
   wrong: {
     needed: 'Enter user name and password.',

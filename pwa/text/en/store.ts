@@ -1,12 +1,11 @@
 import type { StoreText } from '../store.ts';
 
 export const store: StoreText = {
-  lostTitle: 'Sidak’s data on this phone were deleted',
+  lostTitle: 'Sidak’s data on this device were deleted',
   lostKnown: (count, since) => `${count} unsent notes went with them, the oldest from ${since}.`,
-  lostNone: (when) => `When last known (${when}), everything had been sent.`,
+  lostNone: (when) => `As of ${when} everything had been sent; what was noted later may be lost.`,
   lostUnknown: 'What was noted after the last contact with the server may be lost.',
-  lostDo: 'Compare with the list of findings and note again what is missing. Hand in a rescue file, if there is one.',
-  lostWhy: 'The browser or a cleaner on the phone deleted them, not Sidak.',
+  lostDo: 'Compare the list of findings; note again what is missing, or hand in a rescue file.',
   lostTold: 'The admin has been told.',
   lostToTell: 'The admin will be told once there is a signal.',
   lostRead: 'I understand',

@@ -7,12 +7,12 @@ export const account = {
   checking: 'Memeriksa…',
   later: 'Nanti saja',
   openPhone: (initials: string, name: string) => `${initials}: akun ${name} dan ponsel ini`,
-  brokenTitle: 'Penyimpanan ponsel tidak dapat dibuka',
+  brokenTitle: 'Penyimpanan perangkat tidak dapat dibuka',
   brokenText:
-    'Isinya tidak dihapus. Tutup semua jendela Sidak, kosongkan ruang ponsel, mulai ulang ponsel, lalu buka kembali. Jangan menghapus data aplikasi atau peramban: catatan yang belum terkirim ada di dalamnya.',
-  troubleTitle: 'Penyimpanan ponsel bermasalah',
+    'Isinya tidak dihapus. Tutup semua jendela Sidak, kosongkan ruang, mulai ulang perangkat, lalu buka kembali. Jangan menghapus data aplikasi atau peramban: catatan yang belum terkirim ada di dalamnya.',
+  troubleTitle: 'Penyimpanan perangkat bermasalah',
   troubleText:
-    'Yang dicatat sekarang belum tentu tersimpan; isian tetap di layar. Kosongkan ruang ponsel, lalu buka kembali Sidak. Jangan menghapus data aplikasi.',
+    'Yang dicatat sekarang belum tentu tersimpan; isian tetap di layar. Kosongkan ruang, lalu buka kembali Sidak. Jangan menghapus data aplikasi.',
 
   wrong: {
     needed: 'Isi nama pengguna dan kata sandi.',

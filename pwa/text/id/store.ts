@@ -1,12 +1,10 @@
 export const store = {
-  lostTitle: 'Data Sidak di ponsel ini terhapus',
+  lostTitle: 'Data Sidak di perangkat ini terhapus',
   lostKnown: (count: string, since: string) =>
     `${count} catatan yang belum terkirim ikut hilang, yang tertua dari ${since}.`,
-  lostNone: (when: string) => `Saat terakhir diketahui (${when}), semua catatan sudah terkirim.`,
+  lostNone: (when: string) => `Per ${when} semua catatan sudah terkirim; yang dicatat sesudahnya mungkin hilang.`,
   lostUnknown: 'Yang dicatat sesudah kontak terakhir dengan server mungkin ikut hilang.',
-  lostDo:
-    'Cocokkan dengan daftar temuan dan catat ulang yang kurang. Berkas penyelamatan, bila ada, serahkan ke kantor.',
-  lostWhy: 'Peramban atau pembersih ponsel yang menghapusnya, bukan Sidak.',
+  lostDo: 'Cocokkan daftar temuan; catat ulang yang kurang, atau serahkan berkas penyelamatan.',
   lostTold: 'Admin sudah diberi tahu.',
   lostToTell: 'Admin diberi tahu begitu ada sinyal.',
   lostRead: 'Saya mengerti',
