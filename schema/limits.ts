@@ -39,6 +39,12 @@ export const limits = {
   /** Entries sealed by one block, and blocks sealed in one go. */
   blockEntriesMax: 500,
   blocksAtOnceMax: 20,
+  /** Stretches of the log (`blockEntriesMax` each) copied to the mirror in one go: each is a request to the file store. */
+  mirrorPagesMax: 10,
+  /** Steps of applying the mirror again in one request: five requests to database and file store each, of at most 50. */
+  reapplyStepsMax: 8,
+  /** Photos found again in one step, by one listing of the file store. */
+  mirrorPhotosMax: 500,
   /** Operations stay on a team member's phone this long after opening. */
   feedDays: 90,
   /** Offences kept per person for the repeat warning; older ones are only counted. */

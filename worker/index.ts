@@ -5,6 +5,7 @@
 import { sweep } from './access/sweep-sql.ts';
 import { app } from './app.ts';
 import type { Env } from './env.ts';
+import { keepMirror } from './mirror/keep-mirror.ts';
 import { sweepParts } from './photos/parts.ts';
 import { nowIso, nowMs } from './platform.ts';
 import { sealBlocks } from './sync/blocks.ts';
@@ -20,6 +21,7 @@ async function minuteJob(env: Env, scheduledMs: number): Promise<void> {
   const { db } = tenant;
   const isFullHour = Math.floor(scheduledMs / 60_000) % 60 === 0;
   const jobs = [
+    () => keepMirror(tenant, env.SERVER_EPOCH),
     () => releaseHeld(db),
     () => sealBlocks(db, nowIso()),
     ...(isFullHour ? [() => sweep(db, nowIso()), () => sweepParts(tenant, nowMs())] : []),

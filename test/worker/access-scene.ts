@@ -1,4 +1,5 @@
 /** The doors as a browser meets them: real routes, real D1, a cookie jar. Nothing here stretches a password. */
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { Hono } from 'hono';
 import { limits } from '../../schema/limits.ts';
@@ -50,6 +51,7 @@ export function aBrowser({
     cookie: null,
     async send(method, path, body, headers = {}) {
       const isJson = body !== undefined && !(body instanceof Uint8Array) && typeof body !== 'string';
+      const context = createExecutionContext();
       const response = await doors.request(
         `${origin}/api${path}`,
         {
@@ -64,7 +66,9 @@ export function aBrowser({
           ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : asBody(body) }),
         },
         { ...env, ...other },
+        context,
       );
+      await waitOnExecutionContext(context);
       const given = /^sid=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
       if (given !== undefined) browser.cookie = given === '' ? null : given;
       return answerOf(response);

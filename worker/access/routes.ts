@@ -20,6 +20,7 @@ import { sha256 } from '../../schema/mutation.ts';
 import type { App } from '../env.ts';
 import { bodyAtMost, jsonBody, query } from '../http.ts';
 import { nowIso } from '../platform.ts';
+import { mirrored, whenRestored } from '../mirror/restoring.ts';
 import { listAccounts } from './account-sql.ts';
 import { changeAccount, createAccount, resetPassword, revoke } from './accounts.ts';
 import { closeLoss, noteLoss } from './device-health.ts';
@@ -35,10 +36,17 @@ import { saltFor, signIn } from './sign-in.ts';
 const small = bodyAtMost(4_000);
 
 export const accessRoutes = new Hono<App>()
-  .post('/session/salt', small, jsonBody(saltRequest), async (c) =>
+  .use('/session', mirrored)
+  .use('/setup', mirrored)
+  .use('/password', mirrored)
+  .use('/accounts/*', mirrored)
+  .use('/devices/:id/revoke', mirrored)
+  .post('/session/salt', whenRestored, small, jsonBody(saltRequest), async (c) =>
     c.json(await saltFor(c, c.req.valid('json').username)),
   )
-  .post('/session', small, jsonBody(signInRequest), async (c) => c.json(await signIn(c, c.req.valid('json'))))
+  .post('/session', whenRestored, small, jsonBody(signInRequest), async (c) =>
+    c.json(await signIn(c, c.req.valid('json'))),
+  )
   .get('/session', signedIn(), async (c) => {
     return c.json(await meOf(c.var.tenant.db, c.env, c.var.session.tokenHash));
   })
@@ -49,7 +57,9 @@ export const accessRoutes = new Hono<App>()
     takeCookie(c);
     return c.body(null, 204);
   })
-  .post('/setup', small, jsonBody(setupRequest), async (c) => c.json({ id: await setUp(c, c.req.valid('json')) }, 201))
+  .post('/setup', whenRestored, small, jsonBody(setupRequest), async (c) =>
+    c.json({ id: await setUp(c, c.req.valid('json')) }, 201),
+  )
   .post('/password', signedIn(), small, jsonBody(passwordRequest), async (c) => {
     await changeOwnPassword(c, c.req.valid('json'));
     return c.body(null, 204);

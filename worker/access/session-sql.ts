@@ -13,6 +13,8 @@ export type SessionRow = {
   /** Ids of the unit and all below it; null: the whole regency. */
   unitIds: string[] | null;
   deviceId: string;
+  /** Epoch that the database belongs to; another than the server's: a restore is being completed. Null: not said yet. */
+  epoch: string | null;
   /** When the account was disabled or the device revoked, whichever came first. */
   endedAt: string | null;
 };
@@ -30,7 +32,8 @@ SELECT s.token_hash, s.expires_at, a.id AS account_id, a.username, a.name, a.rol
     WHERE below.trail >= u.trail AND below.trail < substr(u.trail, 1, length(u.trail) - 1) || '0'
   ) END AS unit_ids,
   CASE WHEN a.active = 1 THEN d.revoked_at
-    ELSE min(coalesce(a.ended_at, a.created_at), coalesce(d.revoked_at, a.ended_at, a.created_at)) END AS ended_at
+    ELSE min(coalesce(a.ended_at, a.created_at), coalesce(d.revoked_at, a.ended_at, a.created_at)) END AS ended_at,
+  (SELECT m.epoch FROM mirror AS m) AS epoch
 FROM sessions AS s
 JOIN accounts AS a ON a.id = s.account_id
 JOIN devices AS d ON d.id = s.device_id
@@ -59,6 +62,7 @@ function toSession(row: Record<string, string | null>): SessionRow | null {
     unitName: row['unit_name'] ?? null,
     unitIds: unitIds === null ? null : textsOf(unitIds),
     deviceId: text('device_id'),
+    epoch: row['epoch'] ?? null,
     endedAt: row['ended_at'] ?? null,
   };
 }

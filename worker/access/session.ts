@@ -12,6 +12,7 @@ import type { Role } from '../../schema/outcome.ts';
 import type { App, Session } from '../env.ts';
 import { nowMs } from '../platform.ts';
 import { refuse } from '../problem.ts';
+import { refuseWhileRestoring } from '../mirror/restoring.ts';
 import { tenantOf } from '../tenant.ts';
 import { type SessionRow, readSession, renewSession } from './session-sql.ts';
 
@@ -47,6 +48,7 @@ export function signedIn(options: { pushOnlyAllowed?: boolean } = {}) {
     const row = await readSession(db, await sha256(token));
     const now = nowMs();
     if (row === null || Date.parse(row.expiresAt) <= now) throw refuse('session_expired');
+    refuseWhileRestoring(c, row.epoch);
     const session = toSession(row);
     if (session.pushOnly && (options.pushOnlyAllowed !== true || now >= pushEndsAt(row)))
       throw refuse('session_expired');

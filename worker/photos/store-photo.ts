@@ -25,8 +25,12 @@ export type GivenPhoto = {
 export type PhotoStored = 'stored' | 'known' | 'hash_mismatch' | 'wrong_type' | 'too_large';
 
 /** Objects are named by their hash, so that a second upload can only write the same bytes. */
-export function photoKey({ prefix }: Tenant, sha256: string): string {
-  return `${prefix}photos/${sha256}`;
+export function photoKey(tenant: Tenant, sha256: string): string {
+  return photosPrefix(tenant) + sha256;
+}
+
+export function photosPrefix({ prefix }: Tenant): string {
+  return `${prefix}photos/`;
 }
 
 export async function storePhoto(tenant: Tenant, given: GivenPhoto): Promise<PhotoStored> {
@@ -37,7 +41,11 @@ export async function storePhoto(tenant: Tenant, given: GivenPhoto): Promise<Pho
   const type = photoTypeOf(bytes);
   if (type === null) return 'wrong_type';
   if ((await readPhoto(tenant.db, sha256)) !== null) return 'known';
-  await tenant.files.put(photoKey(tenant, sha256), bytes, { httpMetadata: { contentType: type } });
+  await tenant.files.put(photoKey(tenant, sha256), bytes, {
+    httpMetadata: { contentType: type },
+    // From which its row is written again when the database was restored.
+    customMetadata: { accountId, deviceId },
+  });
   const body = { sha256, bytes: bytes.byteLength, type, deviceId };
   const row = { sha256, bytes: bytes.byteLength, type, receivedAt: at, accountId, deviceId };
   try {

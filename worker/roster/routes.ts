@@ -20,6 +20,8 @@ import { isGuardFailure } from '../access/constraint.ts';
 import { allow, signedIn } from '../access/session.ts';
 import type { App } from '../env.ts';
 import { bodyAtMost, jsonBody, query } from '../http.ts';
+import { putRosterPage } from '../mirror/journal.ts';
+import { mirrored } from '../mirror/restoring.ts';
 import { nowIso } from '../platform.ts';
 import { refuse } from '../problem.ts';
 import { applyVersion } from './apply.ts';
@@ -29,6 +31,7 @@ import * as sql from './roster-sql.ts';
 const admin = [signedIn(), allow('admin')] as const;
 
 export const rosterRoutes = new Hono<App>()
+  .use('/versions/:version/apply', mirrored)
   .get('/', ...admin, query(pageQuery), async (c) => {
     const { after, limit = limits.pageRowsMax } = c.req.valid('query');
     const before = after === undefined ? newestVersion : numberOf(after);
@@ -80,7 +83,8 @@ export const rosterRoutes = new Hono<App>()
   });
 
 async function receiveChanges(c: Context<App>, version: number, changes: readonly RosterEmployee[]): Promise<void> {
-  const { db } = c.var.tenant;
+  const { tenant } = c.var;
+  const { db } = tenant;
   if (new Set(changes.map(({ id }) => id)).size < changes.length) {
     throw refuse('invalid', { field: 'changes', detail: 'an employee twice on one page' });
   }
@@ -89,12 +93,17 @@ async function receiveChanges(c: Context<App>, version: number, changes: readonl
     const detail = `employee ${unknown.employeeId}: unknown_unit ${unknown.unitId}`;
     throw refuse('invalid', { field: `changes.${unknown.at}.unitId`, detail });
   }
+  const found = await sql.readVersion(db, version);
+  if (found === null) throw refuse('not_found');
+  if (found.state !== 'staging') throw refuse('wrong_state');
+  // Before the database: what is applied must be in the mirror whole.
+  await putRosterPage(tenant, found, JSON.stringify(changes));
   try {
     await sql.addChanges(db, version, changes);
   } catch (error) {
     if (!isGuardFailure(error)) throw error;
-    const found = await sql.readVersion(db, version);
-    throw refuse(found === null ? 'not_found' : found.state === 'staging' ? 'too_large' : 'wrong_state');
+    const now = await sql.readVersion(db, version);
+    throw refuse(now?.state === 'staging' ? 'too_large' : 'wrong_state');
   }
 }
 

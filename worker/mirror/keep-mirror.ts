@@ -1,0 +1,30 @@
+/**
+ * Keeps the mirror up to the log, beside the requests: what a crash between a commit and its copy has left out, the next
+ * run takes. In a database that a restore has brought back it applies the mirror instead.
+ */
+import { limits } from '../../schema/limits.ts';
+import type { Tenant } from '../env.ts';
+import { nextJournal, placeOf, placeText, putJournal } from './journal.ts';
+import { adopt, advance, copyChanged, readHead, readState } from './mirror-sql.ts';
+import { reapply } from './reapply.ts';
+
+/** At most `limits.mirrorPagesMax` stretches of the log; called again, it goes on. */
+export async function keepMirror(tenant: Tenant, epoch: string): Promise<void> {
+  const { db } = tenant;
+  const state = await readState(db);
+  // Never said: new, or brought back from before there was a mirror. Then the file store may know more than it does.
+  const isNew = state.epoch === null && (await nextJournal(tenant, state.at)) === null;
+  if (isNew) await adopt(db, epoch).run();
+  else if (state.epoch !== epoch) return reapply(tenant, epoch);
+  const head = await readHead(db);
+  const { timeline, seq } = placeOf(state.at);
+  for (let count = 0, from = seq; count < limits.mirrorPagesMax && from < head; count += 1) {
+    const upto = Math.min(head, from + limits.blockEntriesMax);
+    const place = { timeline, seq: upto };
+    const rows = await copyChanged(db, from, upto);
+    // The file first: a place that is passed is one that can be read again.
+    if (rows !== null) await putJournal(tenant, place, rows);
+    await advance(db, epoch, placeText(place)).run();
+    from = upto;
+  }
+}
