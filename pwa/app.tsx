@@ -62,6 +62,7 @@ function Shown() {
       return <Starting />;
     case 'broken':
       return <Broken />;
+    case 'locked':
     case 'signed-out':
       return where.startsWith('/setup') ? <Later load={setUp} path={where} /> : <SignIn />;
     case 'ready': {

@@ -117,6 +117,7 @@ export function createCycle(round: Round) {
     round.show({ complete: (await store.sync()).isComplete });
     if (end.end !== 'done') return end;
     pulledAtLeastOnce = true;
+    await store.tidy().catch(() => undefined);
     patch(connection, { needsSignIn: false });
     await round.rosterIs(end.roster);
     // A new role brings other feeds: what the device kept of the person is old.

@@ -100,9 +100,10 @@ export async function readLosses(): Promise<void> {
 
 async function openCurrent(): Promise<void> {
   try {
-    const me = await currentAccount();
-    if (me === null) await leave();
-    else await enter(me);
+    const current = await currentAccount();
+    if (current === null) await leave();
+    else if (current.me === null) await leave('locked');
+    else await enter(current.me);
   } catch {
     state.phase.value = 'broken';
   }
@@ -117,12 +118,12 @@ async function enter(me: Me): Promise<void> {
   state.phase.value = 'ready';
 }
 
-async function leave(): Promise<void> {
+async function leave(next: Phase = 'signed-out'): Promise<void> {
   await engine?.close();
   engine = null;
   forgetPerson();
   state.account.value = null;
-  state.phase.value = 'signed-out';
+  state.phase.value = next;
 }
 
 /** Nothing of one person may be seen by the next. */

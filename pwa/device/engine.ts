@@ -8,6 +8,7 @@ import { noteReply } from './contact.ts';
 import type { RoundEnd } from './cycle.ts';
 import { createCycle } from './cycle.ts';
 import { askToPersist, healthOf, lookAtPromise, lookAtRoom, noteFailure, savedAt } from './health.ts';
+import { keyHeld } from './keyring.ts';
 import { startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
@@ -19,9 +20,13 @@ import { fetchRoster, keptRoster } from './roster-file.ts';
 import { warmUp } from './rules.ts';
 import { saveMutation } from './saving.ts';
 import { account, connection, patch, revision, roster, sync, trouble } from './state.ts';
+import { rescueOf } from './sealed-entry.ts';
+import { draftShelf } from './store-drafts.ts';
+import { rosterShelf } from './store-roster.ts';
 import type { Store } from './store.ts';
 import { openStore } from './store.ts';
 import type { PhotoShown, SaveOptions, Saved, Sync } from './types.ts';
+import { bringUpToDate } from './up-to-date.ts';
 import { bearWitness, hasLosses, witnessOf } from './witness.ts';
 
 export type Engine = Awaited<ReturnType<typeof openEngine>>;
@@ -34,7 +39,10 @@ export async function openEngine(me: Me, tell: Tell) {
   let who = me;
   let isOpen = true;
   const { accountId } = me;
-  const store = openStore(accountId, noteFailure);
+  const store = openStore({ accountId, key: keyHeld(accountId), rescue: () => rescueOf(who), failed: noteFailure });
+  const drafts = draftShelf(store.door);
+  const reseal = (): Promise<void> => navigator.locks.request(writeLock(accountId), () => bringUpToDate(store.door));
+  await reseal();
   await noteIfLost(me, await enrol(store, me));
   const kept = await store.clock();
   const clock = keepClock(() => ({ wallMs: nowMs(), steadyMs: steadyMs() }), kept);
@@ -81,6 +89,8 @@ export async function openEngine(me: Me, tell: Tell) {
     await keepMe(fresh);
     await enrol(store, fresh);
     who = fresh;
+    // A file not fetched now is at the next contact: until then a rescue file lacks what was saved before.
+    await reseal().catch(() => undefined);
     if (isOpen) account.value = fresh;
     await memory.refresh();
   }
@@ -96,7 +106,7 @@ export async function openEngine(me: Me, tell: Tell) {
     warmUp();
     if (isOpen) void photos().then((of) => of.begin(), nothingDone);
   }, warmUpAfterMs);
-  const loadedRoster = keptRoster(store)
+  const loadedRoster = keptRoster(rosterShelf(store.door))
     .then((kept) => kept !== null && showRoster(kept.roster, kept.version))
     .catch(() => false);
 
@@ -109,7 +119,7 @@ export async function openEngine(me: Me, tell: Tell) {
   async function rosterIs(version: number): Promise<void> {
     await loadedRoster;
     if (version === 0 || version === sync.peek().rosterVersion) return;
-    const fresh = await fetchRoster(askHere, store, version, roster.peek() !== null);
+    const fresh = await fetchRoster(askHere, rosterShelf(store.door), version, roster.peek() !== null);
     if (fresh !== null) showRoster(fresh, version);
   }
 
@@ -206,11 +216,11 @@ export async function openEngine(me: Me, tell: Tell) {
       tell('outbox');
     },
 
-    draft: (key: string): Promise<unknown> => store.draft(key).catch(fail),
+    draft: (key: string): Promise<unknown> => drafts.draft(key).catch(fail),
 
     /** `undefined` removes it. */
     putDraft: (key: string, value: unknown): Promise<void> =>
-      (value === undefined ? store.removeDraft(key) : store.putDraft(key, value)).then(() => {
+      (value === undefined ? drafts.removeDraft(key) : drafts.putDraft(key, value)).then(() => {
         trouble.value = false;
       }, fail),
 
@@ -238,12 +248,14 @@ export async function openEngine(me: Me, tell: Tell) {
   };
 }
 
+const writeLock = (accountId: string): string => `write:sidak-${accountId}`;
+
 /**
  * Where the device's chain goes on. A device enrolled anew begins at its first number with the last hash it knew;
  * a store that was lost goes on after what the server has.
  */
 async function enrol(store: Store, { accountId, deviceId, deviceSeq }: Me): Promise<'new' | 'known'> {
-  return navigator.locks.request(`write:sidak-${accountId}`, async () => {
+  return navigator.locks.request(writeLock(accountId), async () => {
     const head = await store.head();
     if (head === undefined) await store.putHead({ deviceId, seq: deviceSeq, hash: null, n: 0 });
     else if (head.deviceId !== deviceId) await store.putHead({ ...head, deviceId, seq: deviceSeq });

@@ -24,7 +24,7 @@ export async function leaving(
 
 /** Rows of lost feeds that are neither this person's nor needed by what is not sent. */
 async function droppedOf({ store, accountId }: Puller, feeds: readonly string[]): Promise<string[]> {
-  const rows = (await Promise.all(feeds.map((feed) => store.rowsOfFeed(feed)))).flat();
+  const rows = (await store.rows()).filter(({ row }) => row.feed !== null && feeds.includes(row.feed));
   const needed = await neededBy(await store.items('waiting', 'attention'));
   const own = rows.filter(({ name, row }) => needed.has(name) || isOwn(row, accountId));
   // An own finding without its operation could not be shown.

@@ -72,10 +72,13 @@ export function startLoop(run: (wantsPull: boolean) => Promise<RoundEnd>, clock:
     clock.check(false);
     if (isInView()) void go(true);
   };
-  window.addEventListener('online', onOnline);
-  window.addEventListener('offline', noteOffline);
-  window.addEventListener('pageshow', onVisible);
-  document.addEventListener('visibilitychange', onVisible);
+  const listeners: readonly [EventTarget, string, () => void][] = [
+    [window, 'online', onOnline],
+    [window, 'offline', noteOffline],
+    [window, 'pageshow', onVisible],
+    [document, 'visibilitychange', onVisible],
+  ];
+  for (const [target, type, listener] of listeners) target.addEventListener(type, listener);
   void go(true);
 
   return {
@@ -84,10 +87,7 @@ export function startLoop(run: (wantsPull: boolean) => Promise<RoundEnd>, clock:
     stop(): void {
       isStopped = true;
       clearTimeout(timer);
-      window.removeEventListener('online', onOnline);
-      window.removeEventListener('offline', noteOffline);
-      window.removeEventListener('pageshow', onVisible);
-      document.removeEventListener('visibilitychange', onVisible);
+      for (const [target, type, listener] of listeners) target.removeEventListener(type, listener);
     },
   };
 }

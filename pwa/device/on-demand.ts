@@ -2,3 +2,9 @@
 export const loadLeaving = async () => (await import('./leaving.ts')).leaving;
 export const loadLostStore = () => import('./lost-store.ts');
 export const loadReporting = async () => (await import('./reporting.ts')).reportIfDue;
+/** Officers keep no pages. */
+export const loadPages = () => import('./store-pages.ts');
+export const loadPrune = async () => (await import('./store-prune.ts')).prune;
+export const loadReseal = async () => (await import('./reseal.ts')).reseal;
+export const loadRestored = async () => (await import('./row-restored.ts')).restored;
+export const loadTidied = async () => (await import('./row-tidy.ts')).tidied;

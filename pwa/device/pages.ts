@@ -4,6 +4,7 @@
  * see must not come out of the cupboard.
  */
 import type { Ask, Reply } from './http.ts';
+import { loadPages } from './on-demand.ts';
 import type { KeptPage, Store } from './store.ts';
 import type { Answer, Failure, Page, Query } from './types.ts';
 
@@ -14,7 +15,7 @@ const inMemoryMax = 40;
 export type Office = ReturnType<typeof createOffice>;
 
 /** `store` is null while nobody is signed in. */
-export function createOffice(ask: Ask, store: () => Pick<Store, 'page' | 'putPage'> | null, now: () => string) {
+export function createOffice(ask: Ask, store: () => Pick<Store, 'door'> | null, now: () => string) {
   const recent = new Map<string, KeptPage>();
 
   function remember(key: string, page: KeptPage, isSearch: boolean): void {
@@ -25,10 +26,17 @@ export function createOffice(ask: Ask, store: () => Pick<Store, 'page' | 'putPag
       recent.delete(oldest);
     }
     // The key of a search holds what was typed, a person's name often: that is not written down.
-    if (!isSearch)
-      void store()
-        ?.putPage(key, page)
-        .catch(() => undefined);
+    if (!isSearch) void keep(key, page).catch(() => undefined);
+  }
+
+  async function keep(key: string, page: KeptPage): Promise<void> {
+    const door = store()?.door;
+    if (door !== undefined) await (await loadPages()).keepPage(door, key, page);
+  }
+
+  async function kept(key: string): Promise<KeptPage | undefined> {
+    const door = store()?.door;
+    return door === undefined ? undefined : (await loadPages()).keptPage(door, key);
   }
 
   return {
@@ -41,14 +49,10 @@ export function createOffice(ask: Ask, store: () => Pick<Store, 'page' | 'putPag
         return { ok: true, value: answered<T>(page.value), asOf: page.at, stale: false };
       }
       if (reply.kind === 'refused') return { ok: false, problem: reply.problem };
-      const kept =
-        recent.get(key) ??
-        (await store()
-          ?.page(key)
-          .catch(() => undefined));
-      return kept === undefined
+      const page = recent.get(key) ?? (await kept(key).catch(() => undefined));
+      return page === undefined
         ? { ok: false, problem: 'offline' }
-        : { ok: true, value: answered<T>(kept.value), asOf: kept.at, stale: true };
+        : { ok: true, value: answered<T>(page.value), asOf: page.at, stale: true };
     },
 
     /** A GET whose answer is computed with, not shown: never an old one, and kept nowhere (the whole roster). */

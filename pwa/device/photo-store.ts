@@ -5,18 +5,18 @@
  * Musts: bytes are an ArrayBuffer, never a Blob (F11); a photo is `kept` only after it was read back and its hash
  * compared (F15); one that the server does not hold is never deleted but by the person.
  */
-import type { Door } from './database.ts';
 import { ownerOf } from './photo-owners.ts';
 import { nowIso, sha256Bytes } from './platform.ts';
-import { open, seal } from './seal.ts';
-import type { PhotoNote, Shelves } from './store-shapes.ts';
+import { openEntry, sealEntry } from './sealed-entry.ts';
+import type { StoreDoor } from './store.ts';
+import type { PhotoNote } from './store-shapes.ts';
 
 export type PhotoStore = ReturnType<typeof openPhotoStore>;
 
-export function openPhotoStore({ use, spare }: Door<Shelves>) {
+export function openPhotoStore({ use, spare, key, rescue }: StoreDoor) {
   const bytesOf = async (sha256: string): Promise<ArrayBuffer | null> => {
     const sealed = await use((db) => db.get('photoBytes', sha256));
-    return sealed === undefined ? null : open(sealed);
+    return sealed === undefined ? null : openEntry(await key(), sha256, sealed);
   };
 
   const change = (sha256: string, changed: (note: PhotoNote) => PhotoNote): Promise<void> =>
@@ -38,7 +38,7 @@ export function openPhotoStore({ use, spare }: Door<Shelves>) {
     /** Into the store under its hash, as the draft's. Throws when it could not be written or reads back otherwise. */
     keep: async (draft: string, bytes: ArrayBuffer): Promise<string> => {
       const sha256 = await sha256Bytes(new Uint8Array(bytes));
-      const sealed = await seal(bytes);
+      const sealed = await sealEntry(await key(), rescue(), sha256, bytes);
       // Text makes room for itself, a photo does not.
       await spare(async (db) => {
         const tx = db.transaction(['photos', 'photoBytes'], 'readwrite', { durability: 'strict' });

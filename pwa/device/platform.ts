@@ -29,9 +29,13 @@ export function chance(): number {
   return Math.random();
 }
 
+export function randomBytes(bytes: number): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(bytes));
+}
+
 /** `bytes` random bytes as lower-case hex. */
 export function randomHex(bytes: number): string {
-  return hexOf(crypto.getRandomValues(new Uint8Array(bytes)));
+  return hexOf(randomBytes(bytes));
 }
 
 export function hexOf(bytes: Uint8Array): string {

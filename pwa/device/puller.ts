@@ -8,13 +8,12 @@ import type { PullAnswer, PulledRow } from '../../schema/sync.ts';
 import { readPullAnswer } from './answers.ts';
 import type { Ask, Reply } from './http.ts';
 import { loadLeaving } from './on-demand.ts';
-import { isoOf } from './platform.ts';
 import type { BaseRow, Store, SyncState } from './store.ts';
 
 export type Puller = {
   ask: Ask;
   accountId: string;
-  store: Pick<Store, 'sync' | 'rows' | 'rowsOfFeed' | 'items' | 'applyPage' | 'restored' | 'prune'>;
+  store: Pick<Store, 'sync' | 'rows' | 'items' | 'applyPage' | 'restored' | 'prune'>;
   /** Called when a page of ours has arrived, before it is stored. */
   answered: (answer: PullAnswer) => void;
   /** Called when a page is stored. */
@@ -29,8 +28,6 @@ export type PullEnd =
 
 /** Far above the pages of any first pull; a server that always says `more` must not keep the radio on. */
 const pagesMax = 2_000;
-/** Acknowledged text stays at least so long: D1 can be turned back 30 days (F04). */
-const keepDays = 35;
 
 export async function pullAll(puller: Puller): Promise<PullEnd> {
   const { store } = puller;
@@ -48,7 +45,7 @@ export async function pullAll(puller: Puller): Promise<PullEnd> {
     puller.answered(answer);
     await keepPage(puller, state, answer, acked);
     if (answer.more) continue;
-    await store.prune(daysBefore(answer.serverTime, keepDays));
+    await store.prune(answer.serverTime).catch(() => undefined);
     const feedsChanged = standing(answer.feeds) !== standing(feedsBefore) && feedsBefore.length > 0;
     return { end: 'done', roster: answer.roster, feedsChanged, landed: acked.length > 0 };
   }
@@ -108,8 +105,4 @@ function toRow({ feed, type, key, seq, version, body }: PulledRow): {
 function endOf(reply: Reply): 'lost' | 'ended' | 'again' {
   if (reply.kind !== 'refused') return 'lost';
   return reply.isEnded ? 'ended' : 'again';
-}
-
-function daysBefore(instant: string, days: number): string {
-  return isoOf(Date.parse(instant) - days * 86_400_000);
 }

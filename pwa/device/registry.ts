@@ -2,57 +2,60 @@
  * The accounts that have signed in on this phone and the one that uses it now: what a cold start in flight mode
  * needs before any store is opened. Each account's own data lie in a database of their own.
  */
-import type { DBSchema } from 'idb';
 import type { Me } from '../../schema/sync.ts';
-import { openDoor } from './database.ts';
-import type { Sealed } from './seal.ts';
+import { keyFor, keyOf, keyringOf, phoneKey } from './keyring.ts';
+import { type Known, type KnownOnce, type Label, phoneDoor } from './phone-store.ts';
 import { open, seal } from './seal.ts';
 
-type Known = {
-  accountId: string;
-  username: string;
-  me: Sealed<Me>;
-  /** Null: the server saw a fork of this device's chain; the next sign-in enrols anew. */
-  deviceId: string | null;
-};
-interface Shelves extends DBSchema {
-  accounts: { key: string; value: Known; indexes: { username: string } };
-  current: { key: string; value: string };
+/** Who uses the phone; `me` is null while his store is locked. Null: nobody. */
+export async function currentAccount(): Promise<{ accountId: string; me: Me | null } | null> {
+  const accountId = await currentAccountId();
+  if (accountId === undefined) return null;
+  const known = (await accounts()).find((one) => one.accountId === accountId);
+  if (known === undefined) return null;
+  const isLocked = ((await keyringOf(accountId))?.key ?? null) === null;
+  return { accountId, me: isLocked ? null : await open(await keyOf(accountId), known.me) };
 }
 
-const door = openDoor<Shelves>('sidak', 1, {
-  upgrade: (db, from) => {
-    if (from < 1) {
-      db.createObjectStore('accounts', { keyPath: 'accountId' }).createIndex('username', 'username');
-      db.createObjectStore('current');
-    }
-  },
-});
-
-export async function currentAccount(): Promise<Me | null> {
-  const known = await door.use(async (db) => {
-    const accountId = await db.get('current', 'one');
-    return accountId === undefined ? undefined : db.get('accounts', accountId);
-  });
-  return known === undefined ? null : open(known.me);
+/** Who has signed in on this phone. */
+export async function knownAccounts(): Promise<(Label & { accountId: string })[]> {
+  const [key, all] = [await phoneKey(), await accounts()];
+  return Promise.all(all.map(async ({ accountId, label }) => ({ accountId, ...(await open(key, label)) })));
 }
 
 /** The id under which this account was enrolled on this phone; null when it must enrol. */
 export async function deviceIdOf(username: string): Promise<string | null> {
-  const known = await door.use((db) => db.getFromIndex('accounts', 'username', username));
-  return known?.deviceId ?? null;
+  const accountId = (await knownAccounts()).find((one) => one.username === username)?.accountId;
+  return (await accounts()).find((one) => one.accountId === accountId)?.deviceId ?? null;
 }
 
-/** From now on this account uses the phone. */
+async function accounts(): Promise<Known[]> {
+  const all = await phoneDoor.use((db) => db.getAll('accounts'));
+  return Promise.all(all.map(async (one) => ('label' in one ? one : sealedAnew(one))));
+}
+
+/** Version 1 kept the person readable. */
+async function sealedAnew({ accountId, username, me, deviceId }: KnownOnce): Promise<Known> {
+  const plain = me.form === 0 ? me.value : null;
+  if (plain === null) throw new Error('not of version 1');
+  const label = await seal(await phoneKey(), { name: plain.name, username });
+  const known = { accountId, deviceId, label, me: await seal(await keyFor(accountId), plain) };
+  await phoneDoor.use((db) => db.put('accounts', known));
+  return known;
+}
+
+/** From now on this account uses the phone, and its session is the browser's. Rejects while its store is locked. */
 export async function setCurrent(me: Me): Promise<void> {
   const known = await knownOf(me);
-  await door.use(async (db) => {
+  await phoneDoor.use(async (db) => {
     const tx = db.transaction(['accounts', 'current'], 'readwrite', { durability: 'strict' });
+    const current = tx.objectStore('current');
     await Promise.all([
       tx.objectStore('accounts').put(known),
-      tx.objectStore('current').put(me.accountId, 'one'),
+      current.put(me.accountId, 'one'),
+      current.put(me.accountId, 'session'),
       // The new session took the place of the one that was to be closed.
-      tx.objectStore('current').delete('closeSession'),
+      current.delete('closeSession'),
       tx.done,
     ]);
   });
@@ -61,7 +64,7 @@ export async function setCurrent(me: Me): Promise<void> {
 /** What the server now says of an account that is known here. That it must enrol anew only a sign-in changes. */
 export async function keepMe(me: Me): Promise<void> {
   const known = await knownOf(me);
-  await door.use(async (db) => {
+  await phoneDoor.use(async (db) => {
     const tx = db.transaction('accounts', 'readwrite');
     const mustEnrol = (await tx.store.get(me.accountId))?.deviceId === null;
     await tx.store.put(mustEnrol ? { ...known, deviceId: null } : known);
@@ -70,24 +73,27 @@ export async function keepMe(me: Me): Promise<void> {
 }
 
 async function knownOf(me: Me): Promise<Known> {
-  return { accountId: me.accountId, username: me.username, me: await seal(me), deviceId: me.deviceId };
+  const { accountId, deviceId, name, username } = me;
+  const label = await seal(await phoneKey(), { name, username });
+  return { accountId, deviceId, label, me: await seal(await keyFor(accountId), me) };
 }
 
 /** Whether anybody was ever signed in here, as far as this phone remembers. */
 export async function hasAccounts(): Promise<boolean> {
-  return (await door.use((db) => db.count('accounts'))) > 0;
+  return (await phoneDoor.use((db) => db.count('accounts'))) > 0;
 }
 
 export async function currentAccountId(): Promise<string | undefined> {
-  return door.use((db) => db.get('current', 'one'));
+  return phoneDoor.use((db) => db.get('current', 'one'));
 }
 
 /** Nobody uses it. `closeSession`: the server has not heard of it yet. */
 export async function clearCurrent(closeSession: boolean): Promise<void> {
-  await door.use(async (db) => {
+  await phoneDoor.use(async (db) => {
     const tx = db.transaction('current', 'readwrite');
     await Promise.all([
       tx.store.delete('one'),
+      tx.store.delete('session'),
       closeSession ? tx.store.put('yes', 'closeSession') : tx.store.delete('closeSession'),
       tx.done,
     ]);
@@ -96,11 +102,11 @@ export async function clearCurrent(closeSession: boolean): Promise<void> {
 
 /** A sign-out made without network, whose session still lives on the server. */
 export async function hasSessionToClose(): Promise<boolean> {
-  return (await door.use((db) => db.get('current', 'closeSession'))) !== undefined;
+  return (await phoneDoor.use((db) => db.get('current', 'closeSession'))) !== undefined;
 }
 
 export async function enrolAnew(accountId: string): Promise<void> {
-  await door.use(async (db) => {
+  await phoneDoor.use(async (db) => {
     const tx = db.transaction('accounts', 'readwrite');
     const known = await tx.store.get(accountId);
     if (known !== undefined) await tx.store.put({ ...known, deviceId: null });

@@ -2,10 +2,13 @@
 import type { Roster } from '../../schema/roster-unpack.ts';
 import { noteFailure } from './health.ts';
 import type { Ask } from './http.ts';
-import type { RosterFile, Store } from './store.ts';
+import type { RosterShelf } from './store-roster.ts';
+import type { RosterFile } from './store.ts';
 
 /** The kept file, unpacked; null when there is none or it is damaged (then it is fetched anew). */
-export async function keptRoster(store: Pick<Store, 'roster'>): Promise<{ roster: Roster; version: number } | null> {
+export async function keptRoster(
+  store: Pick<RosterShelf, 'roster'>,
+): Promise<{ roster: Roster; version: number } | null> {
   const file = await store.roster();
   const roster = file === undefined ? null : await unpacked(file.bytes);
   return file === undefined || roster === null ? null : { roster, version: file.version };
@@ -17,7 +20,7 @@ export async function keptRoster(store: Pick<Store, 'roster'>): Promise<{ roster
  */
 export async function fetchRoster(
   ask: Ask,
-  store: Pick<Store, 'roster' | 'putRoster'>,
+  store: RosterShelf,
   version: number,
   isHeld: boolean,
 ): Promise<Roster | null> {

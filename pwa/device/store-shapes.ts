@@ -3,7 +3,9 @@ import type { DBSchema } from 'idb';
 import type { Mutation } from '../../schema/mutation.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { DoorOptions } from './database.ts';
+import type { Line } from './row-log.ts';
 import type { Sealed } from './seal.ts';
+import type { SealedEntry, SealedMutation } from './sealed-entry.ts';
 
 /**
  * waiting ─► sent (the server applied it) ─► landed (a whole pull has brought its rows)
@@ -28,12 +30,16 @@ export type Item = Omit<Verdict, 'id' | 'outcome'> & {
   isAside: boolean;
   mutation: Mutation;
 };
-export type HeldItem = Omit<Item, 'mutation'> & { id: string; sealed: Sealed<Mutation> };
+/** `deviceId`: of the enrolment it was made under, for the rescue file; inside the mutation in stores of version 1. */
+export type HeldItem = Omit<Item, 'mutation'> & { id: string; deviceId?: string; sealed: SealedMutation };
 
 /** The end of the device's chain, from which the next mutation goes on. */
 export type Head = { deviceId: string; seq: number; hash: string | null; n: number };
 
 export type BaseRow = { name: string; seq: number; row: Row };
+/** One page of a pull, sealed as a whole; `n` is its place in the log, `size` its number of lines. */
+export type Bundle = { n: number; size: number; isOld: boolean; sealed: Sealed<Line[]> };
+/** A row of a store of version 1. */
 export type HeldRow = { name: string; feed: string; seq: number; sealed: Sealed<Row> };
 
 export type SyncState = {
@@ -66,7 +72,11 @@ export type PhotoNote = {
 };
 
 export interface Shelves extends DBSchema {
+  /** Emptied into `bundles` when a store of version 1 is opened. */
   rows: { key: string; value: HeldRow; indexes: { feed: string } };
+  bundles: { key: number; value: Bundle };
+  /** `sealedFor`: which deployment's key unsent mutations can be rescued with; absent until all is sealed. */
+  marks: { key: 'sealedFor'; value: string };
   outbox: { key: string; value: HeldItem; indexes: { state: ItemState; ackedAt: string } };
   drafts: { key: string; value: Sealed<unknown> };
   /** Numbers, hashes and cursors; nothing about a person, so they can be compared inside a transaction. */
@@ -76,20 +86,19 @@ export interface Shelves extends DBSchema {
   pages: { key: string; value: { at: string; sealed: Sealed<unknown> }; indexes: { at: string } };
   /** Hashes and lengths; nothing about a person, so that a save can read them inside its transaction. */
   photos: { key: string; value: PhotoNote; indexes: { state: PhotoState; owner: string } };
-  photoBytes: { key: string; value: Sealed<ArrayBuffer> };
+  photoBytes: { key: string; value: SealedEntry };
   roster: { key: string; value: { version: number; etag: string | null; sealed: Sealed<ArrayBuffer> } };
 }
 /** Key of the one value in a store that holds one. */
 export const one = 'one';
 
-export const storeVersion = 2;
+export const storeVersion = 3;
 /** Version by version, each step once and never changed after its release: a phone may come from any of them. */
 export function upgrade(...[db, from]: Parameters<DoorOptions<Shelves>['upgrade']>): void {
   if (from < 1) {
     db.createObjectStore('rows', { keyPath: 'name' }).createIndex('feed', 'feed');
     const outbox = db.createObjectStore('outbox', { keyPath: 'id' });
-    outbox.createIndex('state', 'state');
-    outbox.createIndex('ackedAt', 'ackedAt');
+    for (const index of ['state', 'ackedAt'] as const) outbox.createIndex(index, index);
     db.createObjectStore('pages').createIndex('at', 'at');
     for (const name of ['drafts', 'head', 'sync', 'clock', 'roster'] as const) db.createObjectStore(name);
   }
@@ -98,5 +107,9 @@ export function upgrade(...[db, from]: Parameters<DoorOptions<Shelves>['upgrade'
     photos.createIndex('state', 'state');
     photos.createIndex('owner', 'owners', { multiEntry: true });
     db.createObjectStore('photoBytes');
+  }
+  if (from < 3) {
+    db.createObjectStore('bundles', { keyPath: 'n' });
+    db.createObjectStore('marks');
   }
 }

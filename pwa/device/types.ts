@@ -4,8 +4,8 @@ import type { RejectCode } from '../../schema/outcome.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { Problem } from '../../schema/sync.ts';
 
-/** `starting` until the store is read; `broken`: the store cannot be opened. */
-export type Phase = 'starting' | 'signed-out' | 'ready' | 'broken';
+/** `starting` until the store is read; `locked`: its key is not on the phone; `broken`: it cannot be opened. */
+export type Phase = 'starting' | 'signed-out' | 'locked' | 'ready' | 'broken';
 
 export type Connection = {
   /** Whether the server itself answered last; a network that only shows its own log-in page is not one. */

@@ -3,26 +3,37 @@ import * as device from '../../pwa/device/device.ts';
 import type { Item, SyncState } from '../../pwa/device/store.ts';
 import { openPhotoStore } from '../../pwa/device/photo-store.ts';
 import type { PhotoNote } from '../../pwa/device/store.ts';
+import { keyHeld } from '../../pwa/device/keyring.ts';
+import type { HeldItem } from '../../pwa/device/store.ts';
 import { openStore } from '../../pwa/device/store.ts';
 import * as pictures from './pictures.ts';
+
+const opened = (accountId: string) => openStore({ accountId, key: keyHeld(accountId), rescue: () => null });
 
 const stored = {
   /** Everything in the outbox, from storage, in the order it was saved. */
   async outbox(accountId: string): Promise<Item[]> {
-    const store = openStore(accountId);
+    const store = opened(accountId);
     const items = await store.items('waiting', 'attention', 'sent', 'landed');
     await store.close();
     return items;
   },
+  /** The outbox as it lies there, sealed. */
+  async held(accountId: string): Promise<HeldItem[]> {
+    const store = opened(accountId);
+    const items = await store.door.use((db) => db.getAll('outbox'));
+    await store.close();
+    return items;
+  },
   async sync(accountId: string): Promise<SyncState> {
-    const store = openStore(accountId);
+    const store = opened(accountId);
     const state = await store.sync();
     await store.close();
     return state;
   },
   /** Notes of all photos, each with the bytes as they lie there, as hex of their hash and their class. */
   async photos(accountId: string): Promise<(PhotoNote & { hash: string; kind: string })[]> {
-    const store = openStore(accountId);
+    const store = opened(accountId);
     const photos = openPhotoStore(store.door);
     const notes = await store.door.use((db) => db.getAll('photos'));
     const all = await Promise.all(
@@ -37,7 +48,7 @@ const stored = {
   },
   /** As if the server had acknowledged it then. */
   async photoSentAt(accountId: string, sha256: string, ackedAt: string): Promise<void> {
-    const store = openStore(accountId);
+    const store = opened(accountId);
     await store.door.use(async (db) => {
       const note = await db.get('photos', sha256);
       if (note !== undefined) await db.put('photos', { ...note, ackedAt });
