@@ -4,11 +4,11 @@ import { build } from 'vite';
 import { expect, test } from 'vitest';
 
 /**
- * Zod and what stands in for it (answers.ts), the rules (`schema`, and laying over by them), what is loaded when it
- * is needed (on-demand.ts), signals and general packages. idb belongs to the door.
+ * Zod and what stands in for it (answers.ts), the rules (`schema`, laying over by them, whose a photo is), what is
+ * loaded when it is needed (on-demand.ts), signals and general packages. idb and sealing belong to the door.
  */
 const isElsewhere = (id: string): boolean =>
-  /\/schema\/|\/(answers|overlay|rules|state|on-demand)\.ts$/.test(id) ||
+  /\/schema\/|\/(answers|overlay|photo-owners|rules|state|on-demand)\.ts$/.test(id) ||
   /^(zod|canonicalize|uuidv7|@preact|preact)/.test(id);
 
 test('outbox, sync loop and store door stay within 8 kB gzip', async () => {
