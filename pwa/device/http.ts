@@ -48,10 +48,10 @@ export async function ask(path: string, { method = 'GET', json, bytes, headers =
 async function read(response: Response): Promise<Reply> {
   const { status } = response;
   const type = response.headers.get('content-type') ?? '';
+  if (status === 304 || status === 204) return { kind: 'ok', status, body: null, response };
   if (response.ok && type.startsWith('application/json'))
     return { kind: 'ok', status, body: await response.json(), response };
-  if (status === 304 || status === 204 || (response.ok && type.startsWith('application/octet-stream')))
-    return { kind: 'ok', status, body: null, response };
+  if (response.ok && type.startsWith('application/octet-stream')) return { kind: 'ok', status, body: null, response };
   if (!response.ok && type.startsWith('application/problem+json')) {
     const problem = readProblem(await response.json());
     const isEnded = status === 401 && response.headers.get('x-sidak-session') === 'ended';
