@@ -1,11 +1,14 @@
 /**
- * Working days and the three time zones of Indonesia.
+ * Working days.
  *
  * Limits of discipline procedure are counted in working days (PP 94/2021, Peraturan BKN 6/2022). A count that
  * would pass through a year whose holidays are not known is refused, never guessed: a December deadline needs
  * next year's calendar first.
  */
 import { dayNumber, dayOf, weekdayOf } from './day.ts';
+
+// Apart, since a phone's first visit tells the time but counts no working days.
+export { dayInZone, isZoneId, timeInZone, type ZoneId, zones } from './zone.ts';
 
 export type WorkCalendar = {
   /** 'sun': regions with a six-day week. */
@@ -108,32 +111,4 @@ function lookup(calendar: WorkCalendar): (number: number) => boolean | CalendarE
 
 function isSet(days: WorkCalendar['holidays']): days is ReadonlySet<string> {
   return days instanceof Set;
-}
-
-/** Fixed offsets: Indonesia has no summer time and none of the three has moved since 1988. */
-export const zones = {
-  'Asia/Jakarta': { name: 'WIB', offsetHours: 7 },
-  'Asia/Makassar': { name: 'WITA', offsetHours: 8 },
-  'Asia/Jayapura': { name: 'WIT', offsetHours: 9 },
-} as const;
-export type ZoneId = keyof typeof zones;
-
-export function isZoneId(text: string): text is ZoneId {
-  return Object.hasOwn(zones, text);
-}
-
-/** The calendar day of an instant (ms since 1970, UTC) as people there say it. Needs no ICU, never the device's zone. */
-export function dayInZone(instantMs: number, timeZone: ZoneId): string {
-  return dayOf(Math.floor(shifted(instantMs, timeZone) / 86_400_000));
-}
-
-/** 'HH:MM' on the wall there. */
-export function timeInZone(instantMs: number, timeZone: ZoneId): string {
-  const minute = Math.floor(shifted(instantMs, timeZone) / 60_000) % 1440;
-  const ofDay = minute < 0 ? minute + 1440 : minute;
-  return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
-}
-
-function shifted(instantMs: number, timeZone: ZoneId): number {
-  return instantMs + zones[timeZone].offsetHours * 3_600_000;
 }

@@ -4,7 +4,7 @@
  * The finding's id is the id of the mutation that recorded it.
  */
 import type { EmploymentStatus } from './identity.ts';
-import { maskNik } from './identity.ts';
+import { maskNik } from './number-shown.ts';
 import type { Chosen, FindingFacts, Subject, Violation } from './finding-bodies.ts';
 import type { FindingFlag } from './outcome.ts';
 

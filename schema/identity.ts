@@ -6,6 +6,9 @@
  */
 import { isRealDay } from './day.ts';
 
+// Apart, since a phone's first visit shows numbers and reads none.
+export { formatNip, maskNik } from './number-shown.ts';
+
 export const employmentStatuses = ['PNS', 'CPNS', 'PPPK', 'NON-ASN'] as const;
 export type EmploymentStatus = (typeof employmentStatuses)[number];
 
@@ -78,12 +81,6 @@ function startsTooLate(nip: string, kind: 'PNS' | 'PPPK', todayOn: string): bool
   return nip.slice(8, 14) > nextYear + todayOn.slice(5, 7);
 }
 
-/** Printed 8 6 1 3: '19860926 201505 1 001'. What is not 18 digits comes back unchanged. */
-export function formatNip(nip: string): string {
-  if (!/^[0-9]{18}$/.test(nip)) return nip;
-  return `${nip.slice(0, 8)} ${nip.slice(8, 14)} ${nip.slice(14, 15)} ${nip.slice(15)}`;
-}
-
 export type NikWarning = 'not-16-digits' | 'area' | 'birth-date' | 'serial-zero';
 
 /**
@@ -102,10 +99,4 @@ export function parseNik(text: string): { ok: boolean; nik: string; warnings: Ni
   if (!isRealDay(1900 + year, month, day) && !isRealDay(2000 + year, month, day)) warnings.push('birth-date');
   if (nik.endsWith('0000')) warnings.push('serial-zero');
   return { ok: true, nik, warnings };
-}
-
-/** All but the last four digits hidden, for everyone but author and personnel. Too short to hide: hidden whole. */
-export function maskNik(nik: string): string {
-  const shown = nik.length >= 8 ? nik.slice(-4) : '';
-  return '•'.repeat(nik.length - shown.length) + shown;
 }

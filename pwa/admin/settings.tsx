@@ -1,7 +1,7 @@
 /** The settings of the office: names, time, limits, and the ladder for people noted before. */
 import { useState } from 'preact/hooks';
 
-import { isZoneId, zones } from '../../schema/calendar.ts';
+import { isZoneId, zones } from '../../schema/zone.ts';
 import { limits } from '../../schema/limits.ts';
 import type { SettingRow } from '../../schema/office.ts';
 import { findRow, revision, save } from '../device/device.ts';

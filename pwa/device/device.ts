@@ -3,8 +3,8 @@
  * Nothing here throws; what fails is told by the answer.
  */
 import type { ReadonlySignal } from '@preact/signals';
-import type { ZoneId } from '../../schema/calendar.ts';
-import { dayInZone } from '../../schema/calendar.ts';
+import type { ZoneId } from '../../schema/zone.ts';
+import { dayInZone } from '../../schema/zone.ts';
 import type { Body, Kind } from '../../schema/mutation.ts';
 import type { Roster } from '../../schema/roster-unpack.ts';
 import type { Row, RowType } from '../../schema/rows.ts';

@@ -21,7 +21,7 @@ import { employeeSubject, pairsOf } from './choices.ts';
 import { DraftInTheWay, useSubject } from './pick-subject.tsx';
 import { countedBefore } from './repeat.ts';
 import { figuresOf, setting, standingOf, zoneNow } from './rows.ts';
-import { dayInZone } from '../../schema/calendar.ts';
+import { dayInZone } from '../../schema/zone.ts';
 
 const hitsMax = 30;
 const queryMax = 80;

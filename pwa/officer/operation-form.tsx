@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { ZoneId } from '../../schema/calendar.ts';
+import type { ZoneId } from '../../schema/zone.ts';
 import { limits } from '../../schema/limits.ts';
 import { operationIdOf } from '../../schema/operation.ts';
 import { clock, drafts, holdForm, newJoinCode, save } from '../device/device.ts';

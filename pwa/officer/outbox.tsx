@@ -1,4 +1,4 @@
-import { dayInZone } from '../../schema/calendar.ts';
+import { dayInZone } from '../../schema/zone.ts';
 import { clock, connection, sendNow, sync } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';

@@ -1,7 +1,7 @@
 /** What the officer's screens read from the device, each list put together once per change of rows. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 
-import { type ZoneId, zones } from '../../schema/calendar.ts';
+import { type ZoneId, zones } from '../../schema/zone.ts';
 import type { CatalogueEntry } from '../../schema/catalogue.ts';
 import { nameOf } from '../../schema/finding.ts';
 import type { SettingRow } from '../../schema/office.ts';

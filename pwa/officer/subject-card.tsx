@@ -1,4 +1,4 @@
-import { dayInZone } from '../../schema/calendar.ts';
+import { dayInZone } from '../../schema/zone.ts';
 import type { Subject } from '../../schema/finding.ts';
 import { nameOf } from '../../schema/finding.ts';
 import { clock, connection } from '../device/device.ts';

@@ -1,5 +1,6 @@
 /** Due dates in working days, from the calendar and setting rows that every device holds. */
-import type { WorkCalendar, ZoneId } from '../../schema/calendar.ts';
+import type { WorkCalendar } from '../../schema/calendar.ts';
+import type { ZoneId } from '../../schema/zone.ts';
 import { addWorkingDays, workCalendarOf, workingDaysBetween } from '../../schema/calendar.ts';
 import { dayNumber, weekdayOf } from '../../schema/day.ts';
 import type { SettingRow } from '../../schema/office.ts';

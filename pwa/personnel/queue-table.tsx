@@ -1,6 +1,6 @@
 /** The list itself: one description of its columns for desk and phone. */
 import type { CaseListing } from '../../schema/api.ts';
-import { dayInZone } from '../../schema/calendar.ts';
+import { dayInZone } from '../../schema/zone.ts';
 import { commonText } from '../text/common.ts';
 import { personnelText } from '../text/personnel.ts';
 import { Due } from '../ui/due.tsx';

@@ -1,5 +1,5 @@
 /** How the desk names things: cases, people, offices, steps. */
-import { dayInZone } from '../../schema/calendar.ts';
+import { dayInZone } from '../../schema/zone.ts';
 import { entryKey } from '../../schema/catalogue.ts';
 import type { CaseOutcome, CasePerson, CaseRow, CaseState } from '../../schema/case.ts';
 import type { FindingRow, Subject, SubjectStatus } from '../../schema/finding.ts';

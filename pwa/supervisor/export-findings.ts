@@ -2,7 +2,7 @@
 import type { FindingListing } from '../../schema/api.ts';
 import type { FindingRow } from '../../schema/finding.ts';
 import { nameOf } from '../../schema/finding.ts';
-import { formatNip } from '../../schema/identity.ts';
+import { formatNip } from '../../schema/number-shown.ts';
 import { limits } from '../../schema/limits.ts';
 import { office } from '../device/device.ts';
 import { deadlines } from '../personnel/deadlines.ts';

@@ -3,9 +3,9 @@
  * ship incomplete language data. Instants are ISO strings in UTC, days are `yyyy-mm-dd`; a text that is neither is
  * given back as it came, so that a bad value is seen and breaks no screen.
  */
-import { dayInZone, timeInZone, type ZoneId, zones } from '../../schema/calendar.ts';
+import { dayInZone, timeInZone, type ZoneId, zones } from '../../schema/zone.ts';
 import { dayNumber, weekdayOf } from '../../schema/day.ts';
-import { formatNip as formatCompactNip } from '../../schema/identity.ts';
+import { formatNip as formatCompactNip } from '../../schema/number-shown.ts';
 import type { Language } from '../text/language.ts';
 
 const months = {

@@ -95,7 +95,7 @@ export class ReportRoom {
     );
   }
 
-  /** Every value in every database of this browser, as text. */
+  /** Every value in every database of this browser as text, opened with the key that lies beside it. */
   async kept(): Promise<string> {
     return this.page.evaluate(async () => {
       const done = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -103,15 +103,34 @@ export class ReportRoom {
           request.addEventListener('success', () => resolve(request.result));
           request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
         });
-      const found: unknown[] = [];
-      for (const { name } of await indexedDB.databases()) {
-        if (name === undefined) continue;
+      const keys: CryptoKey[] = [];
+      const opened = async (iv: unknown, bytes: unknown): Promise<string> => {
+        for (const key of keys) {
+          try {
+            const label = { name: 'AES-GCM', iv: iv as BufferSource, additionalData: new Uint8Array() };
+            return new TextDecoder().decode(await crypto.subtle.decrypt(label, key, bytes as BufferSource));
+          } catch {
+            // Another account's, or the phone's own.
+          }
+        }
+        return '';
+      };
+      const read = async (value: unknown): Promise<string> => {
+        if (value instanceof CryptoKey) keys.push(value);
+        if (typeof value !== 'object' || value === null) return String(value);
+        const inside = await Promise.all(Object.values(value).map(read));
+        return [...inside, 'iv' in value && 'bytes' in value ? await opened(value.iv, value.bytes) : ''].join(' ');
+      };
+      const found: string[] = [];
+      // The phone's own first: it holds the keys.
+      const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+      for (const name of names.toSorted((a, b) => a.localeCompare(b))) {
         const database = await done(indexedDB.open(name));
         for (const store of database.objectStoreNames)
-          found.push(await done(database.transaction(store).objectStore(store).getAll()));
+          found.push(await read(await done(database.transaction(store).objectStore(store).getAll())));
         database.close();
       }
-      return JSON.stringify(found);
+      return found.join(' ');
     });
   }
 }
