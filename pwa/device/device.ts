@@ -10,20 +10,30 @@ import type { Roster } from '../../schema/roster-unpack.ts';
 import type { Row, RowType } from '../../schema/rows.ts';
 import type { Me } from '../../schema/sync.ts';
 import { askNoted } from './contact.ts';
-import { type Stretched, stretchNew } from './credentials.ts';
+import type { Stretched } from './credentials.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { type Method, createOffice } from './pages.ts';
-import { loadLostStore } from './on-demand.ts';
+import { loadLostStore, loadSession } from './on-demand.ts';
 import { isoOf, nowMs, sha256Bytes } from './platform.ts';
-import { currentAccount, hasAccounts } from './registry.ts';
+import { currentAccount, hasAccounts, hasSessionToClose } from './registry.ts';
 import { registerServiceWorker } from './service.ts';
-import { closeLeftSession, endSession, setUpFirstAdmin, startSession } from './session.ts';
 import * as state from './state.ts';
 import { ownerOf } from './photo-owners.ts';
 import type { Picture } from './photo-shrink.ts';
 import type { Photos } from './photos.ts';
 import { hasLosses, hasTraces } from './witness.ts';
-import type { Answer, AttentionItem, Connection, Loss, OutboxEntry, Outcome, Page, Phase, Query } from './types.ts';
+import type {
+  Answer,
+  AttentionItem,
+  Connection,
+  Failure,
+  Loss,
+  OutboxEntry,
+  Outcome,
+  Page,
+  Phase,
+  Query,
+} from './types.ts';
 import type { PhotoShown, PhotoTaken } from './types.ts';
 import type { SaveOptions, Saved, SendState, Sync } from './types.ts';
 
@@ -58,6 +68,7 @@ export { appVersion } from './platform.ts';
 /** Ask before a photo is taken; text is saved whatever it answers. */
 export { photoRoom } from './health.ts';
 
+type Session = Awaited<ReturnType<typeof loadSession>>;
 let engine: Engine | null = null;
 let tabs: BroadcastChannel | null = null;
 const correctedMs = (): number => nowMs() + (engine?.clock.offset() ?? 0);
@@ -71,10 +82,10 @@ const pages = createOffice(
 export async function start(): Promise<void> {
   tabs = new BroadcastChannel('sidak');
   tabs.addEventListener('message', (event) => void hear(event.data));
-  window.addEventListener('online', () => void (engine === null && closeLeftSession()));
+  window.addEventListener('online', () => void closeLeftSession());
   void registerServiceWorker();
   await openCurrent();
-  if (engine === null) void closeLeftSession();
+  void closeLeftSession();
   await lookForLosses().catch(() => undefined);
 }
 
@@ -143,7 +154,7 @@ async function hear(message: unknown): Promise<void> {
 }
 
 export async function signIn(username: string, password: string): Promise<Outcome> {
-  const session = await startSession(username, password);
+  const session = await atServer((of) => of.startSession(username, password));
   if (!session.ok) return session;
   const me = session.value;
   try {
@@ -156,9 +167,21 @@ export async function signIn(username: string, password: string): Promise<Outcom
   return { ok: true };
 }
 
+/** A part of the app that cannot be fetched is as a server that does not answer: try again. */
+async function atServer<T extends Outcome>(work: (of: Session) => Promise<T>): Promise<T | Failure> {
+  const session = await loadSession().catch(() => null);
+  return session === null ? { ok: false, problem: 'offline' } : work(session);
+}
+
+/** The session of a sign-out made without network. */
+async function closeLeftSession(): Promise<void> {
+  if (engine === null && (await hasSessionToClose().catch(() => false)))
+    await atServer(async (of) => of.closeLeftSession().then(() => ({ ok: true })));
+}
+
 /** Keeps the store and everything unsent. */
 export async function signOut(): Promise<Outcome> {
-  const ended = await endSession();
+  const ended = await atServer((of) => of.endSession());
   if (!ended.ok) return ended;
   await leave();
   tellTabs({ accountId: '', what: 'account' });
@@ -167,13 +190,13 @@ export async function signOut(): Promise<Outcome> {
 
 /** The first admin, by the one-time link; signed in afterwards. */
 export async function setUp(token: string, username: string, name: string, password: string): Promise<Outcome> {
-  const made = await setUpFirstAdmin(token, username, name, password);
+  const made = await atServer((of) => of.setUpFirstAdmin(token, username, name, password));
   return made.ok ? signIn(username, password) : made;
 }
 
 /** What the server wants wherever a password is set: salt, rounds and proof. Takes about a second. */
-export function stretch(password: string): Promise<Stretched> {
-  return stretchNew(password);
+export async function stretch(password: string): Promise<Stretched> {
+  return (await loadSession()).stretch(password);
 }
 
 /** All rows of a type on this device, own changes laid over. The same array until something changes. */

@@ -7,4 +7,6 @@ export const loadPages = () => import('./store-pages.ts');
 export const loadPrune = async () => (await import('./store-prune.ts')).prune;
 export const loadReseal = async () => (await import('./reseal.ts')).reseal;
 export const loadRestored = async () => (await import('./row-restored.ts')).restored;
+/** Signing in and out: whoever is signed in needs none of it. */
+export const loadSession = () => import('./session.ts');
 export const loadTidied = async () => (await import('./row-tidy.ts')).tidied;

@@ -6,7 +6,7 @@ import { askNoted } from './contact.ts';
 import { isFair, stretchNew, stretchWith } from './credentials.ts';
 import { failureOf } from './pages.ts';
 import { deviceName, newId } from './platform.ts';
-import { clearCurrent, deviceIdOf, hasSessionToClose, setCurrent } from './registry.ts';
+import { clearCurrent, deviceIdOf, setCurrent } from './registry.ts';
 import { connection, patch } from './state.ts';
 import type { Answer, Outcome } from './types.ts';
 
@@ -55,9 +55,11 @@ export async function endSession(): Promise<Outcome> {
   }
 }
 
+/** What the server wants wherever a password is set. */
+export const stretch = stretchNew;
+
 /** The session of a sign-out made without network. */
 export async function closeLeftSession(): Promise<void> {
-  if (!(await hasSessionToClose().catch(() => false))) return;
   const reply = await askNoted('/api/session', { method: 'DELETE' });
   if (reply.kind !== 'lost') await clearCurrent(false);
 }
