@@ -68,6 +68,12 @@ export const photoPartQuery = z.strictObject({
   size: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.photoBytesMax)),
 });
 export const photoQuery = z.strictObject({ finding: f.uuidV7 });
+/** Which of a finding's photos the server holds; the others are still on the phone that took them. */
+export const photosAnswer = z.strictObject({
+  finding: f.uuidV7,
+  held: z.array(f.sha256Hex).check(z.maxLength(limits.photosPerFindingMax)),
+});
+export type PhotosAnswer = z.infer<typeof photosAnswer>;
 
 const page = {
   after: z.optional(z.string().check(z.maxLength(200))),
@@ -92,6 +98,8 @@ export type CaseListing = {
   /** Ids of the other findings on this person in this operation; withdrawn and joined ones are not among them. */
   twins: string[];
   hasConflict: boolean;
+  /** Photos that the finding names, held or still to come. */
+  photos: number;
 };
 export type CasesAnswer = {
   asOf: string;

@@ -20,6 +20,7 @@ export const caseListing: z.ZodMiniType<api.CaseListing> = z.strictObject({
   operationState: z.nullable(z.enum(['open', 'closed', 'validated', 'returned'])),
   twins: z.array(f.uuidV7),
   hasConflict: z.boolean(),
+  photos: amount,
 });
 
 export const casesAnswer: z.ZodMiniType<api.CasesAnswer> = z.strictObject({

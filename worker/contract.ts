@@ -251,6 +251,13 @@ const photos = {
     answer: api.photoAnswer,
     problems: ['hash_mismatch', 'not_found'],
   },
+  'GET /api/photos': {
+    summary: 'Which of a finding’s photos are held.',
+    roles: ['officer', ...office],
+    query: api.photoQuery,
+    answer: api.photosAnswer,
+    problems: ['not_found'],
+  },
   'GET /api/photos/:sha256': {
     summary: 'A photo, to whoever may see the finding that names it.',
     roles: ['officer', ...office],

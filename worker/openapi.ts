@@ -1,6 +1,6 @@
 /** /api/openapi.json: OpenAPI 3.1, generated from the contract and from the schemas that validate (zod). */
 import * as z from 'zod/mini';
-import { employeesQuery, pageQuery, photoAnswer } from '../schema/api.ts';
+import { employeesQuery, pageQuery, photoAnswer, photoQuery } from '../schema/api.ts';
 import { subject } from '../schema/finding-bodies.ts';
 import { bodies, envelope } from '../schema/bodies.ts';
 import { reportFilter } from '../schema/report.ts';
@@ -25,6 +25,7 @@ function named(): [string, z.ZodMiniType][] {
     ['Me', me],
     ['Created', created],
     ['PhotoAnswer', photoAnswer],
+    ['PhotoQuery', photoQuery],
     ['Page', pageQuery],
     ['EmployeePage', employeesQuery],
     ['ReportFilter', reportFilter],

@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks';
 
 import { findingCode, type FindingRow } from '../../schema/finding.ts';
 import type { Row } from '../../schema/rows.ts';
+import { FindingPhotos } from '../finding-photos.tsx';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
+import { photoText } from '../text/photo.ts';
 import { reviewText } from '../text/review.ts';
 import { notingText } from '../text/noting.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -64,6 +66,12 @@ export function FindingDetail(props: { id: string }) {
         <SubjectCard subject={body.subject} except={body.id} />
         <Flags finding={body} />
         <FindingFactsCard finding={body} />
+        {body.photos.length > 0 && (
+          <section>
+            <SectionHead title={photoText().title} />
+            <FindingPhotos findingId={body.id} hashes={body.photos} />
+          </section>
+        )}
       </div>
       <History finding={body} />
       <WithdrawSheet open={isWithdrawing} onClose={() => setWithdrawing(false)} row={row} />

@@ -38,6 +38,7 @@ export function Outbox() {
   const items = unsentItems();
   const { lastContactAt, sending, online } = connection.value;
   const oldest = items[0];
+  const { photos } = sync.value;
   return (
     <Screen
       skipLabel={common.skip}
@@ -54,7 +55,7 @@ export function Outbox() {
     >
       <div class="stack stack--tight">
         <Notices />
-        {items.length === 0 && <Empty icon="sent" title={t.allSent} text={r.outbox.emptyText} />}
+        {items.length === 0 && photos === 0 && <Empty icon="sent" title={t.allSent} text={r.outbox.emptyText} />}
       </div>
       {sync.value.attention > 0 && <Waiting />}
       {oldest !== undefined && (
@@ -62,6 +63,7 @@ export function Outbox() {
           {r.outbox.since(formatNumber(items.length, shown), formatInstant(oldest.mutation.at, zone, shown))}
         </FactRow>
       )}
+      {photos > 0 && <FactRow icon="camera">{t.photosWaiting(formatNumber(photos, shown))}</FactRow>}
       <FactRow icon={online ? 'check' : 'wifi-off'}>
         {lastContactAt === null ? r.outbox.noContact : r.outbox.lastContact(formatInstant(lastContactAt, zone, shown))}
       </FactRow>

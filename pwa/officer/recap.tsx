@@ -140,9 +140,15 @@ function Table(props: { list: CatalogueList; title: string; lines: readonly Line
 
 function Waits() {
   const r = reviewText();
-  const { waiting } = sync.value;
-  if (waiting === 0) return null;
-  return <FactRow icon="on-phone">{r.recap.waiting(formatNumber(waiting, language.value))}</FactRow>;
+  const { waiting, photos } = sync.value;
+  return (
+    <>
+      {waiting > 0 && <FactRow icon="on-phone">{r.recap.waiting(formatNumber(waiting, language.value))}</FactRow>}
+      {photos > 0 && (
+        <FactRow icon="camera">{officerText().photosWaiting(formatNumber(photos, language.value))}</FactRow>
+      )}
+    </>
+  );
 }
 
 /** Figures only: a group chat is no place for a person's name. */

@@ -52,7 +52,7 @@ function Receipt(props: { row: Row<'finding'> }) {
   const { operationId } = row.body;
   const fresh = justSaved.value?.id === row.key ? justSaved.value : null;
   const isWithdrawn = row.body.state === 'withdrawn';
-  const { waiting } = sync.value;
+  const { waiting, photos } = sync.value;
   const [title, text] = headOf(row, findingState(row.key), n.saved);
   return (
     <Screen
@@ -82,6 +82,8 @@ function Receipt(props: { row: Row<'finding'> }) {
       <div class="saved-foot">
         {waiting > 0 ? (
           <StateTag state="waiting" text={t.waiting(formatNumber(waiting, language.value))} />
+        ) : photos > 0 ? (
+          <StateTag state="waiting" text={t.photosWaiting(formatNumber(photos, language.value))} />
         ) : (
           <StateTag state="sent" text={t.allSent} />
         )}

@@ -20,7 +20,7 @@ import { accountText } from '../text/account.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { Face } from '../ui/face.tsx';
-import { formatTime } from '../ui/format.ts';
+import { formatNumber, formatTime } from '../ui/format.ts';
 import { LedgerRow } from '../ui/ledger-list.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { Tag } from '../ui/tag.tsx';
@@ -84,7 +84,7 @@ export function FindingLine(props: { row: Row<'finding'> }) {
       time={formatTime(body.at, zone, language.value)}
       instant={body.at}
       name={shownName(body, t.refusedName)}
-      detail={officeLine(body, t)}
+      detail={detailOf(body, t)}
       href={`#/finding/${body.id}`}
       end={
         body.state === 'noted' ? (
@@ -95,6 +95,13 @@ export function FindingLine(props: { row: Row<'finding'> }) {
       }
     />
   );
+}
+
+function detailOf(finding: FindingRow, t: OfficerText): string {
+  const count = finding.photos.length;
+  return count === 0
+    ? officeLine(finding, t)
+    : `${officeLine(finding, t)}, ${t.photos(formatNumber(count, language.value))}`;
 }
 
 /** Second line of a finding: where the person belongs. */

@@ -8,15 +8,16 @@ import { SyncStrip } from '../ui/sync-strip.tsx';
 /** What has not left the phone, and what needs the person; nothing when both are none. */
 export function Waiting() {
   const t = officerText();
-  const { waiting, attention } = sync.value;
+  const { waiting, attention, photos } = sync.value;
+  const ofPhotos = photos === 0 ? undefined : t.photosWaiting(formatNumber(photos, language.value));
   return (
     <SyncStrip
       waiting={
-        waiting === 0
+        waiting === 0 && ofPhotos === undefined
           ? undefined
           : {
-              text: t.waiting(formatNumber(waiting, language.value)),
-              note: commonText().state.onPhone,
+              text: waiting === 0 ? (ofPhotos ?? '') : t.waiting(formatNumber(waiting, language.value)),
+              note: waiting === 0 ? commonText().state.onPhone : (ofPhotos ?? commonText().state.onPhone),
               href: '#/outbox',
             }
       }

@@ -3,8 +3,10 @@ import type { ComponentChildren } from 'preact';
 
 import type { CaseRow, CaseState } from '../../schema/case.ts';
 import { findingCode } from '../../schema/finding.ts';
+import { FindingPhotos } from '../finding-photos.tsx';
 import { caseText } from '../text/case.ts';
 import { commonText } from '../text/common.ts';
+import { photoText } from '../text/photo.ts';
 import { Pairs } from '../ui/case-head.tsx';
 import { Due } from '../ui/due.tsx';
 import { Facts } from '../ui/fact-row.tsx';
@@ -103,6 +105,18 @@ export function CaseFacts(props: { view: CaseView }) {
     <>
       <h2>{t.title}</h2>
       <Facts facts={lines.flatMap(([key, label, value]) => (value === null ? [] : [{ key, label, value }]))} />
+    </>
+  );
+}
+
+export function CasePhotos(props: { view: CaseView }) {
+  const { now, finding } = props.view;
+  const hashes = finding?.body.photos ?? [];
+  if (hashes.length === 0) return null;
+  return (
+    <>
+      <h2>{photoText().title}</h2>
+      <FindingPhotos findingId={now.id} hashes={hashes} />
     </>
   );
 }

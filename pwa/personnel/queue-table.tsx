@@ -3,8 +3,10 @@ import type { CaseListing } from '../../schema/api.ts';
 import { dayInZone } from '../../schema/zone.ts';
 import { commonText } from '../text/common.ts';
 import { personnelText } from '../text/personnel.ts';
+import { photoText } from '../text/photo.ts';
 import { Due } from '../ui/due.tsx';
 import { Face } from '../ui/face.tsx';
+import type { IconName } from '../ui/icon.tsx';
 import { Nip } from '../ui/nip.tsx';
 import type { Action } from '../ui/press.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
@@ -165,8 +167,8 @@ export function RowTags(props: { row: DeskRow }) {
   if (marks.length === 0 && sending === null) return null;
   return (
     <span class="tags">
-      {marks.map(({ key, text, tone }) => (
-        <Tag key={key} tone={tone} text={text} />
+      {marks.map(({ key, text, tone, icon }) => (
+        <Tag key={key} tone={tone} icon={icon} text={text} />
       ))}
       {sending === 'waiting' && <StateTag state="waiting" text={t.waiting} />}
       {sending === 'attention' && <StateTag state="attention" text={t.attention} />}
@@ -174,7 +176,7 @@ export function RowTags(props: { row: DeskRow }) {
   );
 }
 
-type Mark = { key: string; text: string; tone: 'khaki' | 'amber' | 'line' };
+type Mark = { key: string; text: string; tone: 'khaki' | 'amber' | 'line'; icon?: IconName };
 
 function marksOf(listing: CaseListing, now: DeskRow['now']): Mark[] {
   const t = personnelText().tag;
@@ -185,5 +187,7 @@ function marksOf(listing: CaseListing, now: DeskRow['now']): Mark[] {
   if (listing.twins.length > 0 && now.outcome !== 'joined') marks.push({ key: 'twin', text: t.twin, tone: 'amber' });
   if (listing.hasConflict) marks.push({ key: 'conflict', text: t.conflict, tone: 'amber' });
   if (now.flags.length > 0) marks.push({ key: 'withdrawn', text: t.withdrawn, tone: 'amber' });
+  if (listing.photos > 0)
+    marks.push({ key: 'photos', text: photoText().count(String(listing.photos)), tone: 'line', icon: 'camera' });
   return marks;
 }

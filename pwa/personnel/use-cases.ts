@@ -50,6 +50,7 @@ function keptListings(): CaseListing[] {
     operationState: null,
     twins: [],
     hasConflict: false,
+    photos: 0,
   }));
 }
 

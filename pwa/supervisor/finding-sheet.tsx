@@ -4,11 +4,13 @@ import type { ComponentChildren } from 'preact';
 import type { FindingListing } from '../../schema/api.ts';
 import { hasCase, nameOf } from '../../schema/finding.ts';
 import { account } from '../device/device.ts';
+import { FindingPhotos } from '../finding-photos.tsx';
 import { deadlines } from '../personnel/deadlines.ts';
 import { caseHref } from '../personnel/ways.ts';
 import { chosenWords, numberWords, statusWord } from '../personnel/words.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
+import { photoText } from '../text/photo.ts';
 import { supervisorText } from '../text/supervisor.ts';
 import { Facts } from '../ui/fact-row.tsx';
 import { formatInstant, zoneLabel } from '../ui/format.ts';
@@ -51,6 +53,12 @@ function Inside({ listing }: { listing: FindingListing }) {
         {t.sheet.spotBy(finding.authorName)}
       </SpotBox>
       <Facts facts={factsOf(listing)} />
+      {finding.photos.length > 0 && (
+        <section>
+          <h3 class="block__label">{photoText().title}</h3>
+          <FindingPhotos findingId={finding.id} hashes={finding.photos} />
+        </section>
+      )}
       <FlagList listing={listing} />
       <div>
         {hasFile && <RowLink icon="archive" title={t.sheet.openCase} href={caseHref(finding.id)} />}

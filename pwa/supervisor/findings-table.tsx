@@ -3,6 +3,7 @@ import type { FindingListing } from '../../schema/api.ts';
 import type { FindingRow } from '../../schema/finding.ts';
 import { nameOf } from '../../schema/finding.ts';
 import { chosenWords, dayWords, violationWords } from '../personnel/words.ts';
+import { photoText } from '../text/photo.ts';
 import { supervisorText } from '../text/supervisor.ts';
 import { Nip } from '../ui/nip.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -82,13 +83,15 @@ function Flags({ finding }: { finding: FindingRow }) {
   const t = supervisorText();
   const told = finding.flags.filter((flag) => flag === 'late' || flag === 'possibleDuplicate');
   const isRefused = finding.facts.refusal !== 'none';
-  if (told.length === 0 && !isRefused) return null;
+  const photos = finding.photos.length;
+  if (told.length === 0 && !isRefused && photos === 0) return null;
   return (
     <span class="tags">
       {isRefused && <Tag tone="line" text={t.refusal[finding.facts.refusal]} />}
       {told.map((flag) => (
         <Tag key={flag} tone="amber" text={t.flag[flag]} />
       ))}
+      {photos > 0 && <Tag tone="line" icon="camera" text={photoText().count(String(photos))} />}
     </span>
   );
 }

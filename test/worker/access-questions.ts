@@ -51,6 +51,8 @@ GET /api/sync/pull                                 200  200   200   200   200   
 PUT /api/photos/{hash} #json                       415  415   415   415   415   415    415   415    401
 GET /api/photos/{hash}/parts                       200  200   200   200   200   200    200   200    401
 PUT /api/photos/{hash}/parts?from=0&size=9 #json   415  415   415   415   415   415    415   415    401
+GET /api/photos?finding={caseA}                    200  200   200   200   200   404    200   403    401
+GET /api/photos?finding={caseB}                    200  200   404   200   404   200    200   403    401
 GET /api/photos/{photoA}?finding={caseA}           200  200   200   200   200   404    200   403    401
 GET /api/photos/{photoB}?finding={caseB}           200  200   404   200   404   200    200   403    401
 GET /api/photos/{photoB}?finding={caseA}           404  404   404   404   404   404    404   403    401

@@ -187,8 +187,11 @@ describe('a photo is shown', () => {
     const finding = await noted(budi, raid, { who: anEmployee(1), photos: [photo.sha256] });
     await applied(budi, finding);
     const address = `${addressOf(photo)}?finding=${finding.id}`;
+    const held = async () => (await chief.get(`/api/photos?finding=${finding.id}`)).json();
     expect((await chief.get(address)).status).toBe(404);
+    expect(await held()).toEqual({ finding: finding.id, held: [] });
     await budi.puts(addressOf(photo), photo.bytes);
+    expect(await held()).toEqual({ finding: finding.id, held: [photo.sha256] });
     const answer = await chief.get(address);
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(photo.bytes);
     const headers = Object.fromEntries(answer.headers);

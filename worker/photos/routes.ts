@@ -6,7 +6,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { PhotoAnswer } from '../../schema/api.ts';
+import type { PhotoAnswer, PhotosAnswer } from '../../schema/api.ts';
 import { limits } from '../../schema/limits.ts';
 import { allow, signedIn } from '../access/session.ts';
 import { contract } from '../contract.ts';
@@ -15,7 +15,7 @@ import { bodyAtMost, query } from '../http.ts';
 import { nowIso } from '../platform.ts';
 import { refuse } from '../problem.ts';
 import { dropParts, isPart, isPlace, joinParts, putPart, receivedOf } from './parts.ts';
-import { readPhoto } from './photos-sql.ts';
+import { readHeldOf, readPhoto } from './photos-sql.ts';
 import { sendPhoto } from './send-photo.ts';
 import { storePhoto } from './store-photo.ts';
 
@@ -34,6 +34,18 @@ const onHead = createMiddleware<App>(async (c, next) => {
 });
 
 export const photoRoutes = new Hono<App>()
+  .get(
+    '/',
+    signedIn(),
+    allow(...contract['GET /api/photos'].roles),
+    query(contract['GET /api/photos'].query),
+    async (c) => {
+      const { finding } = c.req.valid('query');
+      const held = await readHeldOf(c.var.tenant.db, c.var.session, finding);
+      if (held === null) throw refuse('not_found');
+      return c.json({ finding, held } satisfies PhotosAnswer);
+    },
+  )
   .use('/:sha256', onHead)
   .put('/:sha256', sender, bodyAtMost(limits.photoBytesMax), async (c) => {
     const bytes = await bytesOf(c);

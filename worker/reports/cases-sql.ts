@@ -70,6 +70,9 @@ const unsettled = `
 EXISTS (SELECT 1 FROM conflicts AS x
  WHERE x.state IN ('open', 'referred') AND x.thing IN ('case:' || c.key, 'finding:' || c.key))`;
 
+/** The finding under a case has its id. */
+const photoCount = `(SELECT json_array_length(f.body, '$.photos') FROM findings AS f WHERE f.key = c.key)`;
+
 /** Asks for one row more than the page, so that its end can be told. Without a queue: every case. */
 export async function readCases(
   db: D1Database,
@@ -81,7 +84,7 @@ export async function readCases(
   if (asked.filter.queue !== undefined) inQueue(conditions, asked.filter.queue, asked.on);
   if (page.mark !== null) after(conditions, page.mark);
   const sql = `
-SELECT c.version, c.body, o.state AS operationState, ${twins} AS twins, ${unsettled} AS hasConflict
+SELECT c.version, c.body, o.state AS operationState, ${twins} AS twins, ${unsettled} AS hasConflict, ${photoCount} AS photos
 FROM cases AS c LEFT JOIN operations AS o ON o.key = c.body ->> '$.operationId'
 WHERE ${sqlOf(conditions)}
 ORDER BY c.due_on IS NULL, c.due_on, c.key LIMIT ${bound(conditions, page.limit + 1)}`;
@@ -91,14 +94,16 @@ ORDER BY c.due_on IS NULL, c.due_on, c.key LIMIT ${bound(conditions, page.limit 
     operationState: OperationRow['state'] | null;
     twins: string;
     hasConflict: number;
+    photos: number | null;
   };
   const { results } = await prepare(db, sql, conditions).all<CaseLine>();
-  return results.map(({ version, body, operationState, twins, hasConflict }) => ({
+  return results.map(({ version, body, operationState, twins, hasConflict, photos }) => ({
     case: bodyOf('case', body),
     version,
     operationState,
     twins: textsOf(twins),
     hasConflict: hasConflict === 1,
+    photos: photos ?? 0,
   }));
 }
 

@@ -30,6 +30,8 @@ export const officer: OfficerText = {
   withdrawn: 'Withdrawn',
   joined: 'Joined',
   waiting: (count) => `${count} waiting to send`,
+  photos: (count) => `${count} ${count === '1' ? 'photo' : 'photos'}`,
+  photosWaiting: (count) => `${count} ${count === '1' ? 'photo' : 'photos'} waiting to send`,
   needsYou: (count) => `Needs attention: ${count}`,
   allSent: 'All sent',
   notSaved: 'Not saved',

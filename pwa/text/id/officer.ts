@@ -28,6 +28,8 @@ export const officer = {
   withdrawn: 'Dicabut',
   joined: 'Digabung',
   waiting: (count: string) => `${count} menunggu kirim`,
+  photos: (count: string) => `${count} foto`,
+  photosWaiting: (count: string) => `${count} foto menunggu kirim`,
   needsYou: (count: string) => `${count} perlu perhatian`,
   allSent: 'Semua terkirim',
   notSaved: 'Belum tersimpan',
