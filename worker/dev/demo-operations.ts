@@ -9,6 +9,7 @@ import { operationIdOf } from '../../schema/operation.ts';
 import type { Mutation } from '../../schema/mutation.ts';
 import type { RosterEmployee } from '../../schema/roster.ts';
 import { Client } from './client.ts';
+import { sendDemoPhotos } from './demo-photos.ts';
 import type { Regency } from './regency.ts';
 
 const zone = 'Asia/Jakarta';
@@ -82,6 +83,8 @@ async function recordRaid(
   regency: Regency,
 ): Promise<void> {
   const people = raided(regency);
+  const { gate, car } = await sendDemoPhotos(leader);
+  const photosOf: Record<number, string[]> = { 0: [gate], 7: [car, gate], 9: [car] };
   const byLeader: Mutation[] = [];
   const bySecond: Mutation[] = [];
   for (const [at, person] of people.entries()) {
@@ -90,7 +93,7 @@ async function recordRaid(
       operationId,
       subject: subjectOf(person, regency),
       facts: factsOf(at < 7 ? forgot : inTheCar),
-      photos: [],
+      photos: photosOf[at] ?? [],
     };
     const m = await who.says('finding.record', body, new Date(startMs + (at * 7 + 9) * minuteMs));
     (who === leader ? byLeader : bySecond).push(m);
