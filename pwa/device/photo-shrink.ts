@@ -29,18 +29,32 @@ export async function shrink(picture: Picture): Promise<ArrayBuffer | null> {
     }
     return null;
   } finally {
-    read.source.close();
+    read.close();
   }
 }
 
-type Readable = { source: ImageBitmap; width: number; height: number };
+type Readable = { source: ImageBitmap | HTMLImageElement; width: number; height: number; close: () => void };
 
 /** The way up that the camera noted is taken into the pixels here. */
 async function readable(picture: Picture): Promise<Readable | null> {
   try {
     const source = await createImageBitmap(picture, { imageOrientation: 'from-image' });
-    return { source, width: source.width, height: source.height };
+    return { source, width: source.width, height: source.height, close: () => source.close() };
   } catch {
+    return picture instanceof Blob ? readableAsImage(picture) : null;
+  }
+}
+
+/** Firefox (140) makes no bitmap of a JPEG that the camera noted as turned, and shows it upright as an image. */
+async function readableAsImage(picture: Blob): Promise<Readable | null> {
+  const source = new Image();
+  source.src = URL.createObjectURL(picture);
+  const close = (): void => URL.revokeObjectURL(source.src);
+  try {
+    await source.decode();
+    return { source, width: source.naturalWidth, height: source.naturalHeight, close };
+  } catch {
+    close();
     return null;
   }
 }
