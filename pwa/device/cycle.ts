@@ -127,6 +127,8 @@ export function createCycle(round: Round) {
 
   async function turn(wantsPull: boolean): Promise<RoundEnd> {
     let pullNext = wantsPull;
+    // A save that fails meanwhile is newer than what this round shows of the store: its red stays.
+    const wasTrouble = trouble.peek();
     for (let n = 0; n < turnsMax; n += 1) {
       isOurSession = isKnown || (await isOurs());
       if (!isOurSession) return 'waits';
@@ -143,7 +145,7 @@ export function createCycle(round: Round) {
       const pulled = pullNext || !pulledAtLeastOnce ? await pull() : null;
       if (pulled?.end === 'restored') continue;
       await round.store.putClock({ ...round.clock.state(), contactAt: connection.peek().lastContactAt });
-      trouble.value = false;
+      if (wasTrouble) trouble.value = false;
       const isFine = sent === 'empty' && (pulled === null || pulled.end === 'done');
       if (isFine) await round.idle();
       return isFine ? 'fine' : 'waits';

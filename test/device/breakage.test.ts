@@ -71,6 +71,8 @@ test('F38 storage that cannot be read is shown red at once, and nothing is calle
 }) => {
   phone.goesDown();
   await opens(phone.page);
+  // The round that saving began is over, so that the next one reads the store anew.
+  await soon(() => phone.page.evaluate(() => window.device.connection.value.online)).toBe(false);
   await phone.page.evaluate(() => {
     Reflect.set(window, 'real', Reflect.get(IDBIndex.prototype, 'getAll'));
     IDBIndex.prototype.getAll = function (): never {
