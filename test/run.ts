@@ -22,6 +22,8 @@ interface Step {
   name: string;
   /** Steps to be done before, also when not named. */
   after?: string[];
+  /** Run by `npm run test:long`, or when named. */
+  isLong?: boolean;
   run(): Promise<Outcome>;
 }
 
@@ -80,17 +82,18 @@ const STEPS: Step[] = [
   { name: 'browser', after: ['build'], run: () => vitest('browser') },
   { name: 'worker', run: () => vitest('worker') },
   { name: 'device', run: () => vitest('device') },
+  { name: 'firefox', isLong: true, run: () => vitest('firefox') },
   { name: 'schema', run: () => vitest('schema') },
   { name: 'lint', run: () => node('lint', [bin('oxlint/bin/oxlint')]) },
   { name: 'format', run: () => node('format', [bin('oxfmt/bin/oxfmt'), '--check']) },
   { name: 'arrows', run: () => node('arrows', [`${root}test/arrows.ts`]) },
 ];
 
-function choose(names: readonly string[]): Step[] {
+function choose(names: readonly string[], isLong: boolean): Step[] {
   const unknown = names.find((name) => !STEPS.some((step) => step.name === name));
   if (unknown !== undefined)
     throw new Error(`No step "${unknown}". Steps: ${STEPS.map(({ name }) => name).join(', ')}`);
-  if (names.length === 0) return STEPS;
+  if (names.length === 0) return STEPS.filter((step) => isLong || step.isLong !== true);
   const needed = new Set(names.flatMap((name) => [name, ...(STEPS.find((step) => step.name === name)?.after ?? [])]));
   return STEPS.filter(({ name }) => needed.has(name));
 }
@@ -139,9 +142,14 @@ async function runAll(steps: Step[]): Promise<Outcome[]> {
 mkdirSync(results, { recursive: true });
 const start = performance.now();
 const asked = process.argv.slice(2);
+const isLong = asked.includes('--long');
 // Read by test/browser/long.ts, in the processes that this one starts.
-if (asked.includes('--long')) process.env['SIDAK_LONG'] = '1';
-const outcomes = await runAll(choose(asked.filter((one) => one !== '--long')));
+if (isLong) env['SIDAK_LONG'] = '1';
+const chosen = choose(
+  asked.filter((one) => one !== '--long'),
+  isLong,
+);
+const outcomes = await runAll(chosen);
 const sum = (key: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[key], 0);
 console.log(`\n${((performance.now() - start) / 1000).toFixed(1)} s in all`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;

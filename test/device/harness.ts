@@ -1,37 +1,18 @@
 /**
- * A phone for tests: the real engine of `pwa/device` in a real Chromium, with an office behind a network that the
+ * A phone for tests: the real engine of `pwa/device` in a real browser, with an office behind a network that the
  * test governs. Nothing of the device is replaced; the fakes stand at the edge: what a request is answered with.
  */
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
-import { build } from 'vite';
-import { expect, test as base } from 'vitest';
-import { launchChromium } from '../browser/chromium.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect, inject, test as base } from 'vitest';
+import { launchEngine } from './engine.ts';
+import { type Asked, type Told, startHost } from './host.ts';
 import { Office } from './office.ts';
-
-export const origin = 'http://localhost:4599';
 
 /** What the network does with a request: through, or an answer of its own. `lose`: the office acts, the answer is lost. */
 export type Way = 'through' | 'down' | 'lose' | { status: number; type: string; body: string };
 
-/** The page of page.ts as one script; built once. */
-let bundled: Promise<string> | undefined;
-export function bundle(): Promise<string> {
-  bundled ??= build({
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: new URL('page.ts', import.meta.url).pathname, formats: ['iife'], name: 'page', fileName: 'page' },
-    },
-  }).then((built) => {
-    const outputs = Array.isArray(built) ? built : [built];
-    const chunk = outputs.flatMap((one) => ('output' in one ? one.output : [])).find((one) => one.type === 'chunk');
-    if (chunk === undefined) throw new Error('the device was not bundled');
-    return chunk.code;
-  });
-  return bundled;
-}
+/** The page of page.ts as one script. */
+export const bundle = (): string => inject('pageCode');
 
 /** What must become true, without anybody doing anything more. Generous: machines under load are slow. */
 export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000, interval: 25 });
@@ -46,13 +27,13 @@ export class Phone {
   /** Whose session the browser holds. */
   session: string | null = null;
   etag: string | undefined;
-  #code: string;
+  /** Of the page and the API; known once the phone's server listens. */
+  origin = '';
   #last: Page | null = null;
 
-  constructor(office: Office, context: BrowserContext, code: string) {
+  constructor(office: Office, context: BrowserContext) {
     this.office = office;
     this.context = context;
-    this.#code = code;
   }
 
   get page(): Page {
@@ -72,7 +53,7 @@ export class Phone {
   async open(): Promise<Page> {
     const page = await this.context.newPage();
     this.#last = page;
-    await page.goto(`${origin}/`);
+    await page.goto(`${this.origin}/`);
     await page.evaluate(() => window.device.start());
     return page;
   }
@@ -88,22 +69,21 @@ export class Phone {
     if (!outcome.ok) throw new Error(`not signed in: ${JSON.stringify(outcome)}`);
   }
 
-  async serve(route: Route): Promise<void> {
-    const request = route.request();
-    const { pathname, search } = new URL(request.url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: '<script src="/page.js"></script>' });
-    if (pathname === '/page.js') return route.fulfill({ contentType: 'text/javascript', body: this.#code });
-    if (!pathname.startsWith('/api/')) return route.fulfill({ status: 404 });
-    this.requests.push(`${request.method()} ${pathname}`);
-    const way = await this.network(request.method(), pathname);
-    if (way === 'down') return route.abort('internetdisconnected');
-    if (typeof way === 'object') return route.fulfill({ status: way.status, contentType: way.type, body: way.body });
-    this.etag = request.headers()['if-none-match'];
-    const isBytes = request.headers()['content-type'] === 'application/octet-stream';
-    const body: unknown = isBytes ? request.postDataBuffer() : request.postDataJSON();
-    const answer = this.office.answer(this, request.method(), pathname + search, body);
-    if (way === 'lose') return route.abort('connectionreset');
-    return route.fulfill(answer).catch(() => undefined); // the page may be gone by now
+  /** What the server at the other end says: the page always (a phone has it), the API as the network lets it. */
+  async serve({ method, url, headers, body }: Asked): Promise<Told> {
+    const { pathname, search } = url;
+    if (pathname === '/') return { contentType: 'text/html', body: '<script src="/page.js"></script>' };
+    if (pathname === '/page.js') return { contentType: 'text/javascript', body: bundle() };
+    if (!pathname.startsWith('/api/')) return { status: 404 };
+    this.requests.push(`${method} ${pathname}`);
+    const way = await this.network(method, pathname);
+    if (way === 'down') return 'cut';
+    if (typeof way === 'object') return { status: way.status, contentType: way.type, body: way.body };
+    this.etag = headers['if-none-match'];
+    const isBytes = headers['content-type'] === 'application/octet-stream';
+    const said: unknown = body.length === 0 ? null : isBytes ? body : JSON.parse(body.toString());
+    const answer = this.office.answer(this, method, pathname + search, said);
+    return way === 'lose' ? 'cut' : answer;
   }
 }
 
@@ -114,7 +94,7 @@ export const test = base.extend<{
   browser: [
     // oxlint-disable-next-line no-empty-pattern -- vitest reads the fixture's needs from this pattern
     async ({}, use) => {
-      const browser = await launchChromium();
+      const browser = await launchEngine();
       await use(browser);
       await browser.close();
     },
@@ -123,15 +103,19 @@ export const test = base.extend<{
   // oxlint-disable-next-line no-empty-pattern -- as above
   office: async ({}, use) => use(new Office()),
   newPhone: async ({ browser, office }, use) => {
-    const contexts: BrowserContext[] = [];
+    const ends: (() => Promise<void>)[] = [];
     await use(async () => {
       const context = await browser.newContext({ serviceWorkers: 'block', timezoneId: 'Asia/Jakarta' });
-      contexts.push(context);
-      const phone = new Phone(office, context, await bundle());
-      await context.route('**/*', (route) => phone.serve(route));
+      const phone = new Phone(office, context);
+      const host = await startHost((asked) => phone.serve(asked));
+      phone.origin = host.origin;
+      ends.push(async () => {
+        await context.close();
+        await host.close();
+      });
       return phone;
     });
-    await Promise.all(contexts.map((context) => context.close()));
+    await Promise.all(ends.map((end) => end()));
   },
   /** Signed in as the officer Rini, with one operation that she leads. */
   phone: async ({ newPhone }, use) => {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aFinding, anOpening, rini } from './fixtures.ts';
-import { origin, soon, test } from './harness.ts';
+import { soon, test } from './harness.ts';
 import type { Phone } from './harness.ts';
 
 /** An operation that is sent, and two findings that are not. */
@@ -20,7 +20,7 @@ async function worksAndGoesOffline(phone: Phone): Promise<void> {
 async function clears(phone: Phone, what: 'account' | 'databases' | 'everything but cookies'): Promise<void> {
   await phone.page.close();
   const page = await phone.context.newPage();
-  await page.goto(`${origin}/`);
+  await page.goto(`${phone.origin}/`);
   await page.evaluate(
     async ([what, accountId]) => {
       const all = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
@@ -87,7 +87,7 @@ test('F07 everything is gone but the session’s cookie: the office hears of the
 }) => {
   await worksAndGoesOffline(phone);
   const deviceId = phone.office.people.get('rini')?.deviceId ?? '';
-  await phone.context.addCookies([{ name: 'sidak-device', value: deviceId, url: origin }]);
+  await phone.context.addCookies([{ name: 'sidak-device', value: deviceId, url: phone.origin }]);
   await clears(phone, 'everything but cookies');
   phone.comesBack();
   await phone.open();

@@ -5,7 +5,7 @@ import { freeze, ofAnyKind } from '../../schema/mutation.ts';
 import { writeFirstStore } from './first-store.ts';
 import { aFinding, aMe, anOpening, entries, operationId, rini, units } from './fixtures.ts';
 import type { Phone } from './harness.ts';
-import { origin, soon, test } from './harness.ts';
+import { soon, test } from './harness.ts';
 import { readableText } from './raw-store.ts';
 
 /** What tells of a person or of what he is said to have done. */
@@ -79,7 +79,7 @@ async function anOldPhone(phone: Phone): Promise<void> {
   );
   phone.session = rini;
   const page = await phone.context.newPage();
-  await page.goto(`${origin}/`);
+  await page.goto(`${phone.origin}/`);
   const people = Array.from({ length: 700 }, (_, n) => ({
     type: 'officer' as const,
     key: `o${n}`,
@@ -144,7 +144,7 @@ test('F09 stopped at any write of that sealing, it goes on at the next start wit
     await anOldPhone(phone);
     phone.goesDown();
     const page = await phone.context.newPage();
-    await page.goto(`${origin}/`);
+    await page.goto(`${phone.origin}/`);
     const writes = await page.evaluate(async (step) => {
       const put = Reflect.get(IDBObjectStore.prototype, 'put');
       let n = 0;

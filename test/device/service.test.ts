@@ -12,7 +12,7 @@ const worker = (version: number): string => `
 
 test('F41 a new version does not take over while a form is open, in this tab or another', async ({ browser }) => {
   let version = 1;
-  const code = await bundle();
+  const code = bundle();
   const server = createServer((request, response) => {
     const files: Record<string, [string, string]> = {
       '/': ['text/html', '<script src="/page.js"></script>'],
