@@ -83,6 +83,7 @@ const STEPS: Step[] = [
   { name: 'worker', run: () => vitest('worker') },
   { name: 'device', run: () => vitest('device') },
   { name: 'firefox', isLong: true, run: () => vitest('firefox') },
+  { name: 'server', after: ['build'], run: () => vitest('server') },
   { name: 'schema', run: () => vitest('schema') },
   { name: 'lint', run: () => node('lint', [bin('oxlint/bin/oxlint')]) },
   { name: 'format', run: () => node('format', [bin('oxfmt/bin/oxfmt'), '--check']) },

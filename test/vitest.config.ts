@@ -1,6 +1,6 @@
 // The test projects: each runs where its code runs. `schema` on Node, `worker` inside workerd with a real D1 per file,
-// `device` on Node driving the
-// engine in a real Chromium, `browser` likewise the whole app against one shared server.
+// `server` on Node against real servers that it starts, kills and restores, `device` on Node driving the engine in a
+// real Chromium, `browser` likewise the whole app against servers that its files share.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
@@ -67,6 +67,16 @@ export default defineConfig({
           env: { SIDAK_ENGINE: 'firefox' },
           environment: 'node',
           globalSetup: [inRoot('test/device/page-setup.ts')],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'server',
+          include: ['test/server/**/*.test.ts'],
+          environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

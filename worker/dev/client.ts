@@ -29,7 +29,8 @@ export async function newCredentials(password: string): Promise<Credentials> {
 }
 
 export class Client {
-  readonly baseUrl: string;
+  /** A server that was stopped may answer elsewhere when it is started again. */
+  baseUrl: string;
   readonly deviceId: string = randomUUID();
   #cookie = '';
   #me: Me | null = null;

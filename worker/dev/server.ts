@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildPwa, watchPwa } from '../../pwa/build/build.ts';
 import { freePort, runNode, signalTree, startNode, stopTree } from './processes.ts';
-import { keepSignIns, openState, readSignIns, type SignIn } from './state.ts';
+import { keepSignIns, markRunning, openState, readSignIns, type SignIn } from './state.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js');
@@ -70,8 +70,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     clearInterval(everyMinute);
     await endWatching();
     await stopTree(child);
+    markRunning(stateDir, null);
     process.off('exit', kill);
   };
+  markRunning(stateDir, baseUrl);
   try {
     await untilHealthy(baseUrl, child, stateDir);
     const signIns = options.demo ? await loadDemoOnce(stateDir, { baseUrl, setupToken, log }) : [];

@@ -1,14 +1,10 @@
 // `npm start`: everything, with a demo government. `--empty`: a new one, to be set up through the printed link.
 // `--watch` (`npm run dev`): builds anew after every change. State lies in .sidak/ (or SIDAK_STATE).
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Server, startServer } from './server.ts';
+import { stateDirOf } from './task.ts';
 
 const isEmpty = process.argv.includes('--empty');
-const stateRoot = process.env['SIDAK_STATE'] ?? fileURLToPath(new URL('../../.sidak', import.meta.url));
-
-/** The demo and a real set-up never share a database. */
-const stateDir = join(stateRoot, isEmpty ? 'empty' : 'demo');
+const stateDir = stateDirOf(process.argv);
 
 function tell(server: Server): void {
   console.log(`\nSidak: ${server.baseUrl}\n`);

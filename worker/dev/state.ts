@@ -1,6 +1,6 @@
 // The local start's folder: database and files (by workerd), secrets made once, the demo's sign-ins, logs.
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface SignIn {
@@ -43,6 +43,29 @@ export function openState(stateDir: string): { setupToken: string; envFile: stri
   const text = Object.entries(lines).map(([name, value]) => `${name}="${value}"\n`);
   writeFileSync(envFile, text.join(''), { mode: 0o600 });
   return { setupToken: secrets.setupToken, envFile };
+}
+
+/** After a restore: what phones knew of the server is not to be believed any more. Read at the next start. */
+export function renewEpoch(stateDir: string): void {
+  const secretsFile = join(stateDir, 'secrets.json');
+  const secrets = readJson(secretsFile) as Secrets; // as above
+  writeJson(secretsFile, { ...secrets, serverEpoch: token(8) });
+}
+
+const runningFile = (stateDir: string) => join(stateDir, 'running.json');
+
+/** Says where the server answers that works on this state; null when it ends. */
+export function markRunning(stateDir: string, baseUrl: string | null): void {
+  if (baseUrl === null) rmSync(runningFile(stateDir), { force: true });
+  else writeJson(runningFile(stateDir), { baseUrl });
+}
+
+/** Asked of the server itself: what a crash has left in the file says nothing. */
+export async function isRunning(stateDir: string): Promise<boolean> {
+  if (!existsSync(runningFile(stateDir))) return false;
+  const { baseUrl } = readJson(runningFile(stateDir)) as { baseUrl: string }; // written by `markRunning` alone
+  const answer = await fetch(`${baseUrl}/api/health`).catch(() => undefined);
+  return answer?.ok === true;
 }
 
 const token = (bytes: number) => randomBytes(bytes).toString('base64url');
