@@ -71,6 +71,8 @@ export const limits = {
   passwordRounds: 600_000,
   /** Unsent work older than this, or held by a device unheard of for so long, alarms the admin. */
   unsentAlarmMs: 24 * 3_600_000,
+  /** Unsent since longer than this is a wrong clock. */
+  unsentAgeDaysMax: 366,
   /** How often a device that has nothing to push says how it is, at most: a write on the server each time. */
   reportEveryMs: 3_600_000,
   /** A mutation that cannot be settled is referred by itself after this. */

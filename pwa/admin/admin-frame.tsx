@@ -11,6 +11,7 @@ import { OfficeFrame } from '../ui/office-frame.tsx';
 import type { NavGroup, NavItem, TabItem } from '../ui/office-nav.tsx';
 import type { Action } from '../ui/press.tsx';
 import { SyncStrip } from '../ui/sync-strip.tsx';
+import { alarmCount, useDeviceAlarms } from './device-alarms.tsx';
 import { thisYear } from './years.ts';
 import { hrefs } from './ways.ts';
 
@@ -53,7 +54,7 @@ export function AdminFrame(props: {
         href: hrefs.phone,
       }}
       navLabel={t.nav.areas}
-      groups={railOf(place)}
+      groups={railOf(place, alarmCount(useDeviceAlarms()))}
       tabsLabel={commonText().sections}
       tabs={tabsOf(place)}
       skipLabel={commonText().skip}
@@ -92,7 +93,7 @@ function governmentAt(_revision: number): string {
   return findRow('setting', 'main')?.body.governmentShort ?? '';
 }
 
-function railOf(place: Place): NavGroup[] {
+function railOf(place: Place, alarms: string | null): NavGroup[] {
   const t = adminText().nav;
   const item = (key: Exclude<Place, null>, href: string, icon: IconName, more?: Partial<NavItem>): NavItem => ({
     key,
@@ -115,7 +116,7 @@ function railOf(place: Place): NavGroup[] {
       items: [
         item('roster', hrefs.roster, 'people'),
         item('accounts', hrefs.accounts, 'key'),
-        item('devices', hrefs.devices, 'on-phone'),
+        item('devices', hrefs.devices, 'on-phone', alarms === null ? {} : { count: alarms, late: true }),
       ],
     },
     {

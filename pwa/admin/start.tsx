@@ -14,7 +14,8 @@ import { StateTag } from '../ui/state-tag.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { AdminFrame } from './admin-frame.tsx';
 import { yearsAt } from './calendar-page.tsx';
-import { byNeed } from './devices.tsx';
+import { AlarmBanner } from './device-alarms.tsx';
+import { agoWords, alarmWords, byNeed, heldWords, isHolding } from './device-need.ts';
 import { roleWord } from './role-words.ts';
 import { type Known, missingRoles, type SetUpStep, setUpSteps, stateOfStep } from './set-up-state.ts';
 import { useAll, type Whole } from './use-all.ts';
@@ -38,6 +39,7 @@ export function Start() {
     >
       <div class="stack">
         <PageNotice page={roster} />
+        <AlarmBanner />
         {isComplete && <YearWarnings known={known} />}
         <div class="admin-two">
           <GazetteSection title={t.setUp} aside={isComplete && todo === 0 ? t.allDone : undefined}>
@@ -184,7 +186,7 @@ function UnsentDevices(props: { page: PageState<Whole<DeviceListing>> }) {
   const t = adminText().start;
   const { page } = props;
   if (page.state !== 'ready') return <p class="muted">{t.unknown}</p>;
-  const holding = page.value.rows.filter((row) => (row.unsent ?? 0) > 0).toSorted(byNeed);
+  const holding = page.value.rows.filter((row) => row.alarm !== null || isHolding(row)).toSorted(byNeed);
   if (holding.length === 0)
     return (
       <RowLink
@@ -202,11 +204,15 @@ function UnsentDevices(props: { page: PageState<Whole<DeviceListing>> }) {
           href={hrefs.devices}
           icon="on-phone"
           title={row.accountName}
-          sub={t.device(row.name, row.lastSeenAt === null ? adminText().devices.never : instantWords(row.lastSeenAt))}
-          end={<StateTag state="waiting" text={adminText().devices.unsentCount(numberWords(row.unsent ?? 0))} />}
+          sub={alarmWords(row, page.asOf) ?? t.device(row.name, seenWords(row, page.asOf))}
+          end={<StateTag state={row.alarm === null ? 'waiting' : 'attention'} text={heldWords(row) ?? row.name} />}
         />
       ))}
       {holding.length > devicesShown && <a href={hrefs.devices}>{t.moreDevices(numberWords(holding.length))}</a>}
     </>
   );
+}
+
+function seenWords({ lastSeenAt }: DeviceListing, asOf: string): string {
+  return lastSeenAt === null ? adminText().devices.never : agoWords(lastSeenAt, asOf);
 }

@@ -31,6 +31,7 @@ export const hrefs = {
   accountNew: '#/akun-baru',
   account: (id: string) => `#/akun/${id}`,
   devices: '#/perangkat',
+  alarmingDevices: '#/perangkat?saring=alarm',
   catalogue: (list: CatalogueList) => `#/katalog/${list}`,
   entryNew: (list: CatalogueList) => `#/katalog-baru/${list}`,
   entry: (list: CatalogueList, code: string) => `#/katalog/${list}/${code}`,

@@ -5,16 +5,17 @@ import { limits } from '../../schema/limits.ts';
 /**
  * What a device said of itself, as assignments of an UPDATE of `devices`, where `isIt` holds: `at` and `unsent` are
  * SQL for now and the number unsent, `health` for the JSON of what it said (JSON null: its app does not say; then
- * "unsent since" is when the server first heard of it). A phone's clock may say anything: "since" lies between its
- * enrolment and now.
+ * "unsent since" is when the server first heard of it). A phone's clock may say anything: "since" is not later than
+ * now and not longer ago than anybody keeps a phone unsent.
  */
 export function healthSql(isIt: string, at: string, unsent: string, health: string): string {
+  const earliest = `strftime('%Y-%m-%dT%H:%M:%fZ', ${at}, '-${limits.unsentAgeDaysMax} days')`;
   const since = `coalesce(${health} ->> '$.oldestUnsentAt', oldest_unsent_at, ${at})`;
   const kept = (column: string, name: string): string =>
     `${column} = CASE WHEN ${isIt} AND ${health} ->> '$.photosWaiting' IS NOT NULL
       THEN ${health} ->> '$.${name}' ELSE ${column} END`;
   return `oldest_unsent_at = CASE WHEN NOT (${isIt}) THEN oldest_unsent_at
-    WHEN ${unsent} = 0 THEN NULL ELSE max(enrolled_at, min(${at}, ${since})) END,
+    WHEN ${unsent} = 0 THEN NULL ELSE max(${earliest}, min(${at}, ${since})) END,
   ${kept('photos_waiting', 'photosWaiting')},
   ${kept('persisted', 'persisted')},
   ${kept('free_bytes', 'freeBytes')},
