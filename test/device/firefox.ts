@@ -4,7 +4,6 @@
  * not here throws its name: a test that needs it says that it is Chromium's.
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launch, type BrowserContext as EngineContext, type Page as Tab } from 'puppeteer-core';
 import { findProgram, windowsPlaces } from '../browser/find-program.ts';
 
 function findFirefox(): string {
@@ -23,7 +22,24 @@ const preferences = {
   'dom.storageManager.prompt.testing.allow': true,
 };
 
+/** Of puppeteer what is used here. */
+type Tab = {
+  goto: (url: string) => Promise<unknown>;
+  reload: () => Promise<unknown>;
+  evaluate: (script: string) => Promise<unknown>;
+  evaluateOnNewDocument: (script: Script) => Promise<unknown>;
+  waitForFunction: (script: Script) => Promise<unknown>;
+  close: () => Promise<void>;
+};
+type Jar = { newPage: () => Promise<Tab>; setCookie: (cookie: object) => Promise<void>; close: () => Promise<void> };
+type Engine = { createBrowserContext: () => Promise<Jar>; version: () => Promise<string>; close: () => Promise<void> };
+type Driver = { launch: (options: object) => Promise<Engine> };
+
+/** By a name in a variable: whoever runs no Firefox needs neither the package nor its types. */
+const driver = 'puppeteer-core';
+
 export async function launchFirefox(): Promise<Browser> {
+  const { launch } = (await import(driver)) as Driver;
   const engine = await launch({ browser: 'firefox', executablePath: findFirefox(), extraPrefsFirefox: preferences });
   return only('browser', {
     newContext: async () => contextOf(await engine.createBrowserContext()),
@@ -32,7 +48,7 @@ export async function launchFirefox(): Promise<Browser> {
   }) as Browser;
 }
 
-function contextOf(context: EngineContext): BrowserContext {
+function contextOf(context: Jar): BrowserContext {
   const scripts: Script[] = [];
   const pages = new Set<Page>();
   return only('context', {
