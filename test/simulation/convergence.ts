@@ -1,0 +1,118 @@
+/** (3) After healing and draining: a device shows what the server says within its person's scope, no more and no less. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Row, RowType } from '../../schema/rows.ts';
+import type { Device } from './code.ts';
+import type { Phone } from './phone.ts';
+import { stateOf } from './invariants.ts';
+import type { World } from './world.ts';
+
+const pulledTypes = ['operation', 'member', 'count', 'finding', 'case', 'standing', 'conflict', 'entry', 'unit', 'calendar', 'setting', 'officer'] as const satisfies readonly RowType[];
+
+/** What the server would answer this device now, as an outsider reads its tables. */
+type Standing = { mayPull: boolean; mayPush: boolean };
+
+function standingOf(world: World, phone: Phone, device: Device): Standing {
+  const me = device.account.peek();
+  const reader = world.watch.readerOf(phone.network.cookie);
+  if (me === null || reader === null || reader.accountId !== me.accountId) return { mayPull: false, mayPush: false };
+  const [row] = world.server.sqlite.all<{ revoked: string | null }>('SELECT revoked_at AS revoked FROM devices WHERE id = ?1', me.deviceId);
+  const isEnded = row === undefined || row.revoked !== null || !reader.active;
+  return { mayPull: !isEnded, mayPush: true };
+}
+
+/** Nothing unsent that could be sent, nothing unread that could be read. */
+export function isPhoneCalm(world: World, phone: Phone): boolean {
+  const device = phone.tab?.device;
+  if (device === undefined || device.account.peek() === null) return device?.phase.peek() === 'signed-out';
+  const { mayPull, mayPush } = standingOf(world, phone, device);
+  if (mayPush && waitingOf(world, phone).length > 0) return false;
+  return !mayPull || differenceOf(world, device) === null;
+}
+
+export function checkConvergence(world: World, phone: Phone, turn: number): void {
+  const fail = (detail: string): void => world.watch.fail('diverged', `phone ${phone.n}, turn ${turn}: ${detail}`);
+  const device = phone.tab?.device;
+  if (device === undefined) return fail('no tab');
+  const phase = device.phase.peek();
+  const me = device.account.peek();
+  if (phase !== 'ready' || me === null) {
+    if (!isShutOut(world, phone)) fail(`is ${phase}, though its owner may sign in`);
+    return undefined;
+  }
+  const { mayPull, mayPush } = standingOf(world, phone, device);
+  if (!mayPull && !mayPush && !isShutOut(world, phone)) return fail(`${me.username} has no session, though he may sign in`);
+  const waiting = waitingOf(world, phone);
+  if (mayPush && waiting.length > 0) return fail(`${me.username}: ${waiting.length} never went: ${waiting.slice(0, 3).join()}`);
+  const shown = device.sync.peek().waiting;
+  const stored = outboxOf(world, phone).filter(({ state }) => state === 'waiting').length;
+  if (shown !== stored) return fail(`shows ${shown} waiting, holds ${stored}`);
+  if (!mayPull) return undefined;
+  const difference = differenceOf(world, device);
+  return difference === null ? undefined : fail(`${me.username}: ${difference}`);
+}
+
+/** The person at this phone cannot sign in there: his account is disabled or the device revoked. */
+function isShutOut(world: World, phone: Phone): boolean {
+  const username = phone.tab?.device.account.peek()?.username ?? world.ownerOf(phone);
+  const [account] = world.server.sqlite.all<{ id: string; active: number }>('SELECT id, active FROM accounts WHERE username = ?1', username);
+  if (account?.active !== 1) return true;
+  const known = phone.disk.databases.get('sidak')?.stores.get('accounts')?.rows.get(account.id) as { deviceId: string | null } | undefined; // Known
+  if (known === undefined || known.deviceId === null) return false;
+  const [device] = world.server.sqlite.all<{ revoked: string | null }>('SELECT revoked_at AS revoked FROM devices WHERE id = ?1', known.deviceId);
+  return device !== undefined && device.revoked !== null;
+}
+
+type Stored = { id: string; state: string | undefined };
+
+function outboxOf(world: World, phone: Phone): Stored[] {
+  const accountId = phone.tab?.device.account.peek()?.accountId ?? '';
+  const outbox = phone.disk.databases.get(`sidak-${accountId}`)?.stores.get('outbox');
+  return [...(outbox?.rows ?? [])].map(([id, item]) => ({ id: String(id), state: stateOf(item) }));
+}
+
+/** Waits on the phone, and not because the server itself waits for something. */
+function waitingOf(world: World, phone: Phone): string[] {
+  const held = new Set(world.server.sqlite.all<{ id: string }>('SELECT id FROM held').map(({ id }) => id));
+  return outboxOf(world, phone).flatMap(({ id, state }) => (state === 'waiting' && !held.has(id) ? [id] : []));
+}
+
+/** The first thing in which the device and the server differ; null: they agree. */
+function differenceOf(world: World, device: Device): string | null {
+  const me = device.account.peek();
+  if (me === null) return null;
+  const truth = new Map<string, Row>();
+  for (const feed of world.feedsOf(me.accountId)) {
+    for (const { type, key, version, body } of world.rowsOfFeed(feed, Number.MAX_SAFE_INTEGER)) {
+      truth.set(`${type}|${key}`, { type, key, feed, version, body: JSON.parse(body) } as Row); // kept by our own rules
+    }
+  }
+  const pending = pendingThings(device);
+  for (const type of pulledTypes) {
+    for (const row of device.rowsOfType(type)) {
+      const name = `${type}|${row.key}`;
+      const its = truth.get(name);
+      truth.delete(name);
+      if (its === undefined) {
+        if (!isOwn(row, me.accountId) && !pending) return `shows ${name}, which is not his (any more)`;
+      } else if (!pending && (its.version !== row.version || !isDeepStrictEqual(plain(its.body), plain(row.body)))) {
+        return `shows ${name} as ${JSON.stringify(row.body)} (${row.version}), the server has ${JSON.stringify(its.body)} (${its.version})`;
+      }
+    }
+  }
+  const [missing] = truth.keys();
+  return missing === undefined ? null : `lacks ${missing}`;
+}
+
+/** What the server holds for a missing parent is still laid over here, so rows may differ as long as it waits. */
+function pendingThings(device: Device): boolean {
+  return device.outboxItems().some(({ state }) => state === 'waiting');
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+/** What a person noted himself stays on his phone, whatever becomes of his rights (F02), with the operation it needs. */
+function isOwn(row: Row, accountId: string): boolean {
+  const body = row.body as Record<string, unknown>; // of any type
+  if (row.type === 'operation') return true;
+  return body['authorId'] === accountId || body['accountId'] === accountId;
+}

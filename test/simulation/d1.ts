@@ -1,0 +1,155 @@
+/**
+ * A D1 binding over node:sqlite: the same SQLite, the same batches (all of it or nothing, one after another), errors in
+ * D1's words, its limits on what is bound. What it adds is trouble: calls that take their time, fail before or after
+ * they were carried out, or stall.
+ */
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+
+type Value = string | number | null | Uint8Array;
+type Result = { results: Record<string, unknown>[]; success: true; meta: { changes: number; duration: number } };
+
+/** D1's own: https://developers.cloudflare.com/d1/platform/limits/ */
+const parametersMax = 100;
+const valueBytesMax = 2_000_000;
+
+/** When and how a call is carried out. `work` is called once, or never when the call fails before it. */
+export type Carry = <T>(isWrite: boolean, work: () => T) => Promise<T>;
+
+export class Sqlite {
+  readonly db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor() {
+    this.db = new DatabaseSync(':memory:');
+    this.db.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;');
+  }
+
+  statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const fresh = this.db.prepare(sql);
+    this.#statements.set(sql, fresh);
+    return fresh;
+  }
+
+  all<T>(sql: string, ...values: Value[]): T[] {
+    return this.statement(sql).all(...values) as T[]; // the caller names the statement's columns
+  }
+
+  run(sql: string, ...values: Value[]): void {
+    this.statement(sql).run(...values);
+  }
+}
+
+export class SomeD1 {
+  readonly #sqlite: Sqlite;
+  readonly #carry: Carry;
+
+  constructor(sqlite: Sqlite, carry: Carry) {
+    this.#sqlite = sqlite;
+    this.#carry = carry;
+  }
+
+  prepare(sql: string): Statement {
+    return new Statement(sql, [], this);
+  }
+
+  batch(statements: readonly Statement[]): Promise<Result[]> {
+    const isWrite = statements.some((one) => one.isWrite);
+    return this.#carry(isWrite, () => inOne(this.#sqlite, () => statements.map((one) => this.execute(one))));
+  }
+
+  alone<T>(statement: Statement, of: (result: Result) => T): Promise<T> {
+    return this.#carry(statement.isWrite, () => inOne(this.#sqlite, () => of(this.execute(statement))));
+  }
+
+  /** With one copy of the database every reading is of the newest. */
+  withSession(): this {
+    return this;
+  }
+
+  getBookmark(): null {
+    return null;
+  }
+
+  execute({ sql, values, isWrite }: Statement): Result {
+    const statement = this.#sqlite.statement(sql);
+    if (isWrite && !/\bRETURNING\b/.test(sql)) {
+      return { results: [], success: true, meta: { changes: Number(statement.run(...values).changes), duration: 0 } };
+    }
+    const results = statement.all(...values) as Record<string, unknown>[]; // rows are objects by column
+    return { results, success: true, meta: { changes: isWrite ? results.length : 0, duration: 0 } };
+  }
+}
+
+export class Statement {
+  readonly sql: string;
+  readonly values: readonly Value[];
+  readonly isWrite: boolean;
+  readonly #d1: SomeD1;
+
+  constructor(sql: string, values: readonly Value[], d1: SomeD1) {
+    this.sql = sql;
+    this.values = values;
+    this.isWrite = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i.test(sql);
+    this.#d1 = d1;
+  }
+
+  bind(...values: unknown[]): Statement {
+    if (values.length > parametersMax) throw new Error(`D1_ERROR: too many SQL variables: SQLITE_ERROR`);
+    return new Statement(this.sql, values.map(asValue), this.#d1);
+  }
+
+  all(): Promise<Result> {
+    return this.#d1.alone(this, (result) => result);
+  }
+
+  run(): Promise<Result> {
+    return this.all();
+  }
+
+  first(column?: string): Promise<unknown> {
+    return this.#d1.alone(this, ({ results: [row] }) => (column === undefined ? (row ?? null) : (row?.[column] ?? null)));
+  }
+
+  raw(): Promise<unknown[][]> {
+    return this.#d1.alone(this, ({ results }) => results.map((row) => Object.values(row)));
+  }
+}
+
+function asValue(value: unknown): Value {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value === null || typeof value === 'number') return value;
+  if (typeof value === 'string') {
+    if (value.length > valueBytesMax) throw new Error('D1_ERROR: string or blob too big: SQLITE_TOOBIG');
+    return value;
+  }
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  if (value instanceof Uint8Array) return value;
+  throw new Error(`D1_TYPE_ERROR: Type '${typeof value}' not supported for value '${String(value)}'`);
+}
+
+/** As a whole or not at all; the error in D1's words. */
+function inOne<T>(sqlite: Sqlite, work: () => T): T {
+  sqlite.run('SAVEPOINT one');
+  try {
+    const result = work();
+    sqlite.run('RELEASE one');
+    return result;
+  } catch (error) {
+    sqlite.run('ROLLBACK TO one');
+    sqlite.run('RELEASE one');
+    throw inWords(error);
+  }
+}
+
+const constraint = 19;
+const names: Record<number, string> = { 1: 'SQLITE_ERROR', 18: 'SQLITE_TOOBIG', 19: 'SQLITE_CONSTRAINT', 20: 'SQLITE_MISMATCH' };
+
+function inWords(error: unknown): unknown {
+  if (!(error instanceof Error) || !('errcode' in error)) return error;
+  const code = Number(error.errcode) & 0xff;
+  const name = names[code] ?? 'SQLITE_ERROR';
+  const more = code === constraint ? ' (extended: SQLITE_CONSTRAINT)' : '';
+  return new Error(`D1_ERROR: ${error.message}: ${name}${more}`);
+}

@@ -1,0 +1,124 @@
+/** Headers, Request and Response as far as Hono and the device use them. The host's own cost more than a whole push. */
+
+type HeadersInit = SomeHeaders | Record<string, string> | Iterable<readonly [string, string]> | undefined;
+
+export class SomeHeaders {
+  readonly #values = new Map<string, string>();
+  readonly #cookies: string[] = [];
+
+  constructor(init?: HeadersInit) {
+    if (init === undefined || init === null) return;
+    const entries = Symbol.iterator in init ? init : Object.entries(init);
+    for (const [name, value] of entries) this.append(name, value);
+  }
+
+  get(name: string): string | null {
+    const key = name.toLowerCase();
+    return key === 'set-cookie' ? (this.#cookies.join(', ') || null) : (this.#values.get(key) ?? null);
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== null;
+  }
+
+  set(name: string, value: string): void {
+    if (name.toLowerCase() === 'set-cookie') this.#cookies.splice(0, this.#cookies.length, value);
+    else this.#values.set(name.toLowerCase(), String(value));
+  }
+
+  append(name: string, value: string): void {
+    if (name.toLowerCase() === 'set-cookie') this.#cookies.push(value);
+    else this.set(name, value);
+  }
+
+  delete(name: string): void {
+    if (name.toLowerCase() === 'set-cookie') this.#cookies.length = 0;
+    else this.#values.delete(name.toLowerCase());
+  }
+
+  getSetCookie(): string[] {
+    return [...this.#cookies];
+  }
+
+  forEach(each: (value: string, name: string) => void): void {
+    for (const [name, value] of this) each(value, name);
+  }
+
+  *entries(): IterableIterator<[string, string]> {
+    yield* this.#values;
+    for (const cookie of this.#cookies) yield ['set-cookie', cookie];
+  }
+
+  keys(): IterableIterator<string> {
+    return this.#values.keys();
+  }
+
+  [Symbol.iterator](): IterableIterator<[string, string]> {
+    return this.entries();
+  }
+}
+
+export type Bytes = string | Uint8Array | ArrayBuffer | null;
+
+class Message {
+  readonly headers: SomeHeaders;
+  /** Not a stream: whoever is handed it hands it on. */
+  readonly body: Bytes;
+
+  constructor(body: Bytes | undefined, headers: HeadersInit) {
+    this.body = body ?? null;
+    this.headers = new SomeHeaders(headers);
+  }
+
+  async text(): Promise<string> {
+    if (this.body === null) return '';
+    return typeof this.body === 'string' ? this.body : new TextDecoder().decode(this.body);
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    const bytes = typeof this.body === 'string' ? new TextEncoder().encode(this.body) : new Uint8Array(this.body ?? []);
+    return new Uint8Array(bytes).buffer;
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    return new Uint8Array(await this.arrayBuffer());
+  }
+}
+
+export class SomeRequest extends Message {
+  readonly method: string;
+  readonly url: string;
+
+  constructor(url: string | SomeRequest, init: { method?: string; headers?: HeadersInit; body?: Bytes } = {}) {
+    const from = typeof url === 'string' ? null : url;
+    super(init.body ?? from?.body, init.headers ?? from?.headers);
+    this.method = init.method ?? from?.method ?? 'GET';
+    this.url = typeof url === 'string' ? url : url.url;
+  }
+
+  clone(): SomeRequest {
+    return new SomeRequest(this);
+  }
+}
+
+export class SomeResponse extends Message {
+  readonly status: number;
+  readonly statusText = '';
+
+  constructor(body?: Bytes, init: { status?: number; headers?: HeadersInit } = {}) {
+    super(body, init.headers);
+    this.status = init.status ?? 200;
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status < 300;
+  }
+
+  clone(): SomeResponse {
+    return new SomeResponse(this.body, this);
+  }
+}

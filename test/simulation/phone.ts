@@ -1,0 +1,89 @@
+/** A phone: its databases and cookie, its clock, and the tabs in which the app runs. A tab's death is the end of an evaluation. */
+import { Shared, scopeOf, type Scope } from './browser.ts';
+import type { Code, Device } from './code.ts';
+import { type Committed, Disk } from './disk.ts';
+import { idbOver } from './idb-double.ts';
+import { Network } from './network.ts';
+import type { Line } from './network.ts';
+import { Random } from './random.ts';
+import type { Timeline } from './timeline.ts';
+
+export type Tab = { owner: { isAlive: boolean }; device: Device; scope: Scope; isStarted: boolean };
+
+export type Surroundings = {
+  seed: number;
+  timeline: Timeline;
+  code: Code;
+  deliver: (phone: Phone, ...asked: Parameters<Line['deliver']>) => ReturnType<Line['deliver']>;
+  committed: (phone: Phone, what: Committed) => void;
+  complain: (words: unknown[]) => void;
+};
+
+export class Phone {
+  readonly n: number;
+  readonly disk: Disk;
+  readonly network: Network;
+  /** Chance of the person who holds it. */
+  readonly random: Random;
+  tabs: Tab[] = [];
+  /** Added to the world's time by its clock. */
+  skewMs = 0;
+  /** A database of this phone was lost, with what it held. */
+  hasLost = false;
+  readonly #around: Surroundings;
+  #shared = new Shared();
+  #opened = 0;
+
+  constructor(n: number, around: Surroundings) {
+    const stream = (name: string): Random => new Random(around.seed, `phone ${n} ${name}`);
+    this.n = n;
+    this.#around = around;
+    this.random = stream('person');
+    this.skewMs = this.random.chance(0.3) ? this.random.int(-7_200_000, 7_200_000) : this.random.int(-4_000, 4_000);
+    this.disk = new Disk(around.timeline, stream('disk'), (what) => around.committed(this, what));
+    this.disk.isSlow = this.random.chance(0.2);
+    const deliver: Line['deliver'] = (asked) => around.deliver(this, asked);
+    this.network = new Network({ timeline: around.timeline, random: stream('network'), deliver });
+  }
+
+  /** The tab that the person looks at. */
+  get tab(): Tab | undefined {
+    return this.tabs.at(-1);
+  }
+
+  /** Opens the app in a new tab. */
+  open(): Tab {
+    const { code, timeline, seed } = this.#around;
+    this.#opened += 1;
+    const owner = { isAlive: true };
+    const scope = scopeOf({
+      timeline,
+      owner,
+      random: new Random(seed, `phone ${this.n} tab ${this.#opened}`),
+      shared: this.#shared,
+      skewMs: () => this.skewMs,
+      fetch: this.network.fetchFor(owner),
+      complain: this.#around.complain,
+    });
+    const device = code.device(scope.globals, idbOver(this.disk, owner));
+    const tab: Tab = { owner, device, scope, isStarted: false };
+    this.tabs.push(tab);
+    void device.start().then(() => (tab.isStarted = true));
+    return tab;
+  }
+
+  /** The system kills a tab, or the person swipes it away. */
+  kill(tab: Tab): void {
+    tab.owner.isAlive = false;
+    tab.scope.die();
+    this.tabs = this.tabs.filter((one) => one !== tab);
+    this.disk.kill(tab.owner);
+    this.#shared.forget(tab.owner);
+  }
+
+  /** The battery is empty: all tabs at once, and what was never flushed. */
+  losePower(): void {
+    for (const tab of [...this.tabs]) this.kill(tab);
+    this.disk.losePower();
+  }
+}

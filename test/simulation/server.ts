@@ -1,0 +1,155 @@
+/**
+ * The server of a world: the real Worker over the government's database. It can be slow, sick (D1 calls that fail
+ * before or after they were carried out, or stall), restarted in the middle of requests, and restored from an earlier
+ * point.
+ */
+import type { Code } from './code.ts';
+import { SomeD1, type Sqlite } from './d1.ts';
+import { SomeRequest, type SomeResponse } from './http-doubles.ts';
+import type { Random } from './random.ts';
+import type { Timeline } from './timeline.ts';
+
+type Process = { isAlive: boolean };
+export type ServerHealth = 'fine' | 'sick' | 'down';
+
+const writeMeanMs = 15;
+
+export class Server {
+  health: ServerHealth = 'fine';
+  epoch = 1;
+  readonly sqlite: Sqlite;
+  readonly #code: Code;
+  readonly #timeline: Timeline;
+  readonly #random: Random;
+  #process: Process = { isAlive: true };
+  #points: string[] = [];
+
+  constructor(code: Code, sqlite: Sqlite, timeline: Timeline, random: Random) {
+    this.#code = code;
+    this.sqlite = sqlite;
+    this.#timeline = timeline;
+    this.#random = random;
+  }
+
+  /** The answer; null when the server went away under the request. `arrived` may still be carried out. */
+  async answer(method: string, path: string, headers: Record<string, string>, body: string | null): Promise<SomeResponse> {
+    const length = body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const request = new SomeRequest(`https://sidak.test${path}`, { method, headers: { ...headers, ...length }, body });
+    const context = {
+      waitUntil: (work: Promise<unknown>) => void work.catch(() => undefined),
+      passThroughOnException: () => undefined,
+    };
+    return this.#code.worker.fetch(request, this.#env(), context);
+  }
+
+  minute(): void {
+    if (this.health === 'down') return;
+    void this.#code.worker.scheduled({ scheduledTime: this.#timeline.nowMs }, this.#env());
+  }
+
+  /** What it was doing is cut off: carried out or not, and nobody is told. */
+  restart(): void {
+    this.#process.isAlive = false;
+    this.#process = { isAlive: true };
+  }
+
+  /** A backup, to which the server may be put back. */
+  backUp(): void {
+    const name = `point${this.#points.length}`;
+    this.sqlite.run(`SAVEPOINT ${name}`);
+    this.#points.push(name);
+  }
+
+  get hasBackup(): boolean {
+    return this.#points.length > 0;
+  }
+
+  /**
+   * The database as it was at one of its backups. Accounts and devices are put back as they are now (the restore
+   * command does so from R2); who signed in since then signs in again.
+   */
+  restore(): void {
+    const at = this.#random.int(0, this.#points.length);
+    const name = this.#points[at];
+    if (name === undefined) return;
+    this.restart();
+    const [accounts, devices] = ['accounts', 'devices'].map((table) => this.sqlite.all<Row>(`SELECT * FROM ${table}`));
+    this.sqlite.run(`ROLLBACK TO ${name}`);
+    this.#points = this.#points.slice(0, at + 1);
+    for (const row of accounts ?? []) this.#put('accounts', 'REPLACE', row);
+    for (const row of devices ?? []) {
+      this.#put('devices', 'IGNORE', { ...row, head_seq: 0, head_hash: null });
+      this.sqlite.run('UPDATE devices SET revoked_at = ?2 WHERE id = ?1', row['id'] ?? null, row['revoked_at'] ?? null);
+    }
+    this.epoch += 1;
+  }
+
+  /** Before anything of a seed, and after it. */
+  begin(): void {
+    this.sqlite.run('SAVEPOINT seed');
+  }
+
+  end(): void {
+    this.restart();
+    this.sqlite.run('ROLLBACK TO seed');
+    this.sqlite.run('RELEASE seed');
+  }
+
+  /** A database nothing happens to: for looking at it from outside. */
+  get quiet(): SomeD1 {
+    return new SomeD1(this.sqlite, async (_, work) => work());
+  }
+
+  verifyChain() {
+    return this.#code.worker.verifyChain(this.quiet);
+  }
+
+  #put(table: string, orElse: string, row: Row): void {
+    const names = Object.keys(row);
+    const places = names.map((_, n) => `?${n + 1}`);
+    this.sqlite.run(`INSERT OR ${orElse} INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`, ...Object.values(row));
+  }
+
+  #env(): object {
+    const process = this.#process;
+    return {
+      DB: new SomeD1(this.sqlite, (isWrite, work) => this.#carry(process, isWrite, work)),
+      FILES: {},
+      ASSETS: {},
+      SIDAK_SECRET: 'a secret for the simulation',
+      SERVER_EPOCH: `epoch-${this.epoch}`,
+    };
+  }
+
+  #carry<T>(process: Process, isWrite: boolean, work: () => T): Promise<T> {
+    const { delayMs, trouble } = this.#fate(isWrite);
+    return new Promise((resolve, reject) => {
+      const carry = (): void => {
+        if (!process.isAlive && this.#random.chance(0.5)) return;
+        try {
+          if (trouble === 'before') throw new Error('D1_ERROR: Network connection lost.');
+          const result = work();
+          if (trouble === 'after') throw new Error('D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.');
+          if (process.isAlive) resolve(result);
+        } catch (error) {
+          if (process.isAlive) reject(error);
+        }
+      };
+      if (delayMs === 0) carry();
+      else this.#timeline.after(delayMs, 'edge', carry);
+    });
+  }
+
+  /** Reading is seldom in anybody's way, so it mostly takes no time; what is written comes between what others do. */
+  #fate(isWrite: boolean): { delayMs: number; trouble: 'none' | 'before' | 'after' } {
+    const random = this.#random;
+    if (this.health === 'sick' && random.chance(0.3)) {
+      const trouble = random.weighted({ before: 4, after: 4, none: 2 });
+      return { delayMs: trouble === 'none' ? random.int(60_000, 80_000) : random.int(1, 400), trouble };
+    }
+    if (!isWrite && !random.chance(0.08)) return { delayMs: 0, trouble: 'none' };
+    return { delayMs: 1 + random.delayMs(writeMeanMs), trouble: 'none' };
+  }
+}
+
+type Row = Record<string, string | number | null>;

@@ -1,0 +1,113 @@
+/**
+ * The one clock of a world. Whatever takes time at an edge (a network leg, a commit, a timer) is an event in it;
+ * events happen one at a time in the order of their hour, and after each everything that follows from it without
+ * taking time (promises) is done before the next. So a seed always gives the same order.
+ */
+
+/** `edge`: something is under way; `timer`: somebody will look again later. An idle world has only timers left. */
+export type EventKind = 'edge' | 'timer';
+export type Happening = { readonly atMs: number; readonly n: number; readonly kind: EventKind; run: (() => void) | null };
+
+/** Far above any run; one that comes here is going in circles. */
+const stepsMax = 60_000;
+
+export class Timeline {
+  nowMs: number;
+  steps = 0;
+  /** FNV-1a over hour and number of every event: two runs of a seed must agree on it. */
+  trace = 0x811c9dc5;
+  /** What waits at the edges. */
+  pending = 0;
+  #n = 0;
+  #heap: Happening[] = [];
+  readonly #afterEach: () => boolean;
+
+  /** `afterEach` is called when all that follows from an event is done; true: it has made something follow. */
+  constructor(startMs: number, afterEach: () => boolean) {
+    this.nowMs = startMs;
+    this.#afterEach = afterEach;
+  }
+
+  after(delayMs: number, kind: EventKind, run: () => void): Happening {
+    this.#n += 1;
+    const happening: Happening = { atMs: this.nowMs + Math.max(0, delayMs), n: this.#n, kind, run };
+    if (kind === 'edge') this.pending += 1;
+    push(this.#heap, happening);
+    return happening;
+  }
+
+  cancel(happening: Happening): void {
+    if (happening.run === null) return;
+    happening.run = null;
+    if (happening.kind === 'edge') this.pending -= 1;
+  }
+
+  /** Until that hour; events after it wait. */
+  async runTo(untilMs: number): Promise<void> {
+    for (let next = this.#heap[0]; next !== undefined && next.atMs <= untilMs; next = this.#heap[0]) await this.#step();
+    this.nowMs = Math.max(this.nowMs, untilMs);
+  }
+
+  /** Until nothing is under way any more, at most to that hour. False: something still is. */
+  async runToIdle(untilMs: number): Promise<boolean> {
+    await this.#drained();
+    for (let next = this.#heap[0]; this.pending > 0 && next !== undefined && next.atMs <= untilMs; next = this.#heap[0]) {
+      await this.#step();
+    }
+    return this.pending === 0;
+  }
+
+  async #step(): Promise<void> {
+    const happening = pop(this.#heap);
+    if (happening?.run === null || happening === undefined) return;
+    this.nowMs = Math.max(this.nowMs, happening.atMs);
+    if (happening.kind === 'edge') this.pending -= 1;
+    this.steps += 1;
+    if (this.steps > stepsMax) throw new Error(`more than ${stepsMax} steps`);
+    this.trace = Math.imul(this.trace ^ happening.n ^ (this.nowMs | 0), 0x01000193) >>> 0;
+    const { run } = happening;
+    happening.run = null;
+    run();
+    await this.#drained();
+  }
+
+  /** A turn of the loop empties the queue of promises. */
+  async #drained(): Promise<void> {
+    do await new Promise(setImmediate);
+    while (this.#afterEach());
+  }
+}
+
+function isBefore(a: Happening, b: Happening): boolean {
+  return a.atMs < b.atMs || (a.atMs === b.atMs && a.n < b.n);
+}
+
+function push(heap: Happening[], happening: Happening): void {
+  let at = heap.push(happening) - 1;
+  while (at > 0) {
+    const above = (at - 1) >> 1;
+    const parent = heap[above];
+    if (parent === undefined || !isBefore(happening, parent)) break;
+    heap[at] = parent;
+    at = above;
+  }
+  heap[at] = happening;
+}
+
+function pop(heap: Happening[]): Happening | undefined {
+  const first = heap[0];
+  const last = heap.pop();
+  if (first === undefined || last === undefined || heap.length === 0) return first;
+  let at = 0;
+  for (;;) {
+    const left = heap[2 * at + 1];
+    const right = heap[2 * at + 2];
+    const isRight = right !== undefined && left !== undefined && isBefore(right, left);
+    const child = isRight ? right : left;
+    if (child === undefined || !isBefore(child, last)) break;
+    heap[at] = child;
+    at = 2 * at + (isRight ? 2 : 1);
+  }
+  heap[at] = last;
+  return first;
+}
