@@ -1,17 +1,16 @@
 /** What a tab of a phone finds in its global scope, over the world's timeline. What a tab needs of its siblings is in `Shared`. */
 import type { Globals } from './bundle.ts';
-import { copied, SomeKeyRange } from './idb-double.ts';
+import { Connection, copied, SomeKeyRange } from './idb-double.ts';
 import { SomeHeaders, SomeRequest, SomeResponse } from './http-doubles.ts';
 import type { Random } from './random.ts';
 import type { Happening, Timeline } from './timeline.ts';
 import { webCrypto } from './web-crypto.ts';
 
 /** Names that the device's script finds in place of the host's. */
-export const tabNames = [
-  ...['Date', 'Math', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'crypto', 'fetch'],
-  ...['navigator', 'document', 'window', 'self', 'location', 'BroadcastChannel', 'IDBKeyRange', 'IDBDatabase'],
-  ...['AbortSignal', 'Headers', 'Request', 'Response', 'console', 'indexedDB', 'localStorage', 'sessionStorage'],
-];
+export const tabNames =
+  `Date Math performance setTimeout clearTimeout setInterval clearInterval crypto fetch navigator document window self
+  location BroadcastChannel IDBKeyRange IDBDatabase AbortSignal Headers Request Response console indexedDB localStorage
+  sessionStorage`.split(/\s+/);
 
 /** What the tabs of one phone share: locks and the word between them. */
 export class Shared {
@@ -72,14 +71,14 @@ export type TabWorld = {
 export function scopeOf(world: TabWorld): Scope {
   const { timeline, random, owner } = world;
   const startedMs = timeline.nowMs;
-  const clock = clockOf(() => timeline.nowMs + world.skewMs());
+  const date = dateOf(() => timeline.nowMs + world.skewMs());
   const timers = timersOf(timeline, owner);
   const [window, document] = [new Target(), new Target({ visibilityState: 'visible', hidden: false })];
   const math: Record<string, unknown> = {};
   for (const name of Object.getOwnPropertyNames(Math)) math[name] = Reflect.get(Math, name);
   math['random'] = () => random.next();
   const globals: Globals = {
-    ...clock,
+    Date: date,
     Math: math,
     performance: { now: () => timeline.nowMs - startedMs },
     ...timers.globals,
@@ -89,10 +88,15 @@ export function scopeOf(world: TabWorld): Scope {
     document,
     window,
     self: window,
-    location: { href: 'https://sidak.test/', host: 'sidak.test', origin: 'https://sidak.test', reload: () => undefined },
+    location: {
+      href: 'https://sidak.test/',
+      host: 'sidak.test',
+      origin: 'https://sidak.test',
+      reload: () => undefined,
+    },
     BroadcastChannel: channelOf(world),
     IDBKeyRange: SomeKeyRange,
-    IDBDatabase: class {},
+    IDBDatabase: Connection,
     AbortSignal: { timeout: (ms: number) => ({ aborted: false, ms }) },
     Headers: SomeHeaders,
     Request: SomeRequest,
@@ -111,16 +115,16 @@ export function scopeOf(world: TabWorld): Scope {
   };
 }
 
-function clockOf(nowMs: () => number): { Date: typeof Date } {
-  class SomeDate extends Date {
-    constructor(...given: [] | [number | string | Date]) {
-      super(...(given.length === 0 ? [nowMs()] : given));
+/** `Date` by another clock. Ours is only ever made of one value, or of none: then it is now. */
+export function dateOf(nowMs: () => number): unknown {
+  return class SomeDate extends Date {
+    constructor(given: number | string | Date = nowMs()) {
+      super(given);
     }
     static override now(): number {
       return nowMs();
     }
-  }
-  return { Date: SomeDate as typeof Date }; // called with at most one argument by what we bundle
+  };
 }
 
 function timersOf(timeline: Timeline, owner: { isAlive: boolean }) {

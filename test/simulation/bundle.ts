@@ -44,7 +44,9 @@ export async function bundleScripts(patches: readonly Patch[] = []): Promise<Scr
 
 /** Every module of `schema` under its path, for the two other scripts to require. */
 function schemaEntry(): string {
-  const files = readdirSync(`${root}schema`, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.ts'));
+  const files = readdirSync(`${root}schema`, { recursive: true, encoding: 'utf8' }).filter((one) =>
+    one.endsWith('.ts'),
+  );
   const lines = files.map((file, n) => `import * as m${n} from '${root}schema/${file}';`);
   const list = files.map((file, n) => `'schema/${file.replaceAll('\\', '/')}': m${n}`);
   return `${lines.join('\n')}\nexport const modules = { ${list.join(', ')} };`;

@@ -30,7 +30,10 @@ export function checkCaseHistory(world: World): void {
   for (const { key, state, outcome, version } of rows) {
     const way = ways.get(key);
     if (way?.state !== state || way.outcome !== outcome || way.version !== version)
-      world.watch.fail('illegalStates', `case ${key} is ${state} (${outcome}), its steps lead to ${way?.state} (${way?.outcome})`);
+      world.watch.fail(
+        'illegalStates',
+        `case ${key} is ${state} (${outcome}), its steps lead to ${way?.state} (${way?.outcome})`,
+      );
   }
 }
 
@@ -44,7 +47,8 @@ function take(world: World, ways: Map<string, Way>, { id, kind, thing, outcome, 
       Object.assign(way, { before: way.state, state: 'closed', outcome: 'joined', version: id });
       return;
     case 'finding.split':
-      if (way.outcome === 'joined') Object.assign(way, { state: way.before === 'closed' ? 'new' : way.before, outcome: null, version: id });
+      if (way.outcome === 'joined')
+        Object.assign(way, { state: way.before === 'closed' ? 'new' : way.before, outcome: null, version: id });
       return;
     case 'finding.correct':
     case 'finding.withdraw':
@@ -52,7 +56,8 @@ function take(world: World, ways: Map<string, Way>, { id, kind, thing, outcome, 
     default: {
       const step = steps[kind];
       if (step === undefined) return illegal('is no step');
-      if (!step.from.includes(way.state) || way.outcome === 'joined') return illegal(`from ${way.state} (${way.outcome})`);
+      if (!step.from.includes(way.state) || way.outcome === 'joined')
+        return illegal(`from ${way.state} (${way.outcome})`);
       if (version !== way.version) return illegal(`upon ${version}, which is not the version it had`);
       if (outcome === 'guided' && way.state !== 'completed') return illegal(`guided from ${way.state}`);
       Object.assign(way, { state: step.to, outcome: kind === 'case.close' ? outcome : null, version: id });

@@ -3,8 +3,19 @@ import { createHash } from 'node:crypto';
 import type { World } from './world.ts';
 
 type Line = {
-  id: string; kind: string; v: number; deviceId: string; accountId: string | null; deviceSeq: number | null;
-  at: string; clockOffset: number | null; prevHash: string | null; bodyHash: string; hash: string; salt: string; body: string;
+  id: string;
+  kind: string;
+  v: number;
+  deviceId: string;
+  accountId: string | null;
+  deviceSeq: number | null;
+  at: string;
+  clockOffset: number | null;
+  prevHash: string | null;
+  bodyHash: string;
+  hash: string;
+  salt: string;
+  body: string;
 };
 
 export async function checkChains(world: World): Promise<void> {
@@ -36,7 +47,8 @@ function checkLinks(world: World, lines: readonly Line[]): void {
   for (const { id, kind, deviceId, deviceSeq, prevHash } of lines) {
     if (deviceSeq === null) continue;
     const name = `${deviceId}:${deviceSeq}`;
-    if (numbers.has(name) && !isExcused) world.watch.fail('brokenChains', `${kind} ${id}: number ${deviceSeq} of ${deviceId} twice`);
+    if (numbers.has(name) && !isExcused)
+      world.watch.fail('brokenChains', `${kind} ${id}: number ${deviceSeq} of ${deviceId} twice`);
     numbers.add(name);
     const before = prevHash === null ? undefined : known.get(prevHash);
     if (before !== undefined && before.deviceId === deviceId && before.deviceSeq !== deviceSeq - 1)

@@ -1,6 +1,6 @@
 /** The three scripts, ready to be used by this process: `schema` and `worker` evaluated, `device` as often as tabs open. */
 import { type Evaluate, type Scripts, scriptOf } from './bundle.ts';
-import { tabNames } from './browser.ts';
+import { dateOf, tabNames } from './browser.ts';
 import type { SomeD1, Statement } from './d1.ts';
 import { SomeHeaders, SomeRequest, SomeResponse } from './http-doubles.ts';
 import { Random } from './random.ts';
@@ -14,17 +14,25 @@ type Context = { waitUntil: (work: Promise<unknown>) => void; passThroughOnExcep
 export type Worker = {
   fetch: (request: SomeRequest, env: object, context: Context) => Promise<SomeResponse>;
   scheduled: (controller: { scheduledTime: number }, env: object) => Promise<void>;
-  commitWithEntry: (db: SomeD1, entry: object, statements: readonly Statement[], rows: (version: string) => object[]) => Promise<unknown>;
+  commitWithEntry: (
+    db: SomeD1,
+    entry: object,
+    statements: readonly Statement[],
+    rows: (version: string) => object[],
+  ) => Promise<unknown>;
   insertAccount: (db: SomeD1, account: object, at: string) => Statement;
   verifierOf: (salt: string, proof: string) => Promise<string>;
   verifyChain: (db: SomeD1) => Promise<Chain>;
 };
 
 /** What the Worker takes from its host; a world sets these while it runs. */
-export type WorkerHost = { nowMs: number | (() => number); random: Random; complain: (words: unknown[]) => void };
+export type WorkerHost = { nowMs: () => number; random: Random; complain: (words: unknown[]) => void };
 
 export type Code = {
   schema: Record<string, Record<string, unknown>>;
+  canonicalJson: (value: unknown) => string;
+  /** A mutation with the hashes that belong to it. */
+  freeze: (draft: object) => Promise<object>;
   worker: Worker;
   host: WorkerHost;
   device: (globals: Record<string, unknown>, idb: object) => Device;
@@ -33,23 +41,14 @@ export type Code = {
 };
 
 export function evaluate(scripts: Scripts): Code {
-  const host: WorkerHost = { nowMs: 0, random: new Random(1, 'worker'), complain: () => undefined };
-  const now = (): number => (typeof host.nowMs === 'number' ? host.nowMs : host.nowMs());
-  class WorkerDate extends Date {
-    constructor(...given: [] | [number | string | Date]) {
-      super(...(given.length === 0 ? [now()] : given));
-    }
-    static override now(): number {
-      return now();
-    }
-  }
+  const host: WorkerHost = { nowMs: () => 0, random: new Random(1, 'worker'), complain: () => undefined };
   // Draws go to whichever world is running.
-  const crypto = webCrypto({ fill: (bytes: Uint8Array) => host.random.fill(bytes) } as Random);
+  const crypto = webCrypto({ bytesInto: (bytes) => host.random.bytesInto(bytes) });
   const console = { log: () => undefined, error: (...words: unknown[]) => host.complain(words) };
   const schemaScope = { crypto };
   const schema = asModules(scriptOf(scripts.schema, Object.keys(schemaScope))(schemaScope)['modules']);
   const workerScope = {
-    Date: WorkerDate,
+    Date: dateOf(() => host.nowMs()),
     crypto,
     console,
     Headers: SomeHeaders,
@@ -60,6 +59,7 @@ export function evaluate(scripts: Scripts): Code {
   const open: Evaluate = scriptOf(scripts.device, tabNames);
   return {
     schema,
+    ...asMutation(schema['schema/mutation.ts']),
     worker,
     host,
     device: (globals, idb) => asDevice(open(globals, { ...schema, idb })),
@@ -76,6 +76,11 @@ export function evaluate(scripts: Scripts): Code {
 /** Bundles are untyped: each of these three names what its entry exports (bundle.ts). */
 function asModules(exported: unknown): Code['schema'] {
   return exported as Code['schema'];
+}
+
+function asMutation(exported: Record<string, unknown> | undefined): Pick<Code, 'canonicalJson' | 'freeze'> {
+  const { canonicalJson, freeze } = exported as Pick<Code, 'canonicalJson' | 'freeze'>;
+  return { canonicalJson, freeze };
 }
 
 function asDevice(exported: Record<string, unknown>): Device {

@@ -3,10 +3,23 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Row, RowType } from '../../schema/rows.ts';
 import type { Device } from './code.ts';
 import type { Phone } from './phone.ts';
-import { stateOf } from './invariants.ts';
+import { stateOf } from './breach.ts';
 import type { World } from './world.ts';
 
-const pulledTypes = ['operation', 'member', 'count', 'finding', 'case', 'standing', 'conflict', 'entry', 'unit', 'calendar', 'setting', 'officer'] as const satisfies readonly RowType[];
+const pulledTypes = [
+  'operation',
+  'member',
+  'count',
+  'finding',
+  'case',
+  'standing',
+  'conflict',
+  'entry',
+  'unit',
+  'calendar',
+  'setting',
+  'officer',
+] as const satisfies readonly RowType[];
 
 /** What the server would answer this device now, as an outsider reads its tables. */
 type Standing = { mayPull: boolean; mayPush: boolean };
@@ -15,7 +28,10 @@ function standingOf(world: World, phone: Phone, device: Device): Standing {
   const me = device.account.peek();
   const reader = world.watch.readerOf(phone.network.cookie);
   if (me === null || reader === null || reader.accountId !== me.accountId) return { mayPull: false, mayPush: false };
-  const [row] = world.server.sqlite.all<{ revoked: string | null }>('SELECT revoked_at AS revoked FROM devices WHERE id = ?1', me.deviceId);
+  const [row] = world.server.sqlite.all<{ revoked: string | null }>(
+    'SELECT revoked_at AS revoked FROM devices WHERE id = ?1',
+    me.deviceId,
+  );
   const isEnded = row === undefined || row.revoked !== null || !reader.active;
   return { mayPull: !isEnded, mayPush: true };
 }
@@ -40,9 +56,11 @@ export function checkConvergence(world: World, phone: Phone, turn: number): void
     return undefined;
   }
   const { mayPull, mayPush } = standingOf(world, phone, device);
-  if (!mayPull && !mayPush && !isShutOut(world, phone)) return fail(`${me.username} has no session, though he may sign in`);
+  if (!mayPull && !mayPush && !isShutOut(world, phone))
+    return fail(`${me.username} has no session, though he may sign in`);
   const waiting = waitingOf(world, phone);
-  if (mayPush && waiting.length > 0) return fail(`${me.username}: ${waiting.length} never went: ${waiting.slice(0, 3).join()}`);
+  if (mayPush && waiting.length > 0)
+    return fail(`${me.username}: ${waiting.length} never went: ${waiting.slice(0, 3).join()}`);
   const shown = device.sync.peek().waiting;
   const stored = outboxOf(world, phone).filter(({ state }) => state === 'waiting').length;
   if (shown !== stored) return fail(`shows ${shown} waiting, holds ${stored}`);
@@ -54,11 +72,19 @@ export function checkConvergence(world: World, phone: Phone, turn: number): void
 /** The person at this phone cannot sign in there: his account is disabled or the device revoked. */
 function isShutOut(world: World, phone: Phone): boolean {
   const username = phone.tab?.device.account.peek()?.username ?? world.ownerOf(phone);
-  const [account] = world.server.sqlite.all<{ id: string; active: number }>('SELECT id, active FROM accounts WHERE username = ?1', username);
+  const [account] = world.server.sqlite.all<{ id: string; active: number }>(
+    'SELECT id, active FROM accounts WHERE username = ?1',
+    username,
+  );
   if (account?.active !== 1) return true;
-  const known = phone.disk.databases.get('sidak')?.stores.get('accounts')?.rows.get(account.id) as { deviceId: string | null } | undefined; // Known
+  const known = phone.disk.databases.get('sidak')?.stores.get('accounts')?.rows.get(account.id) as
+    | { deviceId: string | null }
+    | undefined; // Known
   if (known === undefined || known.deviceId === null) return false;
-  const [device] = world.server.sqlite.all<{ revoked: string | null }>('SELECT revoked_at AS revoked FROM devices WHERE id = ?1', known.deviceId);
+  const [device] = world.server.sqlite.all<{ revoked: string | null }>(
+    'SELECT revoked_at AS revoked FROM devices WHERE id = ?1',
+    known.deviceId,
+  );
   return device !== undefined && device.revoked !== null;
 }
 
@@ -83,7 +109,7 @@ function differenceOf(world: World, device: Device): string | null {
   const truth = new Map<string, Row>();
   for (const feed of world.feedsOf(me.accountId)) {
     for (const { type, key, version, body } of world.rowsOfFeed(feed, Number.MAX_SAFE_INTEGER)) {
-      truth.set(`${type}|${key}`, { type, key, feed, version, body: JSON.parse(body) } as Row); // kept by our own rules
+      truth.set(`${type}|${key}`, { type, key, feed, version, body: JSON.parse(body) });
     }
   }
   const pending = pendingThings(device);

@@ -109,7 +109,9 @@ export class Statement {
   }
 
   first(column?: string): Promise<unknown> {
-    return this.#d1.alone(this, ({ results: [row] }) => (column === undefined ? (row ?? null) : (row?.[column] ?? null)));
+    return this.#d1.alone(this, ({ results: [row] }) =>
+      column === undefined ? (row ?? null) : (row?.[column] ?? null),
+    );
   }
 
   raw(): Promise<unknown[][]> {
@@ -126,7 +128,7 @@ function asValue(value: unknown): Value {
   }
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (value instanceof Uint8Array) return value;
-  throw new Error(`D1_TYPE_ERROR: Type '${typeof value}' not supported for value '${String(value)}'`);
+  throw new Error(`D1_TYPE_ERROR: Type '${typeof value}' not supported`);
 }
 
 /** As a whole or not at all; the error in D1's words. */
@@ -144,7 +146,12 @@ function inOne<T>(sqlite: Sqlite, work: () => T): T {
 }
 
 const constraint = 19;
-const names: Record<number, string> = { 1: 'SQLITE_ERROR', 18: 'SQLITE_TOOBIG', 19: 'SQLITE_CONSTRAINT', 20: 'SQLITE_MISMATCH' };
+const names: Record<number, string> = {
+  1: 'SQLITE_ERROR',
+  18: 'SQLITE_TOOBIG',
+  19: 'SQLITE_CONSTRAINT',
+  20: 'SQLITE_MISMATCH',
+};
 
 function inWords(error: unknown): unknown {
   if (!(error instanceof Error) || !('errcode' in error)) return error;

@@ -79,8 +79,10 @@ export class Disk {
   /** A tab dies: what it had under way is undone or done, whatever it had come to, and nobody hears of it. */
   kill(owner: Owner): void {
     for (const database of this.databases.values()) {
-      for (const connection of database.connections) if (connection.owner === owner) database.connections.delete(connection);
-      for (const transaction of [...database.live]) if (transaction.owner === owner) transaction.die(this.random.chance(0.5));
+      for (const connection of database.connections)
+        if (connection.owner === owner) database.connections.delete(connection);
+      for (const transaction of database.live.slice())
+        if (transaction.owner === owner) transaction.die(this.random.chance(0.5));
     }
   }
 
@@ -97,7 +99,7 @@ export class Disk {
   forceClose(name: string, isLost: boolean): void {
     const database = this.databases.get(name);
     if (database === undefined) return;
-    for (const transaction of [...database.live]) transaction.abort(new DOMException('closed', 'AbortError'));
+    for (const transaction of database.live.slice()) transaction.abort(new DOMException('closed', 'AbortError'));
     const told = [...database.connections];
     database.connections.clear();
     if (isLost) this.databases.delete(name);

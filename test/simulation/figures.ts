@@ -13,7 +13,10 @@ export function checkFigures(world: World): void {
   const rows = sqlite.all<{ finding: string; file: string | null }>(
     'SELECT f.body AS finding, c.body AS file FROM findings AS f LEFT JOIN cases AS c ON c.key = f.key',
   );
-  const pairs = rows.map(({ finding, file }): Pair => ({ finding: JSON.parse(finding), file: file === null ? null : JSON.parse(file) }));
+  const pairs = rows.map(({ finding, file }): Pair => ({
+    finding: JSON.parse(finding),
+    file: file === null ? null : JSON.parse(file),
+  }));
   checkTallies(world, pairs);
   checkStandings(world, pairs);
 }
@@ -30,17 +33,24 @@ function checkTallies(world: World, pairs: readonly Pair[]): void {
       }
     }
   }
-  for (const { scope, period, cells } of world.server.sqlite.all<{ scope: string; period: string; cells: string }>('SELECT * FROM tallies')) {
+  for (const { scope, period, cells } of world.server.sqlite.all<{ scope: string; period: string; cells: string }>(
+    'SELECT * FROM tallies',
+  )) {
     const name = `${scope} ${period}`;
     const [kept, own] = [inOrder(JSON.parse(cells)), inOrder(counted.get(name) ?? {})];
     counted.delete(name);
     if (kept !== own) world.watch.fail('diverged', `tally ${name} is ${kept}, a recount gives ${own}`);
   }
-  for (const [name, tally] of counted) if (inOrder(tally) !== '[]') world.watch.fail('diverged', `tally ${name} is missing`);
+  for (const [name, tally] of counted)
+    if (inOrder(tally) !== '[]') world.watch.fail('diverged', `tally ${name} is missing`);
 }
 
 function inOrder(tally: Tally): string {
-  return JSON.stringify(Object.entries(tally).filter(([, n]) => n !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(
+    Object.entries(tally)
+      .filter(([, n]) => n !== 0)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 /** Per employee the newest offences and how many more: of findings that count and were not found lawful or unproven. */
@@ -55,12 +65,18 @@ function checkStandings(world: World, pairs: readonly Pair[]): void {
   const kept = world.server.sqlite.all<{ key: string; body: string }>('SELECT key, body FROM standings');
   for (const { key, body } of kept) {
     const standing = JSON.parse(body) as StandingRow; // kept by our own rules
-    const its = (offences.get(key) ?? []).toSorted((a, b) => (a.on === b.on ? (a.id < b.id ? 1 : -1) : a.on < b.on ? 1 : -1));
+    const its = (offences.get(key) ?? []).toSorted((a, b) =>
+      a.on === b.on ? (a.id < b.id ? 1 : -1) : a.on < b.on ? 1 : -1,
+    );
     offences.delete(key);
     const total = standing.offences.length + standing.more;
-    const isSame = total === its.length && standing.offences.every(({ findingId }) => its.some(({ id }) => id === findingId));
+    const isSame =
+      total === its.length && standing.offences.every(({ findingId }) => its.some(({ id }) => id === findingId));
     if (!isSame || standing.offences.length > limits.offencesMax)
-      world.watch.fail('diverged', `standing of ${key} names ${standing.offences.map(({ findingId }) => findingId).join()} and ${standing.more} more, a recount ${its.map(({ id }) => id).join()}`);
+      world.watch.fail(
+        'diverged',
+        `standing of ${key} names ${standing.offences.map(({ findingId }) => findingId).join()} and ${standing.more} more, a recount ${its.map(({ id }) => id).join()}`,
+      );
   }
   for (const [key, its] of offences) world.watch.fail('diverged', `standing of ${key} is missing, with ${its.length}`);
 }

@@ -65,19 +65,25 @@ function rowsOf(version: string): Row[] {
 }
 
 function setting(version: string): Row {
-  const days = { forwardWithinDays: 3, readWithinDays: 3, assignWithinDays: 5, resultWithinDays: 10, closeWithinDays: 5 };
+  const days = {
+    forwardWithinDays: 3,
+    readWithinDays: 3,
+    assignWithinDays: 5,
+    resultWithinDays: 10,
+    closeWithinDays: 5,
+  };
   const body = {
     government: 'Pemerintah Kabupaten Contoh',
     governmentShort: 'Kab. Contoh',
     policeName: 'Satpol PP',
     personnelName: 'BKPSDM',
-    timeZone: 'Asia/Jakarta',
-    weekend: 'sat-sun',
+    timeZone: 'Asia/Jakarta' as const,
+    weekend: 'sat-sun' as const,
     repeatWindowMonths: 12,
     forwardBeforeValidation: true,
     ...days,
     ladder: [],
-  } as const;
+  };
   return { type: 'setting', key: 'main', feed: 'all', version, body };
 }
 

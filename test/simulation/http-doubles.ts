@@ -14,7 +14,7 @@ export class SomeHeaders {
 
   get(name: string): string | null {
     const key = name.toLowerCase();
-    return key === 'set-cookie' ? (this.#cookies.join(', ') || null) : (this.#values.get(key) ?? null);
+    return key === 'set-cookie' ? this.#cookies.join(', ') || null : (this.#values.get(key) ?? null);
   }
 
   has(name: string): boolean {
@@ -23,7 +23,7 @@ export class SomeHeaders {
 
   set(name: string, value: string): void {
     if (name.toLowerCase() === 'set-cookie') this.#cookies.splice(0, this.#cookies.length, value);
-    else this.#values.set(name.toLowerCase(), String(value));
+    else this.#values.set(name.toLowerCase(), value);
   }
 
   append(name: string, value: string): void {

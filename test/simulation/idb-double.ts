@@ -72,7 +72,8 @@ function indexed(store: StoreDisk, index: string, query: Query): Entry[] {
   for (const primaryKey of keysOf(store)) {
     const value = store.rows.get(primaryKey);
     const key = at(value, path);
-    if ((typeof key === 'string' || typeof key === 'number') && isIn(query, key)) entries.push({ key, primaryKey, value });
+    if ((typeof key === 'string' || typeof key === 'number') && isIn(query, key))
+      entries.push({ key, primaryKey, value });
   }
   return entries.toSorted((a, b) => compare(a.key, b.key) || compare(a.primaryKey, b.primaryKey));
 }
@@ -162,11 +163,19 @@ class Shelf {
   }
 
   getAll(query?: Query, count = Number.POSITIVE_INFINITY): Promise<unknown[]> {
-    return this.transaction.ask(() => entriesOf(this.#disk, query).slice(0, count).map(({ value }) => copied(value)));
+    return this.transaction.ask(() =>
+      entriesOf(this.#disk, query)
+        .slice(0, count)
+        .map(({ value }) => copied(value)),
+    );
   }
 
   getAllKeys(query?: Query, count = Number.POSITIVE_INFINITY): Promise<Key[]> {
-    return this.transaction.ask(() => entriesOf(this.#disk, query).slice(0, count).map(({ key }) => key));
+    return this.transaction.ask(() =>
+      entriesOf(this.#disk, query)
+        .slice(0, count)
+        .map(({ key }) => key),
+    );
   }
 
   count(query?: Query): Promise<number> {
@@ -183,7 +192,8 @@ class Shelf {
 
   delete(query: Key | SomeKeyRange): Promise<void> {
     return this.transaction.ask(() => {
-      for (const { primaryKey } of entriesOf(this.#disk, query)) this.transaction.write(this.name, primaryKey, undefined);
+      for (const { primaryKey } of entriesOf(this.#disk, query))
+        this.transaction.write(this.name, primaryKey, undefined);
     });
   }
 
@@ -201,9 +211,17 @@ class Shelf {
     return {
       get: (query: Query) => transaction.ask(() => copied(found(query)[0]?.value)),
       getAll: (query?: Query, count = Number.POSITIVE_INFINITY) =>
-        transaction.ask(() => found(query).slice(0, count).map(({ value }) => copied(value))),
+        transaction.ask(() =>
+          found(query)
+            .slice(0, count)
+            .map(({ value }) => copied(value)),
+        ),
       getAllKeys: (query?: Query, count = Number.POSITIVE_INFINITY) =>
-        transaction.ask(() => found(query).slice(0, count).map(({ primaryKey }) => primaryKey)),
+        transaction.ask(() =>
+          found(query)
+            .slice(0, count)
+            .map(({ primaryKey }) => primaryKey),
+        ),
       count: (query?: Query) => transaction.ask(() => found(query).length),
       openCursor: (query?: Query) => transaction.ask(() => Cursor.of(this, found(query))),
     };

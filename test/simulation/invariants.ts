@@ -15,19 +15,9 @@ import { checkFigures } from './figures.ts';
 import type { SomeResponse } from './http-doubles.ts';
 import type { Asked } from './network.ts';
 import { mayHold, maySeeCase, type Reader } from './oracle.ts';
+import { type Breach, Broken, stateOf } from './breach.ts';
 import type { Phone } from './phone.ts';
 import type { World } from './world.ts';
-
-/** As they are counted in the last line of a run. */
-export type Breach = 'lost' | 'doubled' | 'diverged' | 'leaked' | 'brokenChains' | 'illegalStates';
-
-export class Broken extends Error {
-  readonly breach: Breach;
-  constructor(breach: Breach, detail: string) {
-    super(`${breach}: ${detail}`);
-    this.breach = breach;
-  }
-}
 
 export class Watch {
   /** Found where nothing may be thrown; the world throws it at its next step. */
@@ -42,7 +32,10 @@ export class Watch {
   }
 
   fail(breach: Breach, detail: string): void {
-    this.broken ??= new Broken(breach, `${detail} (after ${Math.round(this.#world.timeline.nowMs / 1000)} s, step ${this.#world.timeline.steps})`);
+    this.broken ??= new Broken(
+      breach,
+      `${detail} (after ${Math.round(this.#world.timeline.nowMs / 1000)} s, step ${this.#world.timeline.steps})`,
+    );
   }
 
   /** Code of ours met something that it did not expect. What D1 throws is expected. */
@@ -80,7 +73,8 @@ export class Watch {
         isPull
           ? mayHold(this.#world.server.sqlite, reader, row as Parameters<typeof mayHold>[2])
           : maySeeCase(this.#world.server.sqlite, reader, row['case'] as Record<string, unknown>);
-      if (!readers.some(may)) return this.fail('leaked', `${before.role} ${before.accountId} was sent ${JSON.stringify(row).slice(0, 300)}`);
+      if (!readers.some(may))
+        return this.fail('leaked', `${before.role} ${before.accountId} was sent ${JSON.stringify(row).slice(0, 300)}`);
     }
   }
 
@@ -121,19 +115,27 @@ export class Watch {
   /** (4) Whatever a feed holds up to a cursor is on the phone. */
   #checkCursors(phone: Phone, database: string): void {
     const stores = phone.disk.databases.get(database)?.stores;
-    const sync = stores?.get('sync')?.rows.get('one') as { cursors: Record<string, string>; isSweeping?: boolean } | undefined; // SyncState
+    const sync = stores?.get('sync')?.rows.get('one') as
+      | { cursors: Record<string, string>; isSweeping?: boolean }
+      | undefined; // SyncState
     const rows = stores?.get('rows')?.rows;
     if (sync === undefined || rows === undefined) return;
     for (const [feed, cursor] of Object.entries(sync.cursors)) {
       const [seq = '0', hash8] = cursor.split(':');
       if (seq === '0') continue;
-      const [entry] = this.#world.server.sqlite.all<{ hash8: string }>('SELECT substr(hash, 1, 8) AS hash8 FROM log WHERE seq = ?1', Number(seq));
+      const [entry] = this.#world.server.sqlite.all<{ hash8: string }>(
+        'SELECT substr(hash, 1, 8) AS hash8 FROM log WHERE seq = ?1',
+        Number(seq),
+      );
       // Of a history that a restore has undone: the next pull will say so.
       if (entry?.hash8 !== hash8) continue;
       for (const row of this.#world.rowsOfFeed(feed, Number(seq))) {
         const held = rows.get(`${row.type}|${row.key}`) as { seq: number } | undefined; // HeldRow
         if (held === undefined || held.seq < row.seq)
-          return this.fail('diverged', `phone ${phone.n}: cursor ${feed} ${seq} skips ${row.type} ${row.key} of ${row.seq}`);
+          return this.fail(
+            'diverged',
+            `phone ${phone.n}: cursor ${feed} ${seq} skips ${row.type} ${row.key} of ${row.seq}`,
+          );
       }
     }
   }
@@ -152,14 +154,19 @@ export class Watch {
     for (const { id } of kept) held.add(id);
     for (const [id, form] of saves.promised) {
       if (held.has(id) || saves.goneWithPhone.has(id)) continue;
-      this.fail('lost', `${form.kind} ${id} of form ${form.n}, saved on phone ${form.phone.n}${phone === null ? '' : `, seen at phone ${phone.n}`}`);
+      this.fail(
+        'lost',
+        `${form.kind} ${id} of form ${form.n}, saved on phone ${form.phone.n}${phone === null ? '' : `, seen at phone ${phone.n}`}`,
+      );
     }
   }
 
   /** What only that phone held is gone with it: counted, never silent. */
   afterDatabaseLoss(phone: Phone): void {
     const { saves, server } = this.#world;
-    const kept = new Set(server.sqlite.all<{ id: string }>('SELECT id FROM log UNION ALL SELECT id FROM held').map(({ id }) => id));
+    const kept = new Set(
+      server.sqlite.all<{ id: string }>('SELECT id FROM log UNION ALL SELECT id FROM held').map(({ id }) => id),
+    );
     const elsewhere = new Set<string>();
     for (const database of phone.disk.databases.values()) {
       for (const id of database.stores.get('outbox')?.rows.keys() ?? []) elsewhere.add(String(id));
@@ -227,11 +234,7 @@ export class Watch {
       `SELECT id, kind, parent FROM held AS h WHERE EXISTS (SELECT 1 FROM log WHERE id = h.parent)
          OR EXISTS (SELECT 1 FROM operations WHERE key = h.parent) OR EXISTS (SELECT 1 FROM log WHERE id = h.id)`,
     );
-    for (const { id, kind, parent } of late) this.fail('diverged', `${kind} ${id} still waits for ${parent}, which is here`);
+    for (const { id, kind, parent } of late)
+      this.fail('diverged', `${kind} ${id} still waits for ${parent}, which is here`);
   }
-}
-
-/** HeldItem's state, which is not sealed. */
-export function stateOf(item: unknown): string | undefined {
-  return (item as { state: string } | undefined)?.state;
 }

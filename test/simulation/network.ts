@@ -6,12 +6,13 @@ import { SomeResponse } from './http-doubles.ts';
 import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
 
-/** `fine`: as in town; `flaky`: anything may happen; `portal`: a café answers for us; `ill`: gateways give up. */
-export type Weather = 'fine' | 'flaky' | 'down' | 'portal' | 'ill';
+/** `clear`: nothing goes wrong; `fine`: little; `flaky`: anything; `portal`: a café answers for us; `ill`: gateways give up. */
+export type Weather = 'clear' | 'fine' | 'flaky' | 'down' | 'portal' | 'ill';
 
 type Fate = 'through' | 'lost' | 'unanswered' | 'doubled' | 'late' | 'refused' | 'overruled' | 'down';
 
 const fates: Record<Weather, Partial<Record<Fate, number>>> = {
+  clear: { through: 1 },
   fine: { through: 96, doubled: 1, unanswered: 1, overruled: 1, refused: 1 },
   flaky: { through: 50, lost: 12, unanswered: 14, doubled: 8, late: 4, refused: 6, overruled: 6 },
   down: { down: 1 },
@@ -19,7 +20,7 @@ const fates: Record<Weather, Partial<Record<Fate, number>>> = {
   ill: { through: 30, refused: 40, overruled: 30 },
 };
 
-const legMeanMs: Record<Weather, number> = { fine: 60, flaky: 900, down: 5, portal: 40, ill: 300 };
+const legMeanMs: Record<Weather, number> = { clear: 30, fine: 60, flaky: 900, down: 5, portal: 40, ill: 300 };
 
 export type Asked = { method: string; path: string; headers: Record<string, string>; body: string | null };
 /** `signal` and `body` as the device gives them to `fetch`. */
@@ -49,7 +50,7 @@ export class Network {
   }
 
   #send(path: string, init: Init, owner: { isAlive: boolean }, { resolve, reject }: Settle): void {
-    if (!owner.isAlive) return;
+    if (!owner.isAlive) return undefined;
     const { timeline, random } = this.#line;
     const fate: Fate = random.weighted(fates[this.weather]);
     let isOver = false;
@@ -61,13 +62,14 @@ export class Network {
     };
     const fail = (): void => end(() => reject(new TypeError('Failed to fetch')));
     const patience = timeline.after(init.signal?.ms ?? 300_000, 'edge', fail);
-    const answer = (response: SomeResponse): void => end(() => {
-      this.#takeCookie(response);
-      resolve(response);
-    });
-    if (fate === 'down') return void this.#after(fail);
-    if (fate === 'lost') return;
-    if (fate === 'refused') return void this.#after(() => this.#answerAway(random, answer, fail));
+    const answer = (response: SomeResponse): void =>
+      end(() => {
+        this.#takeCookie(response);
+        resolve(response);
+      });
+    if (fate === 'down') return this.#after(fail);
+    if (fate === 'lost') return undefined;
+    if (fate === 'refused') return this.#after(() => this.#answerAway(random, answer, fail));
     const asked = this.#asked(path, init);
     const times = fate === 'doubled' ? 2 : 1;
     for (let n = 0; n < times; n += 1) {
@@ -75,15 +77,16 @@ export class Network {
       this.#after(() => {
         this.#line.deliver(asked).then(
           (response) =>
-            void this.#after(() => {
+            this.#after(() => {
               if (fate === 'unanswered') return;
               if (fate === 'overruled') this.#answerAway(random, answer, fail);
               else answer(response);
             }),
-          () => void this.#after(fail),
+          () => this.#after(fail),
         );
       }, extraMs);
     }
+    return undefined;
   }
 
   #after(run: () => void, extraMs = 0): void {
@@ -94,7 +97,12 @@ export class Network {
   #asked(path: string, { method = 'GET', headers = {}, body = null }: Init): Asked {
     const cookie: Record<string, string> = this.cookie === null ? {} : { cookie: `sid=${this.cookie}` };
     const browsers = { origin: 'https://sidak.test', 'sec-fetch-site': 'same-origin' };
-    return { method, path, headers: { ...headers, ...browsers, ...cookie }, body: typeof body === 'string' ? body : null };
+    return {
+      method,
+      path,
+      headers: { ...headers, ...browsers, ...cookie },
+      body: typeof body === 'string' ? body : null,
+    };
   }
 
   /** Something else says something in the server's place. */

@@ -69,7 +69,8 @@ async function closes(deed: Deed, seen: Seen, outcomes: readonly [Outcome, ...Ou
 async function settlesForOthers(deed: Deed): Promise<void> {
   const pending = await page<ConflictsAnswer>(deed, '/api/conflicts');
   const one = deed.random.pick(pending?.rows ?? []);
-  if (one !== undefined) await says(deed, 'settle.keep', () => ({ mutationId: one.conflict.mutationId, why: 'diputuskan' }));
+  if (one !== undefined)
+    await says(deed, 'settle.keep', () => ({ mutationId: one.conflict.mutationId, why: 'diputuskan' }));
 }
 
 export async function chiefDoes(deed: Deed): Promise<void> {
@@ -96,10 +97,17 @@ async function correctsOne(deed: Deed): Promise<void> {
   const one = deed.random.pick(list?.rows ?? []);
   if (one === undefined) return;
   const { finding, version } = one;
-  const seen = { findingId: finding.id, operationId: finding.operationId, subject: finding.subjectKey, version, settles: null };
+  const seen = {
+    findingId: finding.id,
+    operationId: finding.operationId,
+    subject: finding.subjectKey,
+    version,
+    settles: null,
+  };
   const facts = someFacts(deed.random, finding.facts.note ?? '');
   await thinks(deed);
-  if (deed.random.chance(0.6)) await says(deed, 'finding.correct', () => ({ ...seen, why: 'menurut laporan', facts, on: null }));
+  if (deed.random.chance(0.6))
+    await says(deed, 'finding.correct', () => ({ ...seen, why: 'menurut laporan', facts, on: null }));
   else await says(deed, 'finding.withdraw', () => ({ ...seen, why: 'tidak sah', twins: finding.twins }));
 }
 

@@ -34,7 +34,10 @@ async function opens(deed: Deed): Promise<void> {
   const body = someOperation(device.clock.today('Asia/Jakarta'), device.newJoinCode());
   town.codes.push({ operationId: body.operationId, openedOn: body.openedOn, isHeard: false });
   const team = people.filter(({ role }) => role === 'officer' && random.chance(0.6));
-  await says(deed, 'operation.open', () => ({ ...body, team: team.map(({ accountId, name }) => ({ accountId, name })) }));
+  await says(deed, 'operation.open', () => ({
+    ...body,
+    team: team.map(({ accountId, name }) => ({ accountId, name })),
+  }));
 }
 
 /** By the code called out, whether or not its opening has reached anybody. */
@@ -107,7 +110,13 @@ async function withdraws(deed: Deed): Promise<void> {
   if (finding === undefined) return;
   await thinks(deed);
   const { version, body } = finding;
-  await says(deed, 'finding.withdraw', () => ({ ...about(finding), version, settles: null, why: 'urung', twins: body.twins }));
+  await says(deed, 'finding.withdraw', () => ({
+    ...about(finding),
+    version,
+    settles: null,
+    why: 'urung',
+    twins: body.twins,
+  }));
 }
 
 /** Joins two findings on one person, or splits them again. */
@@ -118,7 +127,13 @@ async function twins(deed: Deed): Promise<void> {
   if (joined !== undefined && deed.random.chance(0.5)) {
     await thinks(deed);
     const intoId = joined.body.joinedInto ?? '';
-    return says(deed, 'finding.split', () => ({ ...about(joined), version: joined.version, settles: null, why, intoId }));
+    return says(deed, 'finding.split', () => ({
+      ...about(joined),
+      version: joined.version,
+      settles: null,
+      why,
+      intoId,
+    }));
   }
   const twin = deed.random.pick(findings);
   const isSame = ({ body }: Row<'finding'>): boolean =>
@@ -138,7 +153,8 @@ async function counts(deed: Deed): Promise<void> {
 
 async function closes(deed: Deed): Promise<void> {
   const operation = deed.random.pick(deed.device.rowsOfType('operation'));
-  if (operation !== undefined) await says(deed, 'operation.close', () => ({ operationId: operation.key, settles: null }));
+  if (operation !== undefined)
+    await says(deed, 'operation.close', () => ({ operationId: operation.key, settles: null }));
 }
 
 async function drafts({ device, random }: Deed): Promise<void> {

@@ -12,7 +12,11 @@ type Body = Record<string, unknown>;
 const office = new Set(['entry', 'unit', 'calendar', 'setting']);
 
 /** Whether this reader may hold this row on his device. */
-export function mayHold(sqlite: Sqlite, reader: Reader, { type, key, body }: Pick<PulledRow, 'type' | 'key' | 'body'>): boolean {
+export function mayHold(
+  sqlite: Sqlite,
+  reader: Reader,
+  { type, key, body }: Pick<PulledRow, 'type' | 'key' | 'body'>,
+): boolean {
   if (body === null || office.has(type)) return true;
   const { accountId, role } = reader;
   switch (type) {
@@ -53,7 +57,9 @@ export function maySeeCase(sqlite: Sqlite, reader: Reader, file: Body): boolean 
 }
 
 function isOnTeam(sqlite: Sqlite, operationId: string, accountId: string): boolean {
-  return sqlite.all('SELECT 1 FROM members WHERE operation_id = ?1 AND account_id = ?2', operationId, accountId).length > 0;
+  return (
+    sqlite.all('SELECT 1 FROM members WHERE operation_id = ?1 AND account_id = ?2', operationId, accountId).length > 0
+  );
 }
 
 function isUnder(sqlite: Sqlite, unitId: string, rootId: string): boolean {

@@ -83,7 +83,7 @@ export class Phone {
 
   /** The battery is empty: all tabs at once, and what was never flushed. */
   losePower(): void {
-    for (const tab of [...this.tabs]) this.kill(tab);
+    while (this.tabs[0] !== undefined) this.kill(this.tabs[0]);
     this.disk.losePower();
   }
 }

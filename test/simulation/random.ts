@@ -54,7 +54,7 @@ export class Random {
     return Math.round(-Math.log(1 - this.next()) * mean);
   }
 
-  fill(bytes: Uint8Array): void {
+  bytesInto(bytes: Uint8Array): void {
     for (let n = 0; n < bytes.length; n += 1) bytes[n] = Math.floor(this.next() * 256);
   }
 }

@@ -23,7 +23,9 @@ export type What =
   | 'minute'
   | 'back-up'
   | 'restore'
-  | 'night';
+  | 'night'
+  | 'rush'
+  | 'forgery';
 
 /** `atMs`: since the beginning. `phone`: who it happens to; the server's troubles name phone 0. Nights are not counted in. */
 export type Line = { atMs: number; what: What; phone: number; salt: number };
@@ -53,6 +55,8 @@ const perServer: Partial<Record<What, number>> = {
   'back-up': 1.2,
   restore: 0.35,
   night: 0.25,
+  rush: 2,
+  forgery: 0.3,
 };
 
 /** `devices`: how many phones; 2 to 5 by chance when it is not said. */

@@ -12,7 +12,8 @@ import type { Timeline } from './timeline.ts';
 type Process = { isAlive: boolean };
 export type ServerHealth = 'fine' | 'sick' | 'down';
 
-const writeMeanMs = 15;
+/** How long the database takes to write: quick, busy, or so slow that every two pushes meet in it. */
+const writeMeansMs = [10, 10, 300, 3_000] as const;
 
 export class Server {
   health: ServerHealth = 'fine';
@@ -23,16 +24,23 @@ export class Server {
   readonly #random: Random;
   #process: Process = { isAlive: true };
   #points: string[] = [];
+  readonly #writeMeanMs: number;
 
   constructor(code: Code, sqlite: Sqlite, timeline: Timeline, random: Random) {
     this.#code = code;
     this.sqlite = sqlite;
     this.#timeline = timeline;
     this.#random = random;
+    this.#writeMeanMs = random.pick(writeMeansMs) ?? writeMeansMs[0];
   }
 
   /** The answer; null when the server went away under the request. `arrived` may still be carried out. */
-  async answer(method: string, path: string, headers: Record<string, string>, body: string | null): Promise<SomeResponse> {
+  async answer(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body: string | null,
+  ): Promise<SomeResponse> {
     const length = body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const request = new SomeRequest(`https://sidak.test${path}`, { method, headers: { ...headers, ...length }, body });
     const context = {
@@ -107,7 +115,10 @@ export class Server {
   #put(table: string, orElse: string, row: Row): void {
     const names = Object.keys(row);
     const places = names.map((_, n) => `?${n + 1}`);
-    this.sqlite.run(`INSERT OR ${orElse} INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`, ...Object.values(row));
+    this.sqlite.run(
+      `INSERT OR ${orElse} INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`,
+      ...Object.values(row),
+    );
   }
 
   #env(): object {
@@ -129,7 +140,8 @@ export class Server {
         try {
           if (trouble === 'before') throw new Error('D1_ERROR: Network connection lost.');
           const result = work();
-          if (trouble === 'after') throw new Error('D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.');
+          if (trouble === 'after')
+            throw new Error('D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.');
           if (process.isAlive) resolve(result);
         } catch (error) {
           if (process.isAlive) reject(error);
@@ -148,7 +160,7 @@ export class Server {
       return { delayMs: trouble === 'none' ? random.int(60_000, 80_000) : random.int(1, 400), trouble };
     }
     if (!isWrite && !random.chance(0.08)) return { delayMs: 0, trouble: 'none' };
-    return { delayMs: 1 + random.delayMs(writeMeanMs), trouble: 'none' };
+    return { delayMs: 1 + random.delayMs(this.#writeMeanMs), trouble: 'none' };
   }
 }
 

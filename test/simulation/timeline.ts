@@ -6,7 +6,12 @@
 
 /** `edge`: something is under way; `timer`: somebody will look again later. An idle world has only timers left. */
 export type EventKind = 'edge' | 'timer';
-export type Happening = { readonly atMs: number; readonly n: number; readonly kind: EventKind; run: (() => void) | null };
+export type Happening = {
+  readonly atMs: number;
+  readonly n: number;
+  readonly kind: EventKind;
+  run: (() => void) | null;
+};
 
 /** Far above any run; one that comes here is going in circles. */
 const stepsMax = 60_000;
@@ -51,7 +56,11 @@ export class Timeline {
   /** Until nothing is under way any more, at most to that hour. False: something still is. */
   async runToIdle(untilMs: number): Promise<boolean> {
     await this.#drained();
-    for (let next = this.#heap[0]; this.pending > 0 && next !== undefined && next.atMs <= untilMs; next = this.#heap[0]) {
+    for (
+      let next = this.#heap[0];
+      this.pending > 0 && next !== undefined && next.atMs <= untilMs;
+      next = this.#heap[0]
+    ) {
       await this.#step();
     }
     return this.pending === 0;

@@ -26,7 +26,7 @@ const buffer = (source: unknown): Buffer =>
 const owned = (bytes: Buffer | ArrayBuffer): ArrayBuffer => new Uint8Array(bytes).slice().buffer;
 const tagBytes = 16;
 
-export function webCrypto(random: Random) {
+export function webCrypto(random: Pick<Random, 'bytesInto'>) {
   const key = (
     type: Key['type'],
     name: string,
@@ -36,7 +36,7 @@ export function webCrypto(random: Random) {
   ): Key => ({ type, algorithm: { name }, extractable, usages: [...usages], bytes });
   const randomBytes = (length: number): Buffer => {
     const bytes = new Uint8Array(length);
-    random.fill(bytes);
+    random.bytesInto(bytes);
     return Buffer.from(bytes);
   };
 
@@ -60,7 +60,13 @@ export function webCrypto(random: Random) {
     }
   };
 
-  const importKey = (format: string, data: Source, algorithm: Algorithm, extractable: boolean, usages: string[]): Key => {
+  const importKey = (
+    format: string,
+    data: Source,
+    algorithm: Algorithm,
+    extractable: boolean,
+    usages: string[],
+  ): Key => {
     const name = nameOf(algorithm);
     if (format === 'pkcs8') return key('private', name, privateOf(buffer(data)), extractable, usages);
     const type = name === 'ECDH' ? 'public' : 'secret';
@@ -102,7 +108,8 @@ export function webCrypto(random: Random) {
   };
 
   const exportKey = (format: string, { bytes, extractable, type }: Key): ArrayBuffer => {
-    if (!extractable || format !== 'raw') throw new DOMException(format, extractable ? 'NotSupportedError' : 'InvalidAccessError');
+    if (!extractable || format !== 'raw')
+      throw new DOMException(format, extractable ? 'NotSupportedError' : 'InvalidAccessError');
     if (type !== 'private') return owned(bytes);
     throw new DOMException(type, 'NotSupportedError');
   };
@@ -112,7 +119,7 @@ export function webCrypto(random: Random) {
 
   return {
     getRandomValues<T extends ArrayBufferView>(view: T): T {
-      random.fill(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+      random.bytesInto(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
       return view;
     },
     randomUUID: (): string => {
@@ -120,8 +127,7 @@ export function webCrypto(random: Random) {
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
     },
     subtle: {
-      digest: async (_: Algorithm, data: Source): Promise<ArrayBuffer> =>
-        owned(hash('sha256', buffer(data), 'buffer')),
+      digest: async (_: Algorithm, data: Source): Promise<ArrayBuffer> => owned(hash('sha256', buffer(data), 'buffer')),
       importKey: async (...args: Parameters<typeof importKey>) => importKey(...args),
       exportKey: async (...args: Parameters<typeof exportKey>) => exportKey(...args),
       generateKey: async (...args: Parameters<typeof generateKey>) => generateKey(...args),

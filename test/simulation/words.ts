@@ -4,7 +4,12 @@ import type { FindingFacts, Subject } from '../../schema/finding.ts';
 import { actions, offices, reasons, violations } from './government.ts';
 import type { Random } from './random.ts';
 
-const chosen = (code: string) => ({ code, revision: 1, label: `Kata ${code}`, text: code.startsWith('LAIN') ? 'lain' : null });
+const chosen = (code: string) => ({
+  code,
+  revision: 1,
+  label: `Kata ${code}`,
+  text: code.startsWith('LAIN') ? 'lain' : null,
+});
 
 export function someFacts(random: Random, note: string): FindingFacts {
   const some = random.pick(violations) ?? violations[0];

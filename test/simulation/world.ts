@@ -10,10 +10,12 @@ import type { Deed, Spoken, Town } from './deeds.ts';
 import type { Committed } from './disk.ts';
 import { firstPassword, people, saltOf } from './government.ts';
 import type { SomeResponse } from './http-doubles.ts';
-import { Broken, Watch } from './invariants.ts';
+import { Broken } from './breach.ts';
+import { Watch } from './invariants.ts';
 import type { Asked, Weather } from './network.ts';
 import { officerDoes } from './officer.ts';
 import { adminDoes, chiefDoes, headDoes, leaderDoes, personnelDoes } from './office-people.ts';
+import { forges } from './forgery.ts';
 import { Phone } from './phone.ts';
 import { Random } from './random.ts';
 import { Saves } from './saves.ts';
@@ -44,7 +46,14 @@ export class World {
   readonly saves = new Saves();
   readonly watch: Watch;
   readonly counts: Counts = {
-    ...{ steps: 0, mutations: 0, conflicts: 0, retries: 0, crashes: 0, restores: 0, requests: 0, gone: 0 },
+    steps: 0,
+    mutations: 0,
+    conflicts: 0,
+    retries: 0,
+    crashes: 0,
+    restores: 0,
+    requests: 0,
+    gone: 0,
   };
   readonly #code: Code;
   readonly #passwords = new Map<string, string>();
@@ -59,14 +68,17 @@ export class World {
     const { seed } = script;
     this.timeline = new Timeline(beginsMs, () => this.#afterEach());
     this.server = new Server(code, sqlite, this.timeline, new Random(seed, 'server'));
-    this.phones = script.users.map((_, n) => new Phone(n, {
-      seed,
-      timeline: this.timeline,
-      code,
-      deliver: (phone, asked) => this.#deliver(phone, asked),
-      committed: (phone, what) => this.#committed(phone, what),
-      complain: (words) => this.watch.stumbled('a device', words),
-    }));
+    this.phones = script.users.map(
+      (_, n) =>
+        new Phone(n, {
+          seed,
+          timeline: this.timeline,
+          code,
+          deliver: (phone, asked) => this.#deliver(phone, asked),
+          committed: (phone, what) => this.#committed(phone, what),
+          complain: (words) => this.watch.stumbled('a device', words),
+        }),
+    );
     this.watch = new Watch(this);
     for (const { username } of people) this.#passwords.set(saltOf(username), firstPassword);
   }
@@ -114,9 +126,12 @@ export class World {
   async #night(random: Random): Promise<void> {
     const dayMs = 1440 * minuteMs;
     const ms = random.weighted({ night: 4, week: 1, month: 1 });
-    const lengthMs = { night: 12 * 60 * minuteMs, week: random.int(2, 9) * dayMs, month: random.int(31, 50) * dayMs }[ms];
+    const lengthMs = { night: 12 * 60 * minuteMs, week: random.int(2, 9) * dayMs, month: random.int(31, 50) * dayMs }[
+      ms
+    ];
     this.#isNight = true;
-    for (const phone of this.phones) this.#kills(phone, random, () => [...phone.tabs].forEach((tab) => phone.kill(tab)));
+    for (const phone of this.phones)
+      this.#kills(phone, random, () => [...phone.tabs].forEach((tab) => phone.kill(tab)));
     this.#nightsMs += lengthMs;
     await this.timeline.runTo(this.timeline.nowMs + lengthMs);
     this.#isNight = false;
@@ -132,7 +147,7 @@ export class World {
         return this.#acts(phone, random);
       case 'weather':
         phone.network.weather = random.weighted<Weather>({ fine: 5, flaky: 4, down: 4, portal: 1, ill: 1.5 });
-        if (phone.network.weather === 'fine') for (const tab of phone.tabs) tab.scope.windowHears('online');
+        if (phone.network.weather === 'fine') this.#hasSignal(phone);
         if (phone.network.weather === 'down') for (const tab of phone.tabs) tab.scope.windowHears('offline');
         return undefined;
       case 'kill':
@@ -142,13 +157,16 @@ export class World {
       case 'second-tab':
         return void (phone.tabs.length === 1 && phone.open());
       case 'clock':
-        phone.skewMs = random.weighted({ past: 1, future: 1, right: 1, little: 2 }) === 'past' ? -50 * 366 * 1440 * minuteMs : random.pick([3 * 1440 * minuteMs, 0, 600_000, -600_000]) ?? 0;
+        phone.skewMs =
+          random.weighted({ past: 1, future: 1, right: 1, little: 2 }) === 'past'
+            ? -50 * 366 * 1440 * minuteMs
+            : (random.pick([3 * 1440 * minuteMs, 0, 600_000, -600_000]) ?? 0);
         return undefined;
       case 'disk':
         phone.disk.state = random.weighted({ full: 3, broken: 1, fine: 1 });
         return void this.timeline.after(random.int(5_000, 150_000), 'timer', () => (phone.disk.state = 'fine'));
       case 'close-database':
-        for (const name of [...phone.disk.databases.keys()]) phone.disk.forceClose(name, false);
+        for (const name of phone.disk.databases.keys()) phone.disk.forceClose(name, false);
         return undefined;
       case 'lose-database':
         return this.#losesDatabase(phone, random);
@@ -162,6 +180,11 @@ export class World {
     }
   }
 
+  #hasSignal(phone: Phone): void {
+    phone.network.weather = 'fine';
+    for (const tab of phone.tabs) tab.scope.windowHears('online');
+  }
+
   #happensToServer(what: Line['what'], random: Random): void {
     switch (what) {
       case 'server-health':
@@ -172,6 +195,12 @@ export class World {
         return this.server.restart();
       case 'minute':
         return this.server.minute();
+      // The signal is back for everybody at once.
+      case 'rush':
+        for (const phone of this.phones) this.#hasSignal(phone);
+        return undefined;
+      case 'forgery':
+        return void forges(this, random);
       case 'back-up':
         return this.server.backUp();
       case 'restore':
@@ -192,7 +221,11 @@ export class World {
     kill();
     for (const tab of dying) if (!tab.owner.isAlive) this.saves.tabDied(tab);
     this.watch.afterLoss(phone);
-    this.timeline.after(random.int(500, 100_000), 'timer', () => !this.#isNight && phone.tabs.length === 0 && phone.open());
+    this.timeline.after(
+      random.int(500, 100_000),
+      'timer',
+      () => !this.#isNight && phone.tabs.length === 0 && phone.open(),
+    );
   }
 
   #losesDatabase(phone: Phone, random: Random): void {
@@ -298,7 +331,7 @@ export class World {
     await timeline.runTo(timeline.nowMs + 5 * minuteMs);
     server.health = 'fine';
     for (const phone of this.phones) {
-      phone.network.weather = 'fine';
+      phone.network.weather = 'clear';
       phone.disk.state = 'fine';
       for (const tab of phone.tabs) tab.scope.show(true);
       if (phone.tabs.length === 0) phone.open();
@@ -338,8 +371,12 @@ export class World {
     return createHash('sha256').update(cookie).digest('hex');
   }
 
+  freeze(draft: object): Promise<object> {
+    return this.#code.freeze(draft);
+  }
+
   canonical(value: unknown): string {
-    return String(this.#code.schema['schema/mutation.ts']?.['canonicalJson'] instanceof Function && this.#code.schema['schema/mutation.ts']['canonicalJson'](value));
+    return this.#code.canonicalJson(value);
   }
 
   rowsOfFeed(feed: string, uptoSeq: number): FeedRow[] {
@@ -354,7 +391,11 @@ export class World {
     if (account?.role === 'chief') return [...own, 'field'];
     if (account?.role !== 'officer') return own;
     const since = new Date(this.timeline.nowMs - 90 * 1440 * minuteMs).toISOString().slice(0, 10);
-    const operations = sqlite.all<{ id: string }>('SELECT operation_id AS id FROM members WHERE account_id = ?1 AND opened_on >= ?2', accountId, since);
+    const operations = sqlite.all<{ id: string }>(
+      'SELECT operation_id AS id FROM members WHERE account_id = ?1 AND opened_on >= ?2',
+      accountId,
+      since,
+    );
     return [...own, 'field', ...operations.map(({ id }) => `operation:${id}`)];
   }
 
@@ -369,9 +410,24 @@ export class World {
 }
 
 type FeedRow = { type: Row['type']; key: string; seq: number; version: string; body: string };
-const feedTables = { operation: 'operations', member: 'members', count: 'counts', finding: 'findings', case: 'cases', standing: 'standings', conflict: 'conflicts', entry: 'entries', unit: 'units', calendar: 'calendars', setting: 'settings', officer: 'officers' };
+const feedTables = {
+  operation: 'operations',
+  member: 'members',
+  count: 'counts',
+  finding: 'findings',
+  case: 'cases',
+  standing: 'standings',
+  conflict: 'conflicts',
+  entry: 'entries',
+  unit: 'units',
+  calendar: 'calendars',
+  setting: 'settings',
+  officer: 'officers',
+};
 const feedSql = Object.entries(feedTables)
-  .map(([type, table]) => `SELECT '${type}' AS type, key, seq, version, body FROM ${table} WHERE feed = ?1 AND seq <= ?2`)
+  .map(
+    ([type, table]) => `SELECT '${type}' AS type, key, seq, version, body FROM ${table} WHERE feed = ?1 AND seq <= ?2`,
+  )
   .join(' UNION ALL ');
 
 function stackOf(error: unknown): string {
