@@ -46,6 +46,26 @@ export class Shared {
 }
 type Waiting = { owner: { isAlive: boolean }; granted: (isMine: boolean) => void };
 
+/** `localStorage`: what is kept are its own properties, as scripts list them. */
+export class Words {
+  getItem(name: string): string | null {
+    const value: unknown = Reflect.get(this, name);
+    return Object.hasOwn(this, name) ? String(value) : null;
+  }
+
+  setItem(name: string, value: string): void {
+    Reflect.set(this, name, value);
+  }
+
+  removeItem(name: string): void {
+    Reflect.deleteProperty(this, name);
+  }
+
+  clear(): void {
+    for (const name of Object.keys(this)) this.removeItem(name);
+  }
+}
+
 /** The parts of a tab that the simulation itself moves. */
 export type Scope = {
   globals: Globals;
@@ -64,6 +84,8 @@ export type TabWorld = {
   /** How far this phone's clock is from the world's; it may change at any time. */
   skewMs: () => number;
   fetch: (path: string, init: Record<string, unknown>) => Promise<SomeResponse>;
+  words: Words;
+  cookies: () => string;
   /** An error that the app wrote to its console. */
   complain: (words: unknown[]) => void;
 };
@@ -73,10 +95,14 @@ export function scopeOf(world: TabWorld): Scope {
   const startedMs = timeline.nowMs;
   const date = dateOf(() => timeline.nowMs + world.skewMs());
   const timers = timersOf(timeline, owner);
-  const [window, document] = [new Target(), new Target({ visibilityState: 'visible', hidden: false })];
+  const [window, document] = [
+    new Target(),
+    new Target({ visibilityState: 'visible', hidden: false, querySelector: () => null }),
+  ];
   const math: Record<string, unknown> = {};
   for (const name of Object.getOwnPropertyNames(Math)) math[name] = Reflect.get(Math, name);
   math['random'] = () => random.next();
+  Object.defineProperty(document, 'cookie', { get: world.cookies });
   const globals: Globals = {
     Date: date,
     Math: math,
@@ -95,6 +121,7 @@ export function scopeOf(world: TabWorld): Scope {
       reload: () => undefined,
     },
     BroadcastChannel: channelOf(world),
+    localStorage: world.words,
     IDBKeyRange: SomeKeyRange,
     IDBDatabase: Connection,
     AbortSignal: { timeout: (ms: number) => ({ aborted: false, ms }) },

@@ -26,7 +26,7 @@ type Standing = { mayPull: boolean; mayPush: boolean };
 
 function standingOf(world: World, phone: Phone, device: Device): Standing {
   const me = device.account.peek();
-  const reader = world.watch.readerOf(phone.network.cookie);
+  const reader = world.watch.readerOf(phone.network.session);
   if (me === null || reader === null || reader.accountId !== me.accountId) return { mayPull: false, mayPush: false };
   const [row] = world.server.sqlite.all<{ revoked: string | null }>(
     'SELECT revoked_at AS revoked FROM devices WHERE id = ?1',

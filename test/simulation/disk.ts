@@ -10,9 +10,11 @@ import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
 
 export type Key = string | number;
+/** `isMulti`: the property is a list, and each of its values is a key. */
+export type Index = { path: string; isMulti: boolean };
 export type StoreDisk = {
   keyPath: string | null;
-  indexes: Map<string, string>;
+  indexes: Map<string, Index>;
   rows: Map<Key, unknown>;
   /** Keys in order; null after one was added or went. */
   sorted: Key[] | null;

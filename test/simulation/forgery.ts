@@ -20,14 +20,14 @@ export async function forges(world: World, random: Random): Promise<void> {
   const logged = random.pick(world.server.sqlite.all<Logged>(loggedSql));
   if (logged === undefined) return;
   const { accountId, deviceId } = logged;
-  const phone = world.phones.find(({ network }) => world.watch.readerOf(network.cookie)?.accountId === accountId);
+  const phone = world.phones.find(({ network }) => world.watch.readerOf(network.session)?.accountId === accountId);
   if (phone === undefined) return;
   const mutation = JSON.parse(logged.mutation) as Envelope; // what the log was written from
   const forged = await world.freeze({ ...mutation, body: { ...mutation.body, why: 'lain', note: 'lain' } });
   const sentAt = new Date(world.timeline.nowMs).toISOString();
   const body = JSON.stringify({ protocol, deviceId, sentAt, unsent: 0, mutations: [forged] });
   const headers = {
-    cookie: `sid=${phone.network.cookie}`,
+    cookie: `sid=${phone.network.session}`,
     'content-type': 'application/json',
     origin: 'https://sidak.test',
   };

@@ -65,17 +65,22 @@ function entriesOf(store: StoreDisk, query: Query): Entry[] {
   );
 }
 
-function indexed(store: StoreDisk, index: string, query: Query): Entry[] {
-  const path = store.indexes.get(index);
-  if (path === undefined) throw new DOMException(index, 'NotFoundError');
+function indexed(store: StoreDisk, name: string, query: Query): Entry[] {
+  const index = store.indexes.get(name);
+  if (index === undefined) throw new DOMException(name, 'NotFoundError');
   const entries: Entry[] = [];
   for (const primaryKey of keysOf(store)) {
     const value = store.rows.get(primaryKey);
-    const key = at(value, path);
-    if ((typeof key === 'string' || typeof key === 'number') && isIn(query, key))
-      entries.push({ key, primaryKey, value });
+    const found = at(value, index.path);
+    for (const key of index.isMulti && Array.isArray(found) ? found : [found]) {
+      if (isKey(key) && isIn(query, key)) entries.push({ key, primaryKey, value });
+    }
   }
   return entries.toSorted((a, b) => compare(a.key, b.key) || compare(a.primaryKey, b.primaryKey));
+}
+
+function isKey(value: unknown): value is Key {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function at(value: unknown, path: string): unknown {
@@ -227,16 +232,12 @@ class Shelf {
     };
   }
 
-  createIndex(name: string, path: string): void {
-    this.#disk.indexes.set(name, path);
-  }
-
   #write(value: unknown, key: Key | undefined, isNew: boolean): Promise<Key> {
     const copy = copied(value);
     return this.transaction.ask(() => {
       const path = this.#disk.keyPath;
       const own = path === null ? key : at(copy, path);
-      if (typeof own !== 'string' && typeof own !== 'number') throw new DOMException(this.name, 'DataError');
+      if (!isKey(own)) throw new DOMException(this.name, 'DataError');
       if (isNew && this.#disk.rows.has(own)) throw new DOMException(String(own), 'ConstraintError');
       this.transaction.write(this.name, own, copy);
       return own;
@@ -268,8 +269,13 @@ export class Connection {
   createObjectStore(name: string, { keyPath = null }: { keyPath?: string | null } = {}) {
     const store: StoreDisk = { keyPath, indexes: new Map(), rows: new Map(), sorted: null };
     this.#database.stores.set(name, store);
-    const shelf = { createIndex: (index: string, path: string) => (store.indexes.set(index, path), shelf) };
-    return shelf;
+    return { createIndex: indexer(store) };
+  }
+
+  shelf(name: string): StoreDisk {
+    const store = this.#database.stores.get(name);
+    if (store === undefined) throw new DOMException(name, 'NotFoundError');
+    return store;
   }
 
   deleteObjectStore(name: string): void {
@@ -329,6 +335,12 @@ export class Connection {
   }
 }
 
+const indexer =
+  (store: StoreDisk) =>
+  (name: string, path: string, { multiEntry = false }: { multiEntry?: boolean } = {}): void => {
+    store.indexes.set(name, { path, isMulti: multiEntry });
+  };
+
 type Callbacks = {
   upgrade?: (db: Connection, from: number, to: number, tx: { objectStore: (name: string) => unknown }) => void;
   terminated?: () => void;
@@ -346,9 +358,7 @@ export function idbOver(disk: Disk, owner: Owner) {
           const connection = new Connection(disk, database, owner, terminated ?? (() => undefined));
           if (database.version < version) {
             const inUpgrade = {
-              objectStore: (store: string) => ({
-                createIndex: (index: string, path: string) => database.stores.get(store)?.indexes.set(index, path),
-              }),
+              objectStore: (name: string) => ({ createIndex: indexer(connection.shelf(name)) }),
             };
             upgrade?.(connection, database.version, version, inUpgrade);
             database.version = version;

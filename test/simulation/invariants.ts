@@ -17,6 +17,7 @@ import type { Asked } from './network.ts';
 import { mayHold, maySeeCase, type Reader } from './oracle.ts';
 import { type Breach, Broken, stateOf } from './breach.ts';
 import type { Phone } from './phone.ts';
+import { rowsOnPhone } from './rows-on-phone.ts';
 import type { World } from './world.ts';
 
 export class Watch {
@@ -41,7 +42,7 @@ export class Watch {
   /** Code of ours met something that it did not expect. What D1 throws is expected. */
   stumbled(who: string, words: readonly unknown[]): void {
     const text = words.map((one) => (one instanceof Error ? (one.stack ?? one.message) : String(one))).join(' ');
-    if (/D1_ERROR/.test(text)) return;
+    if (/D1_ERROR|R2_ERROR/.test(text)) return;
     this.fail('diverged', `${who} stumbled: ${text}`);
   }
 
@@ -115,11 +116,9 @@ export class Watch {
   /** (4) Whatever a feed holds up to a cursor is on the phone. */
   #checkCursors(phone: Phone, database: string): void {
     const stores = phone.disk.databases.get(database)?.stores;
-    const sync = stores?.get('sync')?.rows.get('one') as
-      | { cursors: Record<string, string>; isSweeping?: boolean }
-      | undefined; // SyncState
-    const rows = stores?.get('rows')?.rows;
-    if (sync === undefined || rows === undefined) return;
+    const sync = asSync(stores?.get('sync')?.rows.get('one'));
+    const rows = sync === undefined ? null : rowsOnPhone(phone, database.slice('sidak-'.length));
+    if (sync === undefined || rows === null) return;
     for (const [feed, cursor] of Object.entries(sync.cursors)) {
       const [seq = '0', hash8] = cursor.split(':');
       if (seq === '0') continue;
@@ -130,8 +129,8 @@ export class Watch {
       // Of a history that a restore has undone: the next pull will say so.
       if (entry?.hash8 !== hash8) continue;
       for (const row of this.#world.rowsOfFeed(feed, Number(seq))) {
-        const held = rows.get(`${row.type}|${row.key}`) as { seq: number } | undefined; // HeldRow
-        if (held === undefined || held.seq < row.seq)
+        const held = rows.get(`${row.type}|${row.key}`);
+        if (held === undefined || held < row.seq)
           return this.fail(
             'diverged',
             `phone ${phone.n}: cursor ${feed} ${seq} skips ${row.type} ${row.key} of ${row.seq}`,
@@ -237,4 +236,9 @@ export class Watch {
     for (const { id, kind, parent } of late)
       this.fail('diverged', `${kind} ${id} still waits for ${parent}, which is here`);
   }
+}
+
+// As the app keeps it (`SyncState`).
+function asSync(value: unknown): { cursors: Record<string, string> } | undefined {
+  return value as { cursors: Record<string, string> } | undefined;
 }

@@ -35,12 +35,22 @@ export type Line = {
 
 export class Network {
   weather: Weather = 'fine';
-  /** Value of the session's cookie. */
-  cookie: string | null = null;
+  /** Cookies of the server, by name. */
+  readonly cookies = new Map<string, string>();
   readonly #line: Line;
 
   constructor(line: Line) {
     this.#line = line;
+  }
+
+  /** Token of the session, which no script reads. */
+  get session(): string | null {
+    return this.cookies.get('sid') ?? null;
+  }
+
+  /** `document.cookie` */
+  get shownCookies(): string {
+    return [...this.cookies].flatMap(([name, value]) => (name === 'sid' ? [] : [`${name}=${value}`])).join('; ');
   }
 
   /** `fetch` of one tab. */
@@ -95,7 +105,8 @@ export class Network {
   }
 
   #asked(path: string, { method = 'GET', headers = {}, body = null }: Init): Asked {
-    const cookie: Record<string, string> = this.cookie === null ? {} : { cookie: `sid=${this.cookie}` };
+    const pairs = [...this.cookies].map(([name, value]) => `${name}=${value}`);
+    const cookie: Record<string, string> = pairs.length === 0 ? {} : { cookie: pairs.join('; ') };
     const browsers = { origin: 'https://sidak.test', 'sec-fetch-site': 'same-origin' };
     return {
       method,
@@ -114,10 +125,11 @@ export class Network {
   }
 
   #takeCookie(response: SomeResponse): void {
-    const set = response.headers.getSetCookie().find((one) => one.startsWith('sid='));
-    if (set === undefined) return;
-    const value = /^sid=([^;]*)/.exec(set)?.[1] ?? '';
-    this.cookie = value === '' || /Max-Age=0/i.test(set) ? null : value;
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=;]+)=([^;]*)/.exec(set) ?? [];
+      if (value === '' || /Max-Age=0/i.test(set)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
   }
 }
 

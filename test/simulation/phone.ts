@@ -1,5 +1,5 @@
 /** A phone: its databases and cookie, its clock, and the tabs in which the app runs. A tab's death is the end of an evaluation. */
-import { Shared, scopeOf, type Scope } from './browser.ts';
+import { Shared, scopeOf, type Scope, Words } from './browser.ts';
 import type { Code, Device } from './code.ts';
 import { type Committed, Disk } from './disk.ts';
 import { idbOver } from './idb-double.ts';
@@ -26,6 +26,8 @@ export class Phone {
   /** Chance of the person who holds it. */
   readonly random: Random;
   tabs: Tab[] = [];
+  /** What lies in `localStorage`. */
+  readonly words = new Words();
   /** Added to the world's time by its clock. */
   skewMs = 0;
   /** A database of this phone was lost, with what it held. */
@@ -46,6 +48,12 @@ export class Phone {
     this.network = new Network({ timeline: around.timeline, random: stream('network'), deliver });
   }
 
+  /** The site's data are cleared: what lies beside the databases goes too. */
+  forgetsAll(): void {
+    this.network.cookies.clear();
+    this.words.clear();
+  }
+
   /** The tab that the person looks at. */
   get tab(): Tab | undefined {
     return this.tabs.at(-1);
@@ -63,6 +71,8 @@ export class Phone {
       shared: this.#shared,
       skewMs: () => this.skewMs,
       fetch: this.network.fetchFor(owner),
+      words: this.words,
+      cookies: () => this.network.shownCookies,
       complain: this.#around.complain,
     });
     const device = code.device(scope.globals, idbOver(this.disk, owner));

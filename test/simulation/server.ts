@@ -6,6 +6,7 @@
 import type { Code } from './code.ts';
 import { SomeD1, type Sqlite } from './d1.ts';
 import { SomeRequest, type SomeResponse } from './http-doubles.ts';
+import { type Kept, SomeR2 } from './r2.ts';
 import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -24,6 +25,7 @@ export class Server {
   readonly #random: Random;
   #process: Process = { isAlive: true };
   #points: string[] = [];
+  readonly #files = new Map<string, Kept>();
   readonly #writeMeanMs: number;
 
   constructor(code: Code, sqlite: Sqlite, timeline: Timeline, random: Random) {
@@ -72,23 +74,14 @@ export class Server {
     return this.#points.length > 0;
   }
 
-  /**
-   * The database as it was at one of its backups. Accounts and devices are put back as they are now (the restore
-   * command does so from R2); who signed in since then signs in again.
-   */
+  /** The database as it was at one of its backups, and the epoch that the restore command changes. R2 stays. */
   restore(): void {
     const at = this.#random.int(0, this.#points.length);
     const name = this.#points[at];
     if (name === undefined) return;
     this.restart();
-    const [accounts, devices] = ['accounts', 'devices'].map((table) => this.sqlite.all<Row>(`SELECT * FROM ${table}`));
     this.sqlite.run(`ROLLBACK TO ${name}`);
     this.#points = this.#points.slice(0, at + 1);
-    for (const row of accounts ?? []) this.#put('accounts', 'REPLACE', row);
-    for (const row of devices ?? []) {
-      this.#put('devices', 'IGNORE', { ...row, head_seq: 0, head_hash: null });
-      this.sqlite.run('UPDATE devices SET revoked_at = ?2 WHERE id = ?1', row['id'] ?? null, row['revoked_at'] ?? null);
-    }
     this.epoch += 1;
   }
 
@@ -112,20 +105,15 @@ export class Server {
     return this.#code.worker.verifyChain(this.quiet);
   }
 
-  #put(table: string, orElse: string, row: Row): void {
-    const names = Object.keys(row);
-    const places = names.map((_, n) => `?${n + 1}`);
-    this.sqlite.run(
-      `INSERT OR ${orElse} INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`,
-      ...Object.values(row),
-    );
-  }
-
   #env(): object {
     const process = this.#process;
     return {
       DB: new SomeD1(this.sqlite, (isWrite, work) => this.#carry(process, isWrite, work)),
-      FILES: {},
+      FILES: new SomeR2(
+        this.#files,
+        () => this.#timeline.nowMs,
+        () => this.health === 'sick' && this.#random.chance(0.2),
+      ),
       ASSETS: {},
       SIDAK_SECRET: 'a secret for the simulation',
       SERVER_EPOCH: `epoch-${this.epoch}`,
@@ -163,5 +151,3 @@ export class Server {
     return { delayMs: 1 + random.delayMs(this.#writeMeanMs), trouble: 'none' };
   }
 }
-
-type Row = Record<string, string | number | null>;

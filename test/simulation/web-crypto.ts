@@ -62,12 +62,13 @@ export function webCrypto(random: Pick<Random, 'bytesInto'>) {
 
   const importKey = (
     format: string,
-    data: Source,
+    data: Source | Jwk,
     algorithm: Algorithm,
     extractable: boolean,
     usages: string[],
   ): Key => {
     const name = nameOf(algorithm);
+    if (format === 'jwk') return key(...halfOf(data as Jwk), extractable, usages);
     if (format === 'pkcs8') return key('private', name, privateOf(buffer(data)), extractable, usages);
     const type = name === 'ECDH' ? 'public' : 'secret';
     return key(type, name, Buffer.from(buffer(data)), extractable, usages);
@@ -107,7 +108,8 @@ export function webCrypto(random: Pick<Random, 'bytesInto'>) {
     };
   };
 
-  const exportKey = (format: string, { bytes, extractable, type }: Key): ArrayBuffer => {
+  const exportKey = (format: string, { bytes, extractable, type }: Key): ArrayBuffer | Jwk => {
+    if (format === 'jwk' && extractable) return jwkOf(type, bytes);
     if (!extractable || format !== 'raw')
       throw new DOMException(format, extractable ? 'NotSupportedError' : 'InvalidAccessError');
     if (type !== 'private') return owned(bytes);
@@ -137,7 +139,7 @@ export function webCrypto(random: Pick<Random, 'bytesInto'>) {
       encrypt: async (...args: Parameters<typeof encrypt>) => encrypt(...args),
       decrypt: async (...args: Parameters<typeof decrypt>) => decrypt(...args),
       wrapKey: async (format: string, wrapped: Key, by: Key, algorithm: Algorithm) =>
-        encrypt(algorithm, by, exportKey(format, { ...wrapped, extractable: true })),
+        encrypt(algorithm, by, bytesOf(exportKey(format, { ...wrapped, extractable: true }))),
       unwrapKey: async (
         format: string,
         data: Source,
@@ -160,4 +162,25 @@ function privateOf(pkcs8: Buffer): Buffer {
   const at = pkcs8.indexOf(Buffer.from([0x02, 0x01, 0x01, 0x04, 0x20]));
   if (at < 0) throw new DOMException('', 'DataError');
   return pkcs8.subarray(at + 5, at + 37);
+}
+
+type Jwk = { kty: string; crv: string; x: string; y: string; d?: string };
+
+function jwkOf(type: Key['type'], bytes: Buffer): Jwk {
+  const pair = createECDH('prime256v1');
+  if (type === 'private') pair.setPrivateKey(bytes);
+  const point = type === 'private' ? pair.getPublicKey() : bytes;
+  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) => half.toString('base64url'));
+  const halves = { kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '' };
+  return type === 'private' ? { ...halves, d: bytes.toString('base64url') } : halves;
+}
+
+function halfOf({ x, y, d }: Jwk): [Key['type'], string, Buffer] {
+  if (d !== undefined) return ['private', 'ECDH', Buffer.from(d, 'base64url')];
+  return ['public', 'ECDH', Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')])];
+}
+
+function bytesOf(exported: ArrayBuffer | Jwk): ArrayBuffer {
+  if (exported instanceof ArrayBuffer) return exported;
+  throw new DOMException('jwk', 'NotSupportedError');
 }

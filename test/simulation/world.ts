@@ -234,7 +234,7 @@ export class World {
     for (const name of lost) phone.disk.forceClose(name, true);
     if (lost.length === 0) return;
     phone.hasLost = true;
-    if (random.chance(0.3)) phone.network.cookie = null;
+    if (random.chance(0.3)) phone.forgetsAll();
     this.watch.afterDatabaseLoss(phone);
     this.#kills(phone, random, () => phone.losePower());
   }
@@ -308,7 +308,7 @@ export class World {
     if (this.server.health === 'down') throw new Error('nobody answers');
     this.counts.requests += 1;
     const headers = { ...asked.headers, 'cf-connecting-ip': `10.0.0.${phone.n}` };
-    const reader = this.watch.readerOf(asked.headers['cookie']?.slice('sid='.length) ?? null);
+    const reader = this.watch.readerOf(/sid=(\w+)/.exec(asked.headers['cookie'] ?? '')?.[1] ?? null);
     const response = await this.server.answer(asked.method, asked.path, headers, asked.body);
     this.watch.answered(asked, response, reader);
     return response;
