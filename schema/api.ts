@@ -173,6 +173,8 @@ export type OperationFile = {
   version: string;
   members: MemberRow[];
   counts: CountRow[];
+  /** Devices of the team that hold unsent work, as they last said: more may come. */
+  unsentDevices: number;
   report: Report;
   history: HistoryEntry[];
 };

@@ -127,6 +127,7 @@ export const operationFile: z.ZodMiniType<api.OperationFile> = z.strictObject({
   version: f.uuid,
   members: pageOf(rows.memberRow),
   counts: pageOf(rows.countRow),
+  unsentDevices: z.int(),
   report,
   history,
 });

@@ -8,6 +8,7 @@ import { useOfficePage } from '../personnel/use-page.ts';
 import { asOfWords, numberWords } from '../personnel/words.ts';
 import { commonText } from '../text/common.ts';
 import { supervisorText } from '../text/supervisor.ts';
+import { Banner } from '../ui/banner.tsx';
 import { Crumb } from '../ui/case-head.tsx';
 import { GazetteGrid, GazetteSection } from '../ui/gazette-section.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -104,6 +105,7 @@ function OperationBody(props: { file: OperationFile; now: Laid; findings: Findin
   return (
     <>
       {props.review.panel}
+      <UnsentNotice count={file.unsentDevices} />
       <ResultFigures file={file} />
       <GazetteGrid>
         <FactsPanel operation={now.operation} now={now} />
@@ -125,6 +127,17 @@ function OperationBody(props: { file: OperationFile; now: Laid; findings: Findin
       </GazetteSection>
       <HistoryPanel file={file} />
     </>
+  );
+}
+
+/** A report read while phones of the team still hold work is not whole yet. */
+function UnsentNotice({ count }: { count: number }) {
+  const t = supervisorText().operation;
+  if (count === 0) return null;
+  return (
+    <Banner tone="amber" icon="on-phone" title={t.unsentDevices(count, numberWords(count))}>
+      {t.unsentDevicesText}
+    </Banner>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The office's view of the field: what devices say of themselves, and when the admin is alarmed. */
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { DeviceListing, DevicesAnswer } from '../../schema/api.ts';
+import type { DeviceListing, DevicesAnswer, OperationFile } from '../../schema/api.ts';
 import type { DeviceHealth } from '../../schema/device.ts';
 import { limits } from '../../schema/limits.ts';
 import { countingDb } from './doubles.ts';
@@ -189,5 +189,25 @@ describe('F07 a lost store', () => {
       alarmId,
     );
     expect(JSON.parse(entry.body)).toMatchObject({ deviceId: budi.id, note: 'Ditanyakan, dicatat ulang.' });
+  });
+});
+
+describe('the report of an operation', () => {
+  it('says how many phones of its team still hold work', async () => {
+    const [budi, sari, chief] = [
+      await world.signsUp('officer'),
+      await world.signsUp('officer'),
+      await world.signsUp('chief'),
+    ];
+    const raid = anOperation();
+    await budi.sends(await budi.opens(raid));
+    await sari.sends(await sari.joins(raid));
+    const unsentDevices = async (): Promise<unknown> =>
+      (await (await chief.get(`/api/operations/${raid.operationId}`)).json<OperationFile>()).unsentDevices;
+    expect(await unsentDevices()).toBe(0);
+    await sari.post('/api/devices/report', { unsent: 3, health: aHealth({ oldestUnsentAt: ago(0) }) });
+    expect(await unsentDevices()).toBe(1);
+    await sari.post('/api/devices/report', { unsent: 0, health: aHealth() });
+    expect(await unsentDevices()).toBe(0);
   });
 });

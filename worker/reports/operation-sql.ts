@@ -84,23 +84,30 @@ export async function countToValidate(db: D1Database, session: Session): Promise
   return (await prepare(db, sql, conditions).first<number>('n')) ?? 0;
 }
 
-/** Team and running totals. The operation must have come through the scope. */
+/** Team, running totals, and how many of their devices still hold unsent work as last reported. The operation must have come through the scope. */
 export async function readTeam(
   db: D1Database,
   operationId: string,
-): Promise<{ members: MemberRow[]; counts: CountRow[] }> {
+): Promise<{ members: MemberRow[]; counts: CountRow[]; unsentDevices: number }> {
   const feed = feeds.operation(operationId);
-  const [members, counts] = await db.batch<{ body: string }>([
+  const [members, counts, unsent] = await db.batch<{ body: string; n: number }>([
     db
       .prepare(`SELECT body FROM members WHERE feed = ?1 ORDER BY body ->> '$.name' LIMIT ${limits.pageRowsMax}`)
       .bind(feed),
     db.prepare(`SELECT body FROM counts WHERE feed = ?1 ORDER BY key LIMIT ${limits.pageRowsMax}`).bind(feed),
+    db.prepare(unsentSql).bind(feed),
   ]);
   return {
     members: (members?.results ?? []).map(({ body }) => bodyOf('member', body)),
     counts: (counts?.results ?? []).map(({ body }) => bodyOf('count', body)),
+    unsentDevices: unsent?.results[0]?.n ?? 0,
   };
 }
+
+/** Devices of the team that last said they hold something, this operation's or another's. */
+const unsentSql = `
+SELECT count(*) AS n FROM members AS m JOIN devices AS d ON d.account_id = m.account_id
+WHERE m.feed = ?1 AND (coalesce(d.unsent, 0) > 0 OR coalesce(d.photos_waiting, 0) > 0)`;
 
 /** People found in order in one operation: the running totals of its devices, summed. */
 export async function readOperationCompliant(db: D1Database, operationId: string): Promise<number> {

@@ -41,7 +41,8 @@ export async function openOperation(db: D1Database, session: Session, operationI
   const report = await readReport(db, session, { operationId }, now);
   const [team, history] = await Promise.all([readTeam(db, operationId), readOperationHistory(db, operationId)]);
   const counts = seesWhole(session) ? team.counts : [];
-  return { asOf: now.asOf, ...found, members: team.members, counts, report, history };
+  const { members, unsentDevices } = team;
+  return { asOf: now.asOf, ...found, members, counts, unsentDevices, report, history };
 }
 
 /** Others' running totals would tell a head about people who are not his. */

@@ -236,6 +236,11 @@ export const supervisor: SupervisorText = {
     perDevice: 'in order, as each phone counted',
     provisional: 'Incomplete: the leader’s facts have not arrived. What shows comes from members’ phones.',
     differs: 'Facts that differ',
+    unsentDevices: (count, shown) =>
+      count === 1
+        ? '1 phone of the squad has not sent everything'
+        : `${shown} phones of the squad have not sent everything`,
+    unsentDevicesText: 'By their last report. Findings from these phones may still come.',
     differsText: 'Members’ phones were told something else when they joined. The leader’s facts hold.',
     byLeader: 'The leader’s facts',
     byMember: 'On members’ phones',

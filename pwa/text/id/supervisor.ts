@@ -234,6 +234,8 @@ export const supervisor = {
     perDevice: 'sesuai aturan, menurut ponsel masing-masing',
     provisional: 'Belum lengkap: keterangan danru belum tiba. Yang tampil berasal dari ponsel anggota.',
     differs: 'Keterangan yang berbeda',
+    unsentDevices: (_count: number, shown: string) => `${shown} ponsel regu belum mengirim semuanya`,
+    unsentDevicesText: 'Menurut laporan terakhirnya. Temuan dari ponsel itu masih dapat bertambah.',
     differsText: 'Ponsel anggota diberi keterangan lain saat bergabung. Keterangan danru yang berlaku.',
     byLeader: 'Keterangan danru',
     byMember: 'Di ponsel anggota',
