@@ -10,6 +10,7 @@ import { sweepParts } from './photos/parts.ts';
 import { nowIso, nowMs } from './platform.ts';
 import { sealBlocks } from './sync/blocks.ts';
 import { releaseHeld } from './sync/follow-up.ts';
+import { referUnsettled } from './sync/refer.ts';
 import { tenantOf } from './tenant.ts';
 
 const isNavigation = (request: Request): boolean =>
@@ -24,7 +25,9 @@ async function minuteJob(env: Env, scheduledMs: number): Promise<void> {
     () => keepMirror(tenant, env.SERVER_EPOCH),
     () => releaseHeld(db),
     () => sealBlocks(db, nowIso()),
-    ...(isFullHour ? [() => sweep(db, nowIso()), () => sweepParts(tenant, nowMs())] : []),
+    ...(isFullHour
+      ? [() => referUnsettled(db, nowMs()), () => sweep(db, nowIso()), () => sweepParts(tenant, nowMs())]
+      : []),
   ];
   for (const job of jobs) {
     try {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../schema/limits.ts';
 import type { Mutation } from '../../schema/mutation.ts';
+import { referUnsettled } from '../../worker/sync/refer.ts';
 import { type Raid, aRaid, anUnlisted, applied, noted, reads, refusal } from './office-scene.ts';
 import { type Device, type World, aFinding, aWorld, aboutCase, anEmployee, anOperation } from './world.ts';
 
@@ -128,6 +129,23 @@ describe('conflicts', () => {
       .bind(old)
       .run();
     expect((await states()).toSorted()).toEqual(['open', 'referred']);
+  });
+
+  it('F34 the hourly job refers them with an entry in the log, once, and the count falls only by settling', async () => {
+    const counted = async () => (await reads(leader, 'GET /api/conflicts')).total;
+    const before = await counted();
+    const entries = () => world.count('log', `kind = 'conflict.referred'`);
+    expect(await referUnsettled(world.db, Date.now())).toBe(1);
+    expect(await referUnsettled(world.db, Date.now())).toBe(0);
+    expect(await entries()).toBe(1);
+    expect(await counted()).toBe(before);
+    const { rows } = await reads(personnel, 'GET /api/conflicts');
+    const old = rows.find(({ conflict }) => conflict.state === 'referred');
+    // Its author hears of it by his next pull, and both versions are still there.
+    const pulled = await personnel.pullsAll();
+    const row = pulled.findLast(({ type, key }) => type === 'conflict' && key === old?.conflict.mutationId);
+    expect(row?.body).toMatchObject({ state: 'referred' });
+    expect(old?.mine).not.toBeNull();
   });
 
   it('leave the list when they are settled', async () => {

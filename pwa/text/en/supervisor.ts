@@ -260,6 +260,7 @@ export const supervisor: SupervisorText = {
       'operation.close': 'Operation closed',
       'operation.validate': 'Report validated',
       'operation.return': 'Report returned',
+      'conflict.referred': 'Conflict referred by itself after 7 days',
     },
     otherKind: 'Change',
     conflict: 'Conflict: not applied, both versions kept',

@@ -255,6 +255,7 @@ export const supervisor = {
       'operation.close': 'Operasi ditutup',
       'operation.validate': 'Laporan divalidasi',
       'operation.return': 'Laporan dikembalikan',
+      'conflict.referred': 'Konflik diserahkan otomatis setelah 7 hari',
     },
     otherKind: 'Perubahan',
     conflict: 'Konflik: tidak diterapkan, kedua versi tersimpan',
