@@ -54,7 +54,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   // A demo that broke off half-way is begun anew; nobody has worked with it, since its sign-ins were never told.
   if (options.demo && readSignIns(stateDir) === undefined)
     rmSync(join(stateDir, 'data'), { recursive: true, force: true });
-  await migrate(stateDir, env, log);
+  await migrate(stateDir, log, env);
 
   const port = await freePort(options.port ?? FIRST_PORT);
   const baseUrl = `http://127.0.0.1:${port}`;
@@ -90,8 +90,8 @@ async function build(how: 'once' | 'watch' | 'skip', log: (line: string) => void
   return async () => {};
 }
 
-/** No telemetry, no update check, no location lookup, and nothing written outside the state folder. */
-function wranglerEnv(stateDir: string): NodeJS.ProcessEnv {
+/** For wrangler: no telemetry, no update check, no location lookup, and nothing written outside the state folder. */
+export function wranglerEnv(stateDir: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
     CI: '1',
@@ -109,7 +109,12 @@ function wranglerEnv(stateDir: string): NodeJS.ProcessEnv {
   };
 }
 
-async function migrate(stateDir: string, env: NodeJS.ProcessEnv, log: (line: string) => void): Promise<void> {
+/** Brings the database of that state up to date, making it if there is none. */
+export async function migrate(
+  stateDir: string,
+  log: (line: string) => void,
+  env: NodeJS.ProcessEnv = wranglerEnv(stateDir),
+): Promise<void> {
   const migrations = join(root, 'schema/migrations');
   if (!existsSync(migrations) || !readdirSync(migrations).some((file) => file.endsWith('.sql'))) return;
   const args = ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', join(stateDir, 'data')];
