@@ -22,7 +22,7 @@ export type KillReport = {
   acked: number;
   /** Mutations without an answer when the kill came: how many were in the log all the same, and how many were not. */
   cutCommitted: number;
-  cutLost: number;
+  cutUnwritten: number;
   mutations: number;
   ackedMissing: number;
   doubled: number;
@@ -94,7 +94,7 @@ async function killOnce(
   report.kills += 1;
   report.cuts += cut.length === 0 ? 0 : 1;
   report.cutCommitted += cut.filter((id) => there.has(id)).length;
-  report.cutLost += cut.filter((id) => !there.has(id)).length;
+  report.cutUnwritten += cut.filter((id) => !there.has(id)).length;
   const startedAt = performance.now();
   await worker.start();
   report.restartMsMax = Math.max(report.restartMsMax, Math.round(performance.now() - startedAt));
@@ -145,7 +145,7 @@ const emptyReport = (): KillReport => ({
   cuts: 0,
   acked: 0,
   cutCommitted: 0,
-  cutLost: 0,
+  cutUnwritten: 0,
   mutations: 0,
   ackedMissing: 0,
   doubled: 0,
