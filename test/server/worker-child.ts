@@ -1,6 +1,7 @@
 // The Worker in workerd, in a process group of its own: so a test can end both at any moment, without a word, and start
 // them again on the same state. What `wrangler dev` runs on is the same Miniflare; it takes seconds to start, this one less.
 import { readFileSync } from 'node:fs';
+// The one that wrangler brings, pinned by it.
 import { Miniflare, convertV4MiniflareOptions } from 'miniflare';
 import type { ChildOptions } from './local-worker.ts';
 
