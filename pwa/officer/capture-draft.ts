@@ -7,7 +7,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Subject, Violation } from '../../schema/finding.ts';
 import { drafts } from '../device/device.ts';
 import type { Choices } from './choices.ts';
-import { draftWriter } from './draft-writer.ts';
+import { draftWriter } from '../draft-writer.ts';
 
 export type CaptureDraft = { operationId: string; subject: Subject; choices: Choices };
 /** What the next finding starts with. */
@@ -24,12 +24,12 @@ const held = signal<Held | null>(null);
 /** Draft of the operation that was loaded last; null until it has been read. */
 export const captureDraft: ReadonlySignal<Held | null> = held;
 
-const openKey = 'capture-open';
 const rememberedKey = 'capture-remembered';
 export const draftKey = (operationId: string): string => `capture:${operationId}`;
+/** Where the form stands. */
+export const notePath = (operationId: string): string => `/operation/${operationId}/note`;
 
 const draftWrites = draftWriter();
-const openWrites = draftWriter();
 const rememberedWrites = draftWriter();
 
 /** Reads the operation's draft from the phone, once. */
@@ -45,32 +45,13 @@ export function changeDraft(draft: CaptureDraft): void {
   draftWrites.put(draftKey(operationId), draft);
 }
 
-/** The form is on screen: should the app end now, it opens on it. */
-export function markOpen(operationId: string): void {
-  openWrites.put(openKey, operationId);
-}
-
-/** The officer has left the form on purpose: the draft stays, the app does not open on it. */
-export async function markLeft(): Promise<void> {
-  await openWrites.stop();
-  openWrites.forget();
-  await drafts.remove(openKey);
-}
-
 /** Resolves when the form is on the phone as it is now: before anything opens that may end the app (F10). */
 export async function draftKept(): Promise<void> {
   await draftWrites.kept();
 }
 
-/** Awaited before the save, which ends the draft. */
-export async function stopDraftWrites(): Promise<void> {
-  await draftWrites.stop();
-}
-
-/** The save did not happen; what was typed meanwhile is kept. */
-export function resumeDraftWrites(): void {
-  draftWrites.resume();
-}
+/** Around the save, which ends the draft: what comes meanwhile, a position say, cannot bring it back. */
+export const endingDraft = draftWrites.ending;
 
 /** After the save, which has removed the draft itself already, or when the officer throws it away. */
 export async function dropDraft(operationId: string): Promise<void> {
@@ -78,13 +59,6 @@ export async function dropDraft(operationId: string): Promise<void> {
   await draftWrites.stop();
   draftWrites.forget();
   await drafts.remove(draftKey(operationId));
-}
-
-/** The operation whose form was open when the app ended; null when none was. */
-export async function openForm(): Promise<string | null> {
-  const operationId = await drafts.get(openKey);
-  if (typeof operationId !== 'string') return null;
-  return asDraft(await drafts.get(draftKey(operationId)), operationId) === null ? null : operationId;
 }
 
 export async function remembered(): Promise<Remembered> {

@@ -22,16 +22,15 @@ import {
   draftKept,
   draftKey,
   dropDraft,
+  endingDraft,
   loadDraft,
-  markLeft,
-  markOpen,
+  notePath,
   remember,
-  resumeDraftWrites,
-  stopDraftWrites,
 } from './capture-draft.ts';
 import { type Choices, factsOf, missingOf } from './choices.ts';
 import { FactsForm } from './facts-form.tsx';
 import { markJustSaved } from './just-saved.ts';
+import { useOpenForm } from './open-form.ts';
 import { PhotoStrip } from './photo-strip.tsx';
 import { askPosition } from './position.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -46,10 +45,7 @@ export function Capture(props: { operationId: string }) {
   const common = commonText();
   useEffect(() => void loadDraft(operationId), [operationId]);
   useEffect(() => holdForm(), []);
-  useEffect(() => {
-    markOpen(operationId);
-    return () => void markLeft();
-  }, [operationId]);
+  useOpenForm(notePath(operationId));
   const held = captureDraft.value?.operationId === operationId ? captureDraft.value : null;
   const back = { label: common.act.back, href: `#/operation/${operationId}` };
   if (held === null) return <Screen skipLabel={common.skip} title={t.noteFinding} back={back} />;
@@ -85,14 +81,13 @@ function Form(props: { draft: CaptureDraft }) {
     if (facts === null || busy.current) return;
     busy.current = true;
     setSaving(true);
-    await stopDraftWrites();
     // From storage: what the form shows may be older than the last photo. Unreadable, the save would fail as well.
     const photos = (await photosOnPhone.ofDraft(key))?.map(({ sha256 }) => sha256) ?? hashes;
-    const saved = await save('finding.record', { operationId, subject, facts, photos }, { draft: key });
+    const body = { operationId, subject, facts, photos };
+    const saved = await endingDraft(() => save('finding.record', body, { draft: key }));
     busy.current = false;
     setSaving(false);
     if (!saved.ok) {
-      resumeDraftWrites();
       setFailure(refusalWords(saved.why));
       return;
     }

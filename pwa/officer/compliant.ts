@@ -5,7 +5,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 import { drafts, save } from '../device/device.ts';
-import { draftWriter } from './draft-writer.ts';
+import { draftWriter } from '../draft-writer.ts';
 
 type Pending = { operationId: string; compliant: number };
 
@@ -38,14 +38,13 @@ export async function flushCompliant(): Promise<void> {
   clearTimeout(timer);
   const total = pending.peek();
   if (total === null) return;
-  // A write that landed after the save would bring its draft back.
   await writes.stop();
   const saved = await save('operation.count', total, { draft: keyOf(total.operationId) });
   failed.value = !saved.ok;
-  // A tap that came while it was saved is still wanted: it is the next total.
-  if (pending.peek() === total && saved.ok) {
-    writes.forget();
+  if (saved.ok && pending.peek() === total) {
     pending.value = null;
+    writes.forget();
+    // A tap that came while it was saved is the next total: its draft is wanted.
   } else writes.resume();
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { limits } from '../../schema/limits.ts';
 import type { Row } from '../../schema/rows.ts';
-import { clock, drafts, holdForm, save } from '../device/device.ts';
+import { clock, holdForm, save } from '../device/device.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
@@ -16,9 +16,10 @@ import { Failed } from '../ui/failed.tsx';
 import { formatLongDate } from '../ui/format.ts';
 import { Screen } from '../ui/screen.tsx';
 import { TextArea } from '../ui/text-area.tsx';
+import { useDraft } from '../use-draft.ts';
 import { type Choices, choicesOf, factsOf, missingOf } from './choices.ts';
-import { type DraftWriter, draftWriter } from './draft-writer.ts';
 import { FactsForm } from './facts-form.tsx';
+import { useOpenForm } from './open-form.ts';
 import { refusalWords } from './refusal-words.ts';
 import { entries, findingOf, mayChange, operationOf, zoneNow } from './rows.ts';
 import { SubjectCard, suggestedAction } from './subject-card.tsx';
@@ -52,11 +53,12 @@ function Form(props: { row: Row<'finding'> }) {
   const r = reviewText();
   const common = commonText();
   const draftKey = `correct:${id}`;
-  const [entry, change, writes] = useEntry(row, draftKey);
+  const { entry, change, ending } = useDraft(draftKey, freshEntry(row));
   const [hasTried, setTried] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const busy = useRef(false);
   useEffect(() => holdForm(), []);
+  useOpenForm(`/finding/${id}/correct`);
   const back = { label: common.act.back, href: `#/finding/${id}` };
   if (entry === null) return <Screen skipLabel={common.skip} title={r.detail.correctTitle} back={back} />;
   const zone = operationOf(operationId)?.body.timeZone ?? zoneNow();
@@ -66,7 +68,6 @@ function Form(props: { row: Row<'finding'> }) {
     setTried(true);
     if (facts === null || entry.why.trim() === '' || busy.current) return;
     busy.current = true;
-    await writes.stop();
     const { version, on } = entry;
     const body = {
       findingId: id,
@@ -78,15 +79,10 @@ function Form(props: { row: Row<'finding'> }) {
       facts,
       on,
     };
-    const saved = await save('finding.correct', body, { draft: draftKey });
+    const saved = await ending(() => save('finding.correct', body, { draft: draftKey }));
     busy.current = false;
-    if (saved.ok) {
-      writes.forget();
-      go(`/finding/${id}`, 'replace');
-      return;
-    }
-    writes.resume();
-    setFailure(refusalWords(saved.why));
+    if (saved.ok) go(`/finding/${id}`, 'replace');
+    else setFailure(refusalWords(saved.why));
   };
 
   return (
@@ -134,22 +130,6 @@ function Form(props: { row: Row<'finding'> }) {
   );
 }
 
-/** The entry as typed so far, kept as a draft at each change; null until that has been read. */
-function useEntry(row: Row<'finding'>, draftKey: string): [Entry | null, (entry: Entry) => void, DraftWriter] {
-  const [entry, setEntry] = useState<Entry | null>(null);
-  const [writes] = useState(draftWriter);
-  useEffect(() => {
-    const fresh: Entry = { version: row.version, choices: choicesOf(row.body.facts), why: '', on: null };
-    void drafts.get(draftKey).then((kept) => setEntry(asEntry(kept) ?? fresh));
-  }, [draftKey]);
-  const change = (next: Entry): void => {
-    setEntry(next);
-    writes.put(draftKey, next);
-  };
-  return [entry, change, writes];
-}
-
-/** Written here alone and read back as written. */
-function asEntry(value: unknown): Entry | null {
-  return typeof value === 'object' && value !== null && 'choices' in value && 'why' in value ? (value as Entry) : null;
+function freshEntry({ version, body }: Row<'finding'>): Entry {
+  return { version, choices: choicesOf(body.facts), why: '', on: null };
 }

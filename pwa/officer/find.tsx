@@ -16,7 +16,8 @@ import { RowLink } from '../ui/row-link.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Tag } from '../ui/tag.tsx';
-import { loadDraft } from './capture-draft.ts';
+import { loadDraft, notePath } from './capture-draft.ts';
+import { useOpenForm } from './open-form.ts';
 import { employeeSubject, pairsOf } from './choices.ts';
 import { DraftInTheWay, useSubject } from './pick-subject.tsx';
 import { countedBefore } from './repeat.ts';
@@ -35,6 +36,8 @@ export function Find(props: { operationId: string; isChange: boolean }) {
   const [query, setQuery] = useState('');
   const { pick, inTheWay } = useSubject(operationId, isChange);
   useEffect(() => void loadDraft(operationId), [operationId]);
+  // Another person for an open form: killed here, the app opens on the form.
+  useOpenForm(isChange ? notePath(operationId) : null);
   const people = roster.value;
   const hits = people?.search(query, hitsMax) ?? [];
   const choose = (person: RosterPerson): void => {

@@ -11,6 +11,8 @@ import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useDraft, useEndOnLeaving } from '../use-draft.ts';
+import { useOpenForm } from './open-form.ts';
 import { zoneNow } from './rows.ts';
 import { refusalWords } from './refusal-words.ts';
 
@@ -21,7 +23,10 @@ export function Join() {
   const t = officerText();
   const n = notingText();
   const common = commonText();
-  const [typed, setTyped] = useState('');
+  const draft = useDraft('join', { code: '' });
+  const typed = draft.entry?.code ?? '';
+  useOpenForm('/operations/join');
+  useEndOnLeaving(draft);
   const [fault, setFault] = useState<string | undefined>();
   const [failure, setFailure] = useState<string | null>(null);
   const busy = useRef(false);
@@ -71,7 +76,7 @@ export function Join() {
           hint={n.join.hint}
           error={fault}
           value={typed}
-          onInput={setTyped}
+          onInput={(code) => draft.change({ code })}
           autoCapitalize="characters"
           enterKeyHint="go"
           maxLength={20}

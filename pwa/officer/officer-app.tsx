@@ -5,7 +5,7 @@ import { Later, type LoadScreens, prepare } from '../later.tsx';
 import { go, partsOf } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { Screen } from '../ui/screen.tsx';
-import { openForm } from './capture-draft.ts';
+import { openForm } from './open-form.ts';
 import { OperationHome } from './operation-home.tsx';
 import { Operations } from './operations.tsx';
 import { currentOperation } from './rows.ts';
@@ -38,10 +38,10 @@ function Start() {
   const [isKnown, setKnown] = useState(isOpened);
   useEffect(() => {
     if (isOpened) return;
-    void openForm().then((operationId) => {
+    void openForm().then((path) => {
       isOpened = true;
-      if (operationId === null) setKnown(true);
-      else go(`/operation/${operationId}/note`, 'replace');
+      if (path === null) setKnown(true);
+      else go(path, 'replace');
     });
   }, []);
   if (!isKnown) return <Screen skipLabel={commonText().skip} />;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ZoneId } from '../../schema/zone.ts';
 import { limits } from '../../schema/limits.ts';
 import { operationIdOf } from '../../schema/operation.ts';
-import { clock, drafts, holdForm, newJoinCode, save } from '../device/device.ts';
+import { clock, holdForm, newJoinCode, save } from '../device/device.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { officerText } from '../text/officer.ts';
@@ -14,7 +14,8 @@ import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { draftWriter } from './draft-writer.ts';
+import { useDraft } from '../use-draft.ts';
+import { useOpenForm } from './open-form.ts';
 import { refusalWords } from './refusal-words.ts';
 import { zoneIds, zoneNameOf, zoneNow } from './rows.ts';
 import { TeamPicker } from './team-picker.tsx';
@@ -32,11 +33,12 @@ export function OperationForm() {
   const t = officerText();
   const n = notingText();
   const common = commonText();
-  const [entry, setEntry] = useEntry();
+  const { entry, change: setEntry } = useDraft(draftKey, emptyEntry());
   const [hasTried, setTried] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const busy = useRef(false);
   useEffect(() => holdForm(), []);
+  useOpenForm('/operations/new');
   if (entry === null) return <Screen skipLabel={common.skip} title={n.open.heading} />;
 
   const faultOf = (key: keyof Texts): string | undefined =>
@@ -109,22 +111,6 @@ export function OperationForm() {
   );
 }
 
-/** The entry with what was typed last; null until that has been read. */
-function useEntry(): [Entry | null, (entry: Entry) => void] {
-  const [entry, setEntry] = useState<Entry | null>(null);
-  const [writes] = useState(draftWriter);
-  useEffect(() => {
-    void drafts.get(draftKey).then((kept) => setEntry({ ...emptyEntry(), ...asEntry(kept) }));
-  }, []);
-  return [
-    entry,
-    (next) => {
-      setEntry(next);
-      writes.put(draftKey, next);
-    },
-  ];
-}
-
 function emptyEntry(): Entry {
   return {
     title: '',
@@ -153,9 +139,4 @@ function bodyOf(entry: Entry) {
     timeZone,
   };
   return { operationId, body: { operationId, openedOn, facts, team } };
-}
-
-/** Written here alone and read back as written; an unknown shape counts as nothing kept. */
-function asEntry(value: unknown): Partial<Entry> {
-  return typeof value === 'object' && value !== null && 'title' in value && 'team' in value ? (value as Entry) : {};
 }

@@ -16,7 +16,9 @@ import { Screen } from '../ui/screen.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useDraft, useEndOnLeaving } from '../use-draft.ts';
 import { loadDraft } from './capture-draft.ts';
+import { useOpenForm } from './open-form.ts';
 import { DraftInTheWay, useSubject } from './pick-subject.tsx';
 import { zoneNow } from './rows.ts';
 
@@ -33,6 +35,7 @@ type Entry = {
 };
 type Faults = Partial<Record<'name' | 'nip' | 'nik' | 'description' | 'unitId', string>>;
 
+const blank: Entry = { kind: 'asn', name: '', office: '', nip: '', nik: '', description: '', unitId: '' };
 const formId = 'other';
 const unitsMax = 30;
 
@@ -41,20 +44,16 @@ export function OtherSubject(props: { operationId: string; isChange: boolean; na
   const { operationId, isChange } = props;
   const n = notingText();
   const common = commonText();
-  const [entry, setEntry] = useState<Entry>({
-    kind: 'asn',
-    name: props.name,
-    office: '',
-    nip: '',
-    nik: '',
-    description: '',
-    unitId: '',
-  });
+  const path = `/operation/${operationId}/other${isChange ? '?change=1' : ''}`;
+  const draft = useDraft(`other:${operationId}`, { ...blank, name: props.name });
+  const entry = draft.entry ?? blank;
   const [faults, setFaults] = useState<Faults>({});
   const { pick, inTheWay } = useSubject(operationId, isChange);
   useEffect(() => void loadDraft(operationId), [operationId]);
   useEffect(() => holdForm(), []);
-  const change = (part: Partial<Entry>): void => setEntry({ ...entry, ...part });
+  useOpenForm(path);
+  useEndOnLeaving(draft);
+  const change = (part: Partial<Entry>): void => draft.change({ ...entry, ...part });
   const goOn = (): void => {
     const found = faultsOf(entry, n);
     setFaults(found);

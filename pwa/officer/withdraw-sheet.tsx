@@ -11,6 +11,7 @@ import { Failed } from '../ui/failed.tsx';
 import { announce } from '../ui/live-region.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { TextArea } from '../ui/text-area.tsx';
+import { useDraft } from '../use-draft.ts';
 import { refusalWords } from './refusal-words.ts';
 
 /** Takes a finding back, with the reason. It stays readable; it only no longer counts. */
@@ -18,7 +19,9 @@ export function WithdrawSheet(props: { open: boolean; onClose: () => void; row: 
   const t = officerText();
   const r = reviewText();
   const common = commonText();
-  const [why, setWhy] = useState('');
+  const draftKey = `withdraw:${props.row.key}`;
+  const draft = useDraft(props.open ? draftKey : null, { why: '' });
+  const why = draft.entry?.why ?? '';
   const [hasTried, setTried] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const busy = useRef(false);
@@ -27,15 +30,9 @@ export function WithdrawSheet(props: { open: boolean; onClose: () => void; row: 
     if (why.trim() === '' || busy.current) return;
     busy.current = true;
     const { id, operationId, subjectKey, twins } = props.row.body;
-    const saved = await save('finding.withdraw', {
-      findingId: id,
-      operationId,
-      subject: subjectKey,
-      version: props.row.version,
-      settles: null,
-      why: why.trim(),
-      twins,
-    });
+    const seen = { findingId: id, operationId, subject: subjectKey, version: props.row.version, settles: null };
+    const body = { ...seen, why: why.trim(), twins };
+    const saved = await draft.ending(() => save('finding.withdraw', body, { draft: draftKey }));
     busy.current = false;
     if (!saved.ok) {
       setFailure(refusalWords(saved.why));
@@ -62,7 +59,7 @@ export function WithdrawSheet(props: { open: boolean; onClose: () => void; row: 
         <TextArea
           label={r.detail.why}
           value={why}
-          onInput={setWhy}
+          onInput={(next) => draft.change({ why: next })}
           error={hasTried && why.trim() === '' ? common.tell.required : undefined}
           maxLength={limits.textMax}
         />

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { Body, Kind } from '../../schema/mutation.ts';
 import { drafts, holdForm, save, type Saved } from '../device/device.ts';
+import { draftWriter } from '../draft-writer.ts';
 import { caseText } from '../text/case.ts';
 import { announce } from '../ui/live-region.tsx';
 
@@ -30,7 +31,7 @@ export function useCaseForm<F extends Fields<F>>(key: string, initial: F): CaseF
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const release = useRef<(() => void) | null>(null);
-  const drafting = useRef<Promise<void>>(Promise.resolve());
+  const [writes] = useState(draftWriter);
   useEffect(() => {
     let isWanted = true;
     void drafts.get(key).then((kept) => {
@@ -51,7 +52,7 @@ export function useCaseForm<F extends Fields<F>>(key: string, initial: F): CaseF
       release.current ??= holdForm();
       const next = { ...typed, ...change };
       setTyped(next);
-      drafting.current = drafts.put(key, next);
+      writes.put(key, next);
     },
     submit: async (kind, body) => {
       setTried(true);
@@ -60,9 +61,7 @@ export function useCaseForm<F extends Fields<F>>(key: string, initial: F): CaseF
         return null;
       }
       setBusy(true);
-      // A draft still being written would outlive the form it was for.
-      await drafting.current;
-      const saved = await save(kind, body, { draft: key });
+      const saved = await writes.ending(() => save(kind, body, { draft: key }));
       setBusy(false);
       setProblem(saved.ok ? null : refusedWords(saved));
       if (!saved.ok) return null;

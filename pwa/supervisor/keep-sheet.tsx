@@ -9,6 +9,7 @@ import { supervisorText } from '../text/supervisor.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { TextArea } from '../ui/text-area.tsx';
+import { useDraft } from '../use-draft.ts';
 
 export function KeepSheet(props: {
   open: boolean;
@@ -17,13 +18,17 @@ export function KeepSheet(props: {
   onSaved: (saved: Saved) => void;
 }) {
   const t = supervisorText().conflicts;
-  const [why, setWhy] = useState('');
+  const { mutationId } = props.conflict;
+  const draftKey = `settle.keep:${mutationId}`;
+  const draft = useDraft(props.open ? draftKey : null, { why: '' });
+  const why = draft.entry?.why ?? '';
   const [wrong, setWrong] = useState(false);
   async function keep(): Promise<void> {
     setWrong(why.trim() === '');
     if (why.trim() === '') return;
     props.onClose();
-    props.onSaved(await save('settle.keep', { mutationId: props.conflict.mutationId, why: why.trim() }));
+    const body = { mutationId, why: why.trim() };
+    props.onSaved(await draft.ending(() => save('settle.keep', body, { draft: draftKey })));
   }
   return (
     <Sheet
@@ -46,7 +51,7 @@ export function KeepSheet(props: {
         <TextArea
           label={t.why}
           value={why}
-          onInput={setWhy}
+          onInput={(next) => draft.change({ why: next })}
           maxLength={limits.textMax}
           error={wrong ? t.whyNeeded : undefined}
         />

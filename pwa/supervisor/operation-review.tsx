@@ -18,6 +18,7 @@ import { Failed } from '../ui/failed.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { TextArea } from '../ui/text-area.tsx';
+import { useDraft } from '../use-draft.ts';
 import { isWide } from '../ui/viewport.ts';
 import type { Laid } from './use-operations.ts';
 import { conflictsHref } from './ways.ts';
@@ -101,11 +102,12 @@ function ReviewSheet(props: {
   const { kind, file } = props;
   const t = supervisorText().review;
   const isReturn = kind === 'operation.return';
-  const [words, setWords] = useState('');
+  const draftKey = kind === null ? null : `${kind}:${file.operation.id}`;
+  const draft = useDraft(draftKey, { words: '' });
+  const words = draft.entry?.words ?? '';
   const [wrong, setWrong] = useState<string | null>(null);
   const [failed, setFailed] = useState<Extract<Saved, { ok: false }>['why'] | null>(null);
   useEffect(() => {
-    setWords('');
     setWrong(null);
     setFailed(null);
     return kind === null ? undefined : holdForm();
@@ -117,7 +119,7 @@ function ReviewSheet(props: {
       setWrong(t.whyNeeded);
       return;
     }
-    const outcome = await saveReview(kind, props, said);
+    const outcome = await draft.ending(() => saveReview(kind, props, said));
     if (outcome.ok) props.onSaved(kind);
     else setFailed(outcome.why);
   }
@@ -148,7 +150,7 @@ function ReviewSheet(props: {
           label={isReturn ? t.why : t.note}
           optional={isReturn ? undefined : commonText().tell.optional}
           value={words}
-          onInput={setWords}
+          onInput={(next) => draft.change({ words: next })}
           maxLength={limits.textMax}
           error={wrong ?? undefined}
         />
@@ -164,9 +166,10 @@ async function saveReview(
   said: string,
 ): Promise<Saved> {
   const seen = { operationId: file.operation.id, version: now.version, settles: null };
-  if (kind === 'operation.return') return save('operation.return', { ...seen, why: said });
+  const options = { draft: `${kind}:${file.operation.id}` };
+  if (kind === 'operation.return') return save('operation.return', { ...seen, why: said }, options);
   const note = said === '' ? null : said;
-  return save('operation.validate', { ...seen, uptoSeq: file.report.uptoSeq, note });
+  return save('operation.validate', { ...seen, uptoSeq: file.report.uptoSeq, note }, options);
 }
 
 export function refusedWords(why: string): string {

@@ -1,5 +1,5 @@
 /** Keeps the latest value of a form on the phone: one write after the other, so that the last one lands last. */
-import { drafts } from '../device/device.ts';
+import { drafts } from './device/device.ts';
 
 export type DraftWriter = {
   put: (key: string, value: unknown) => void;
@@ -14,6 +14,8 @@ export type DraftWriter = {
   resume: () => void;
   /** The draft has ended: what was held back is forgotten. */
   forget: () => void;
+  /** Around a save that ends the draft in its own transaction: `stop`, then `forget` or `resume`. */
+  ending: <R extends { ok: boolean }>(save: () => Promise<R>) => Promise<R>;
 };
 
 /** A write that fails shows as `trouble` of the device. */
@@ -34,6 +36,19 @@ export function draftWriter(): DraftWriter {
     if (due() !== null) writing ??= write();
   };
 
+  const stop = async (): Promise<void> => {
+    isHeld = true;
+    await writing;
+  };
+  const resume = (): void => {
+    isHeld = false;
+    go();
+  };
+  const forget = (): void => {
+    isHeld = false;
+    wanted = null;
+  };
+
   return {
     put: (key, value) => {
       wanted = { key, value };
@@ -42,17 +57,15 @@ export function draftWriter(): DraftWriter {
     kept: async () => {
       await writing;
     },
-    stop: async () => {
-      isHeld = true;
-      await writing;
-    },
-    resume: () => {
-      isHeld = false;
-      go();
-    },
-    forget: () => {
-      isHeld = false;
-      wanted = null;
+    stop,
+    resume,
+    forget,
+    ending: async (save) => {
+      await stop();
+      const saved = await save();
+      if (saved.ok) forget();
+      else resume();
+      return saved;
     },
   };
 }
