@@ -27,9 +27,12 @@ export function prepare(load: LoadScreens): void {
   else setTimeout(fetch, 1_000);
 }
 
-/** A room's texts come with it; in English they are a file more, and no screen is drawn half in each language. */
+/**
+ * A room's texts and icons come with it; in English the texts are a file more, and no screen is drawn half in each
+ * language.
+ */
 async function withTexts(load: LoadScreens): Promise<Screens> {
-  const screens = await load();
+  const [screens] = await Promise.all([load(), import('./ui/field-icons.ts')]);
   await textReady();
   return screens;
 }

@@ -1,4 +1,5 @@
 /** The icons that only office pages use. Importing this file makes them known to `Icon`. */
+import './field-icons.ts';
 import { addIcons } from './icon.tsx';
 
 const officePaths = {
