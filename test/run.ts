@@ -9,7 +9,17 @@ const results = `${root}test/results/`;
 const AT_ONCE = 2;
 /** JavaScript of the officer's first visit, brotli; what a slow connection at the gate can bear. */
 const FIRST_VISIT_KB = 45;
-const PROGRAMS = ['schema', 'worker', 'worker/dev', 'pwa', 'pwa/sw', 'pwa/build', 'test', 'test/worker'];
+const PROGRAMS = [
+  'schema',
+  'worker',
+  'worker/dev',
+  'pwa',
+  'pwa/sw',
+  'pwa/build',
+  'test',
+  'test/worker',
+  'test/bench/worker',
+];
 
 interface Outcome {
   ok: boolean;
