@@ -108,7 +108,7 @@ function differenceOf(world: World, device: Device): string | null {
   if (me === null) return null;
   const truth = new Map<string, Row>();
   for (const feed of world.feedsOf(me.accountId)) {
-    for (const { type, key, version, body } of world.rowsOfFeed(feed, Number.MAX_SAFE_INTEGER)) {
+    for (const { type, key, version, body } of world.rowsOfFeed(feed)) {
       truth.set(`${type}|${key}`, { type, key, feed, version, body: JSON.parse(body) });
     }
   }

@@ -56,11 +56,13 @@ export class SomeD1 {
 
   batch(statements: readonly Statement[]): Promise<Result[]> {
     const isWrite = statements.some((one) => one.isWrite);
-    return this.#carry(isWrite, () => inOne(this.#sqlite, () => statements.map((one) => this.execute(one))));
+    const work = (): Result[] => statements.map((one) => this.execute(one));
+    return this.#carry(isWrite, () => (isWrite ? inOne(this.#sqlite, work) : inD1Words(work)));
   }
 
   alone<T>(statement: Statement, of: (result: Result) => T): Promise<T> {
-    return this.#carry(statement.isWrite, () => inOne(this.#sqlite, () => of(this.execute(statement))));
+    // One statement alone is done or undone by SQLite itself.
+    return this.#carry(statement.isWrite, () => inD1Words(() => of(this.execute(statement))));
   }
 
   /** With one copy of the database every reading is of the newest. */
@@ -129,6 +131,14 @@ function asValue(value: unknown): Value {
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (value instanceof Uint8Array) return value;
   throw new Error(`D1_TYPE_ERROR: Type '${typeof value}' not supported`);
+}
+
+function inD1Words<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw inWords(error);
+  }
 }
 
 /** As a whole or not at all; the error in D1's words. */

@@ -98,6 +98,8 @@ function copiedObject(value: object): unknown {
   const prototype: unknown = Object.getPrototypeOf(value);
   // A key is a handle: it is the same one wherever it lies.
   if ('algorithm' in value && 'extractable' in value) return value;
+  if (value instanceof ArrayBuffer) return value.slice();
+  if (value instanceof Uint8Array) return value.slice();
   if (prototype !== Object.prototype && prototype !== null) return structuredClone(value);
   const copy: Record<string, unknown> = {};
   for (const [name, one] of Object.entries(value)) {

@@ -27,6 +27,8 @@ export class Watch {
   /** Ids that the server has applied, in this or in a history that a restore has undone. */
   readonly everApplied = new Set<string>();
   readonly #world: World;
+  /** Up to where each phone's feeds have been looked at; after a crash or a restore they are looked at anew. */
+  readonly #seen = new Map<Phone, Map<string, number>>();
 
   constructor(world: World) {
     this.#world = world;
@@ -55,6 +57,12 @@ export class Watch {
       this.#world.hashOf(cookie),
     );
     return row === undefined ? null : { ...row, active: row.active === 1 };
+  }
+
+  /** Who asks for people's data; null for everything else. */
+  readerOfRequest({ path, headers }: Asked): Reader | null {
+    if (!path.startsWith('/api/sync/pull') && !path.startsWith('/api/cases')) return null;
+    return this.readerOf(/sid=(\w+)/.exec(headers['cookie'] ?? '')?.[1] ?? null);
   }
 
   /** An answer leaves the server. `before`: who asked, as he was when the request came. */
@@ -119,16 +127,15 @@ export class Watch {
     const sync = asSync(stores?.get('sync')?.rows.get('one'));
     const rows = sync === undefined ? null : rowsOnPhone(phone, database.slice('sidak-'.length));
     if (sync === undefined || rows === null) return;
+    const seen = this.#seen.get(phone) ?? new Map<string, number>();
+    this.#seen.set(phone, seen);
     for (const [feed, cursor] of Object.entries(sync.cursors)) {
       const [seq = '0', hash8] = cursor.split(':');
-      if (seq === '0') continue;
-      const [entry] = this.#world.server.sqlite.all<{ hash8: string }>(
-        'SELECT substr(hash, 1, 8) AS hash8 FROM log WHERE seq = ?1',
-        Number(seq),
-      );
+      const since = seen.get(`${database} ${feed}`) ?? 0;
+      if (Number(seq) <= since) continue;
       // Of a history that a restore has undone: the next pull will say so.
-      if (entry?.hash8 !== hash8) continue;
-      for (const row of this.#world.rowsOfFeed(feed, Number(seq))) {
+      if (this.#hashAt(Number(seq)) !== hash8) continue;
+      for (const row of this.#world.rowsOfFeed(feed, since, Number(seq))) {
         const held = rows.get(`${row.type}|${row.key}`);
         if (held === undefined || held < row.seq)
           return this.fail(
@@ -136,12 +143,19 @@ export class Watch {
             `phone ${phone.n}: cursor ${feed} ${seq} skips ${row.type} ${row.key} of ${row.seq}`,
           );
       }
+      seen.set(`${database} ${feed}`, Number(seq));
     }
+  }
+
+  #hashAt(seq: number): string | undefined {
+    const sql = 'SELECT substr(hash, 1, 8) AS hash8 FROM log WHERE seq = ?1';
+    return this.#world.server.sqlite.all<{ hash8: string }>(sql, seq)[0]?.hash8;
   }
 
   /** (1) After anything that could take something away. */
   afterLoss(phone: Phone | null): void {
     const { saves, server, phones } = this.#world;
+    if (phone !== null) this.#seen.delete(phone);
     if (saves.promised.size === 0) return;
     const held = new Set<string>();
     for (const one of phones) {
@@ -181,6 +195,7 @@ export class Watch {
   }
 
   afterRestore(): void {
+    this.#seen.clear();
     // A phone that lost its database had handed in what the server has now lost too.
     for (const phone of this.#world.phones) if (phone.hasLost) this.afterDatabaseLoss(phone);
     this.afterLoss(null);

@@ -24,6 +24,7 @@ export type What =
   | 'back-up'
   | 'restore'
   | 'night'
+  | 'hush'
   | 'rush'
   | 'forgery';
 
@@ -36,7 +37,7 @@ const minuteMs = 60_000;
 
 /** How often, in a world with one phone. */
 const perPhone: Partial<Record<What, number>> = {
-  act: 11,
+  act: 9,
   weather: 2.2,
   kill: 0.6,
   power: 0.2,
@@ -55,7 +56,7 @@ const perServer: Partial<Record<What, number>> = {
   'back-up': 1.2,
   restore: 0.35,
   night: 0.25,
-  rush: 2,
+  rush: 1,
   forgery: 0.3,
 };
 
@@ -75,8 +76,20 @@ export function scriptOf(seed: number, devices?: number): Script {
     for (const [what, mean] of Object.entries(perPhone)) add(what, phone, timesOf(random, mean));
   }
   for (const [what, mean] of Object.entries(perServer)) add(what, 0, timesOf(random, mean));
+  for (let n = timesOf(random, 0.8); n > 0; n -= 1) lines.push(...raidOf(random, count, spanMs));
   return { seed, users, untilMs: spanMs, lines: lines.toSorted((a, b) => a.atMs - b.atMs) };
 }
+
+/** A raid where there is no signal: everybody is busy, and all come back into signal at once. */
+function raidOf(random: Random, count: number, spanMs: number): Line[] {
+  const fromMs = random.int(0, spanMs);
+  const line = (atMs: number, what: What, phone: number): Line => ({ atMs, what, phone, salt: random.int(0, 2 ** 31) });
+  const acts = Array.from({ length: count }, (_, phone) =>
+    Array.from({ length: 4 }, () => line(fromMs + random.int(1_000, raidMs), 'act', phone)),
+  );
+  return [line(fromMs, 'hush', 0), ...acts.flat(), line(fromMs + raidMs, 'rush', 0)];
+}
+const raidMs = 60_000;
 
 /** As often as independent things happen that happen so often on average. */
 function timesOf(random: Random, mean: number): number {

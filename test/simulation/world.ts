@@ -195,6 +195,9 @@ export class World {
         return this.server.restart();
       case 'minute':
         return this.server.minute();
+      case 'hush':
+        for (const phone of this.phones) phone.network.weather = 'down';
+        return undefined;
       // The signal is back for everybody at once.
       case 'rush':
         for (const phone of this.phones) this.#hasSignal(phone);
@@ -308,7 +311,7 @@ export class World {
     if (this.server.health === 'down') throw new Error('nobody answers');
     this.counts.requests += 1;
     const headers = { ...asked.headers, 'cf-connecting-ip': `10.0.0.${phone.n}` };
-    const reader = this.watch.readerOf(/sid=(\w+)/.exec(asked.headers['cookie'] ?? '')?.[1] ?? null);
+    const reader = this.watch.readerOfRequest(asked);
     const response = await this.server.answer(asked.method, asked.path, headers, asked.body);
     this.watch.answered(asked, response, reader);
     return response;
@@ -379,8 +382,9 @@ export class World {
     return this.#code.canonicalJson(value);
   }
 
-  rowsOfFeed(feed: string, uptoSeq: number): FeedRow[] {
-    return this.server.sqlite.all<FeedRow>(feedSql, feed, uptoSeq);
+  /** Rows of a feed with since < seq ≤ upto. */
+  rowsOfFeed(feed: string, sinceSeq = 0, uptoSeq: number = Number.MAX_SAFE_INTEGER): FeedRow[] {
+    return this.server.sqlite.all<FeedRow>(feedSql, feed, sinceSeq, uptoSeq);
   }
 
   /** Feeds of an account as DESIGN §4 names them. */
@@ -426,7 +430,8 @@ const feedTables = {
 };
 const feedSql = Object.entries(feedTables)
   .map(
-    ([type, table]) => `SELECT '${type}' AS type, key, seq, version, body FROM ${table} WHERE feed = ?1 AND seq <= ?2`,
+    ([type, table]) =>
+      `SELECT '${type}' AS type, key, seq, version, body FROM ${table} WHERE feed = ?1 AND seq > ?2 AND seq <= ?3`,
   )
   .join(' UNION ALL ');
 
