@@ -85,6 +85,13 @@ async function vitest(project: string): Promise<Outcome> {
   }
 }
 
+/** 300 worlds on one core, since another step has the other; then what the simulation promises of itself. */
+async function simulation(): Promise<Outcome> {
+  const args = ['--seeds', '300', '--from', '1', '--workers', '1'];
+  const played = await node('simulate', [`${root}test/simulation/run.ts`, ...args]);
+  return played.ok ? vitest('simulation') : played;
+}
+
 /** The longest first, so that two cores are busy to the end. */
 const STEPS: Step[] = [
   { name: 'build', run: build },
@@ -92,6 +99,7 @@ const STEPS: Step[] = [
   { name: 'browser', after: ['build'], run: () => vitest('browser') },
   { name: 'worker', run: () => vitest('worker') },
   { name: 'device', run: () => vitest('device') },
+  { name: 'simulation', run: simulation },
   { name: 'firefox', isLong: true, run: () => vitest('firefox') },
   { name: 'server', after: ['build'], run: () => vitest('server') },
   { name: 'schema', run: () => vitest('schema') },

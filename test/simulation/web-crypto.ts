@@ -132,7 +132,7 @@ function deriveBits(algorithm: Algorithm, base: Key, bits: number): ArrayBuffer 
       return stretched([base.bytes, buffer(options['salt']), buffer(options['info'])], bits);
     case 'ECDH': {
       // Whoever has either half of both pairs comes to the same.
-      const [one, other] = [pointOf(base.bytes), (options['public'] as Key).bytes].toSorted(Buffer.compare);
+      const [one, other] = [pointOf(base.bytes), (options['public'] as Key).bytes].toSorted((a, b) => a.compare(b));
       return stretched([buffer(one), buffer(other)], bits);
     }
     default:
