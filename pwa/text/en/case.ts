@@ -54,6 +54,7 @@ export const caseWords: CaseText = {
       'operation.return': 'Operation report returned',
       'settle.keep': 'Conflict settled',
       'settle.refer': 'Conflict referred',
+      'conflict.referred': 'Conflict referred by itself after 7 days',
     },
     otherKind: 'Change',
     validated: 'Operation report validated',

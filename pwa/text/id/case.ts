@@ -52,6 +52,7 @@ export const caseWords = {
       'operation.return': 'Laporan operasi dikembalikan',
       'settle.keep': 'Konflik diselesaikan',
       'settle.refer': 'Konflik diserahkan',
+      'conflict.referred': 'Konflik diserahkan otomatis setelah 7 hari',
     },
     otherKind: 'Perubahan',
     validated: 'Laporan operasi divalidasi',
