@@ -3,15 +3,15 @@
  * idempotency is the real guard (F22).
  */
 import type { DeviceHealth } from '../../schema/device.ts';
-import type { Me, PullAnswer, PushAnswer } from '../../schema/sync.ts';
+import type { Me } from '../../schema/sync.ts';
 import { readMe } from './answers.ts';
 import type { ClockKeeper } from './clock.ts';
 import type { Ask } from './http.ts';
 import type { Memory } from './memory.ts';
 import { nowIso, steadyMs } from './platform.ts';
-import type { PullEnd } from './puller.ts';
+import type { PullEnd, Puller } from './puller.ts';
 import { pullAll } from './puller.ts';
-import type { SendEnd } from './sender.ts';
+import type { SendEnd, Sender } from './sender.ts';
 import { sendAll } from './sender.ts';
 import { connection, patch, trouble } from './state.ts';
 import type { Sync } from './types.ts';
@@ -30,8 +30,6 @@ export type Round = {
   rosterIs: (version: number) => Promise<void>;
   show: (change: Partial<Sync>) => void;
   health: (rest: readonly Item[]) => DeviceHealth;
-  /** All is sent and pulled: what else the server should hear. */
-  idle: () => Promise<void>;
   /** Other tabs of this phone read storage again. */
   tell: (what: 'rows' | 'outbox') => void;
 };
@@ -46,6 +44,16 @@ export function createCycle(round: Round) {
   let isKnown = false;
   let isOurSession = false;
   let pulledAtLeastOnce = false;
+
+  let asked = round.clock.look();
+  /** The clock is looked at before each question, so that an answer of ours tells how far it is off. */
+  const timed: Pick<Sender & Puller, 'ask' | 'answered'> = {
+    ask: (path, init) => {
+      asked = round.clock.look();
+      return round.ask(path, init);
+    },
+    answered: ({ serverTime }) => round.clock.learn(serverTime, asked),
+  };
 
   /** Whether the session, if there is one, is this account's: on a shared phone the cookie may be another's by now. */
   async function isOurs(): Promise<boolean> {
@@ -69,13 +77,9 @@ export function createCycle(round: Round) {
   async function send(): Promise<SendEnd> {
     if (round.memory.counts().waiting === 0) return 'empty';
     patch(connection, { sending: true });
-    let asked = round.clock.look();
     try {
       return await sendAll({
-        ask: (path, init) => {
-          asked = round.clock.look();
-          return round.ask(path, init);
-        },
+        ...timed,
         deviceId: async () => (await round.store.head())?.deviceId ?? '',
         now: nowIso,
         steadyMs,
@@ -86,7 +90,6 @@ export function createCycle(round: Round) {
           await round.memory.marked(verdicts.map(({ id }) => id));
           round.tell('outbox');
         },
-        answered: (answer: PushAnswer) => round.clock.learn(answer.serverTime, asked),
         forked: round.forked,
       });
     } finally {
@@ -96,16 +99,11 @@ export function createCycle(round: Round) {
 
   async function pull(): Promise<PullEnd> {
     const { store, memory } = round;
-    let asked = round.clock.look();
     let pulledRows = 0;
     const end = await pullAll({
-      ask: (path, init) => {
-        asked = round.clock.look();
-        return round.ask(path, init);
-      },
+      ...timed,
       accountId: round.accountId,
       store,
-      answered: (answer: PullAnswer) => round.clock.learn(answer.serverTime, asked),
       stored: async ({ put, gone, rows }) => {
         pulledRows += rows;
         round.show({ pulledRows });
@@ -146,17 +144,18 @@ export function createCycle(round: Round) {
       if (pulled?.end === 'restored') continue;
       await round.store.putClock({ ...round.clock.state(), contactAt: connection.peek().lastContactAt });
       if (wasTrouble) trouble.value = false;
-      const isFine = sent === 'empty' && (pulled === null || pulled.end === 'done');
-      if (isFine) await round.idle();
-      return isFine ? 'fine' : 'waits';
+      return sent === 'empty' && (pulled === null || pulled.end === 'done') ? 'fine' : 'waits';
     }
     return 'waits';
   }
 
   return {
-    run: (wantsPull: boolean): Promise<RoundEnd> =>
-      navigator.locks.request(`sync:sidak-${round.accountId}`, { ifAvailable: true }, async (lock) =>
-        lock === null ? 'busy' : turn(wantsPull),
+    /** `takesOver`: from a tab that seems frozen, whose own `run` rejects then. */
+    run: (wantsPull: boolean, takesOver: boolean): Promise<RoundEnd> =>
+      navigator.locks.request(
+        `sync:sidak-${round.accountId}`,
+        { [takesOver ? 'steal' : 'ifAvailable']: true },
+        async (lock) => (lock === null ? 'busy' : turn(wantsPull)),
       ),
     /** Whether the session was this account's at the last round: what else is sent under it asks here. */
     isOurs: (): boolean => isOurSession,

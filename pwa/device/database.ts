@@ -38,20 +38,18 @@ export function openDoor<S extends DBSchema>(
     opened = null;
   };
   const connect = (): Promise<IDBPDatabase<S>> => {
-    opened ??= inTime(
-      openDB<S>(name, version, {
-        upgrade,
-        terminated: forget,
-        // A newer version of the app in another tab waits for us; it must never wait for a person.
-        blocking: (_now, _next, event) => {
-          forget();
-          closeTarget(event);
-        },
-      }),
-    ).catch((error: unknown) => {
-      forget();
-      throw error;
+    if (opened !== null) return opened;
+    const db = openDB<S>(name, version, {
+      upgrade,
+      terminated: forget,
+      // A newer version of the app in another tab waits for us; it must never wait for a person.
+      blocking: () => {
+        forget();
+        void db.then((old) => old.close());
+      },
     });
+    opened = inTime(db);
+    opened.catch(forget);
     return opened;
   };
   const spare: Door<S>['spare'] = async (work) => {
@@ -83,9 +81,9 @@ export function openDoor<S extends DBSchema>(
       return use(work);
     },
     close: async () => {
-      const db = await opened?.catch(() => null);
+      const closing = opened;
       forget();
-      db?.close();
+      (await closing?.catch(() => null))?.close();
     },
   };
 }
@@ -96,17 +94,11 @@ export function isFull(error: unknown): boolean {
 }
 
 function inTime<T>(opening: Promise<T>): Promise<T> {
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new DOMException('the store does not open', 'TimeoutError')), openPatienceMs);
-  });
+  const late = new Promise<never>((_, reject) => setTimeout(reject, openPatienceMs, new Error('slow')));
   return Promise.race([opening, late]);
 }
 
 /** What `transaction()` throws on a connection that is closing or closed. */
 function isClosed(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'InvalidStateError';
-}
-
-function closeTarget(event: IDBVersionChangeEvent): void {
-  if (event.target instanceof IDBDatabase) event.target.close();
 }

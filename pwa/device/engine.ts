@@ -57,6 +57,7 @@ export async function openEngine(me: Me, tell: Tell) {
     const reply = isOpen ? await ask(path, init) : nothing;
     if (!isOpen) return nothing;
     noteReply(reply);
+    if (reply.kind !== 'ok' && reply.restS) loop.rest(reply.restS);
     return reply;
   };
 
@@ -134,7 +135,6 @@ export async function openEngine(me: Me, tell: Tell) {
     rosterIs,
     show,
     health: (rest) => healthOf(rest[0]?.mutation, sync.peek().photos),
-    idle,
     tell,
   });
 
@@ -162,7 +162,7 @@ export async function openEngine(me: Me, tell: Tell) {
     return loadedPhotos;
   };
 
-  /** What of it fails is tried again after the next round. */
+  /** All is sent and pulled: what else the server should hear. What of it fails is tried again after the next round. */
   async function idle(): Promise<void> {
     const { waiting } = memory.counts();
     const reportIfDue = await loadReporting();
@@ -170,10 +170,11 @@ export async function openEngine(me: Me, tell: Tell) {
     if (hasLosses()) await (await loadLostStore()).tellLosses(askHere);
   }
 
-  const run = async (wantsPull: boolean): Promise<RoundEnd> => {
+  const run = async (wantsPull: boolean, takesOver: boolean): Promise<RoundEnd> => {
     // Another tab may have given the phone to somebody else: his session must not carry this person's work.
     if ((await currentAccountId()) !== accountId) return 'waits';
-    const end = await cycle.run(wantsPull);
+    const end = await cycle.run(wantsPull, takesOver);
+    if (end === 'fine') await idle();
     // Never in front of the findings, nothing of theirs waits for it, nor it for a finding that does not pass (F14).
     if (end !== 'busy' && connection.peek().online) void photos().then((of) => of.tend(), nothingDone);
     return end;

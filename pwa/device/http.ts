@@ -10,9 +10,9 @@ export type Reply =
   /** `body`: the JSON, not yet judged; null for bytes and for 204 and 304. */
   | { kind: 'ok'; status: number; body: unknown; response: Response }
   /** Our own refusal. `isEnded`: it bears the mark that ends the session. */
-  | { kind: 'refused'; problem: Problem; isEnded: boolean }
+  | { kind: 'refused'; problem: Problem; isEnded: boolean; restS?: number }
   /** No answer, or one that is not ours: whether the request was carried out is unknown. */
-  | { kind: 'lost'; status: number | null };
+  | { kind: 'lost'; status: number | null; restS?: number };
 
 export type AskInit = {
   method?: string;
@@ -48,6 +48,8 @@ export async function ask(path: string, { method = 'GET', json, bytes, headers =
 async function read(response: Response): Promise<Reply> {
   const { status } = response;
   const type = response.headers.get('content-type') ?? '';
+  // How long the server, or what stands before it, asks to be left alone, in seconds; a date would need a clock to be trusted.
+  const restS = Number(response.headers.get('retry-after'));
   if (status === 304 || status === 204) return { kind: 'ok', status, body: null, response };
   if (response.ok && type.startsWith('application/json'))
     return { kind: 'ok', status, body: await response.json(), response };
@@ -55,7 +57,7 @@ async function read(response: Response): Promise<Reply> {
   if (!response.ok && type.startsWith('application/problem+json')) {
     const problem = readProblem(await response.json());
     const isEnded = status === 401 && response.headers.get('x-sidak-session') === 'ended';
-    if (problem !== null) return { kind: 'refused', problem, isEnded };
+    if (problem !== null) return { kind: 'refused', problem, isEnded, restS };
   }
-  return { kind: 'lost', status };
+  return { kind: 'lost', status, restS };
 }

@@ -3,7 +3,8 @@
  * timer. Nothing is decided here but the hour.
  *
  *   idle ──trigger──► running ──fine──► idle, next pull in 5 min (page in view)
- *                        └──waits──► back-off with full jitter: ≤ 60 s in view (F21), ≤ 5 min otherwise
+ *                        └──waits──► back-off with full jitter: ≤ 60 s in view (F21), ≤ 5 min otherwise;
+ *                                    not before the server wants it (Retry-After), within the same limits
  */
 import type { ClockKeeper } from './clock.ts';
 import { noteOffline } from './contact.ts';
@@ -17,41 +18,57 @@ const inViewMaxMs = 60_000;
 const firstBackOffMs = 1_000;
 /** Two tabs that want the lock do not hammer at it. */
 const busyMs = 1_500;
+/**
+ * A tab that the system has frozen keeps its lock. Who has waited so long for it takes it over; should the other be
+ * only slow and both send, the server's idempotency makes it one.
+ */
+const frozenAfterMs = 5 * 60_000;
 
 export type Loop = ReturnType<typeof startLoop>;
 
 /** Full jitter, so that a hundred phones do not come back in step. */
 export function backOffMs(failures: number, isInView: boolean, chance: number): number {
-  const most = Math.min(isInView ? inViewMaxMs : backOffMaxMs, firstBackOffMs * 2 ** Math.min(failures, 20));
-  return Math.round(chance * most);
+  return Math.round(chance * Math.min(longestMs(isInView), firstBackOffMs * 2 ** Math.min(failures, 20)));
 }
 
-export function startLoop(run: (wantsPull: boolean) => Promise<RoundEnd>, clock: ClockKeeper) {
+export function startLoop(run: (wantsPull: boolean, takesOver: boolean) => Promise<RoundEnd>, clock: ClockKeeper) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRunning = false;
   let isStopped = false;
-  let again: { wantsPull: boolean } | null = null;
+  /** Asked for while running: whether with a pull. */
+  let again: boolean | null = null;
   let failures = 0;
   let pulledAt = -pullEveryMs;
+  let restUntilMs = 0;
+  /** NaN: no other tab is at it. */
+  let busySinceMs = Number.NaN;
 
   async function go(wantsPull: boolean): Promise<void> {
     if (isStopped) return;
     if (isRunning) {
-      again = { wantsPull: wantsPull || again?.wantsPull === true };
+      again ||= wantsPull;
       return;
     }
     clearTimeout(timer);
+    const restMs = restUntilMs - steadyMs();
+    if (!wantsPull && restMs > 0) {
+      // Others were told the same; they do not all come in the same moment.
+      timer = setTimeout(() => void go(false), restMs + chance() * firstBackOffMs);
+      return;
+    }
     isRunning = true;
     clock.check(isInView());
     const isDue = wantsPull || steadyMs() - pulledAt >= pullEveryMs;
     // A store that fails now may work at the next try; what the person must know, `trouble` says.
-    const end = await run(isDue).catch((): RoundEnd => 'waits');
+    const takesOver = steadyMs() - busySinceMs > frozenAfterMs;
+    const end = await run(isDue, takesOver).catch((): RoundEnd => 'waits');
     isRunning = false;
+    busySinceMs = end === 'busy' ? busySinceMs || steadyMs() : Number.NaN;
     if (isDue && end === 'fine') pulledAt = steadyMs();
     failures = end === 'waits' ? failures + 1 : 0;
     const next = again;
     again = null;
-    if (next !== null) void go(next.wantsPull);
+    if (next !== null) void go(next);
     else wait(end);
   }
 
@@ -84,12 +101,20 @@ export function startLoop(run: (wantsPull: boolean) => Promise<RoundEnd>, clock:
   return {
     /** Now, whatever the back-off says. */
     now: (wantsPull: boolean): void => void go(wantsPull),
+    /** The server asks to be left alone so long: honoured up to the longest back-off, unless a person asks. */
+    rest: (seconds: number): void => {
+      restUntilMs = steadyMs() + Math.min(seconds * 1_000, longestMs());
+    },
     stop(): void {
       isStopped = true;
       clearTimeout(timer);
       for (const [target, type, listener] of listeners) target.removeEventListener(type, listener);
     },
   };
+}
+
+function longestMs(inView = isInView()): number {
+  return inView ? inViewMaxMs : backOffMaxMs;
 }
 
 function isInView(): boolean {

@@ -85,9 +85,14 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
 const isUnknown = ({ result }: Answered): boolean => result.code === otherAuthor;
 
 async function push(sender: Sender, deviceId: string, batch: readonly Item[], left: readonly Item[]): Promise<Reply> {
-  const health = sender.health(left.slice(batch.length));
-  const mutations = batch.map(({ mutation }) => mutation);
-  const json: PushRequest = { protocol, deviceId, sentAt: sender.now(), unsent: left.length, health, mutations };
+  const json: PushRequest = {
+    protocol,
+    deviceId,
+    sentAt: sender.now(),
+    unsent: left.length,
+    health: sender.health(left.slice(batch.length)),
+    mutations: batch.map(({ mutation }) => mutation),
+  };
   return sender.ask('/api/sync/push', { method: 'POST', json });
 }
 
@@ -150,8 +155,10 @@ function withoutBlocked(left: readonly Item[], kept: readonly Item[]): Item[] {
 
 /** Too large, too slow or too much to compute: half of it may pass. A status alone is enough: the host says it in HTML. */
 function isWorthHalving(reply: Reply): boolean {
+  // Who asks for rest is not asked again at once.
+  if (reply.kind === 'ok' || reply.restS) return false;
   if (reply.kind === 'lost') return reply.status === 413 || reply.status === 503;
-  return isOwnFault(reply) || (reply.kind === 'refused' && reply.problem.status >= 500);
+  return isOwnFault(reply) || reply.problem.status >= 500;
 }
 
 /** Our server refused the request for what it holds. */

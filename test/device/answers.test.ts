@@ -81,63 +81,118 @@ const applied = (ids: string[]): PushResult[] =>
   ids.map((id, index) => ({ id, index, outcome: 'applied', seq: 10 + index }));
 
 const html = '<html><body>Selamat datang di WiFi kafe</body></html>';
-const statuses = [
-  200, 201, 204, 301, 302, 304, 400, 401, 403, 404, 407, 408, 409, 413, 415, 422, 429, 451, 500, 502, 503, 504, 511,
-  520, 530,
-];
+/** What may come back, by HTTP's own range; 1xx is no answer a page ever sees, and must not be one if it does. */
+const statuses = Array.from({ length: 500 }, (_, n) => 100 + n);
+const aProblem = (status: number, code = 'x') =>
+  JSON.stringify({ type: `urn:sidak:problem:${code}`, title: code, status, code });
+const anAnswer = JSON.stringify({
+  serverEpoch: 'first',
+  serverTime: '2026-02-16T01:00:01.000Z',
+  results: [{ id: anItem(1).mutation.id, index: 0, outcome: 'applied', seq: 10 }],
+});
 
-describe("F03 F28 every status in place of the office's answer leaves the finding waiting, and nobody signed out", () => {
-  const bodies = [
+/** Every status with every body: a Response of the platform cannot be made with each of them, so its parts are. */
+function stubAnswer(status: number, type: string, body: string, headers: Record<string, string> = {}): void {
+  const isBare = status === 204 || status === 205 || status === 304;
+  const response = new Response(isBare ? null : body, { headers: { 'content-type': type, ...headers } });
+  Object.defineProperty(response, 'status', { value: status });
+  Object.defineProperty(response, 'ok', { value: status >= 200 && status <= 299 });
+  vi.stubGlobal('fetch', async () => response);
+}
+
+/** One pass over an outbox of one: what became of the finding, and what the device believes of the session. */
+async function passWith(): Promise<{ end: SendEnd; state: Item['state']; isEnded: boolean }> {
+  let [item, isEnded] = [anItem(1), false];
+  const end = await sendAll({
+    ask: async (path, init) => {
+      const reply = await ask(path, init);
+      isEnded = reply.kind === 'refused' && reply.isEnded;
+      return reply;
+    },
+    deviceId: async () => 'd1',
+    now: () => '2026-02-16T01:00:00.000Z',
+    steadyMs: () => 0,
+    waiting: async () => [item],
+    health: () => aHealth,
+    mark: async ([verdict]) => {
+      if (verdict !== undefined) item = { ...item, ...verdict };
+    },
+    answered: () => undefined,
+    forked: async () => undefined,
+  });
+  return { end, state: item.state, isEnded };
+}
+
+describe("F03 F28 every status, with every body, in place of the office's answer", () => {
+  const others = [
     ['HTML', 'text/html', html],
     ['HTML that says it is JSON', 'application/json', html],
     ['JSON of somebody else', 'application/json', '{"ok":true}'],
+    ['JSON of ours about something else', 'application/json', '{"serverEpoch":"first","results":[]}'],
     ['nothing', 'text/plain', ''],
     ['a problem of somebody else', 'application/problem+json', '{"error":"login"}'],
+    ['a problem of ours sent as HTML', 'text/html', aProblem(401, 'session_expired')],
   ] as const;
-  test.each(statuses.flatMap((status) => bodies.map(([what, type, body]) => [status, what, type, body] as const)))(
-    '%d with %s',
-    async (status, _what, type, body) => {
-      const isBare = status === 204 || status === 304;
-      vi.stubGlobal(
-        'fetch',
-        async () => new Response(isBare ? null : body, { status, headers: { 'content-type': type } }),
-      );
-      const outbox = new Map([['one', anItem(1)]]);
-      const end = await sendAll({
-        ask,
-        deviceId: async () => 'd1',
-        now: () => '2026-02-16T01:00:00.000Z',
-        steadyMs: () => 0,
-        waiting: async () => [...outbox.values()],
-        health: () => aHealth,
-        mark: async () => expect.unreachable('nothing was said about it'),
-        answered: () => expect.unreachable('this is no answer'),
-        forked: async () => undefined,
-      });
-      expect(['lost', 'again']).toContain(end);
-    },
-  );
+
+  test.each(others)('%s: the finding waits, nobody is signed out', async (_what, type, body) => {
+    for (const status of statuses) {
+      stubAnswer(status, type, body, { 'x-sidak-session': 'ended' });
+      const { end, state, isEnded } = await passWith();
+      expect({ status, state, isEnded }).toEqual({ status, state: 'waiting', isEnded: false });
+      expect(['lost', 'again'], `${status}`).toContain(end);
+    }
+  });
+
+  test('a problem of ours: kept, whatever it says; only our mark on a 401 ends the session', async () => {
+    for (const status of statuses.filter((one) => one < 200 || one > 299))
+      for (const mark of [false, true]) {
+        const headers: Record<string, string> = mark ? { 'x-sidak-session': 'ended' } : {};
+        stubAnswer(status, 'application/problem+json', aProblem(status), headers);
+        const { end, state, isEnded } = await passWith();
+        const isBare = status === 304;
+        const signsOut = status === 401 && mark;
+        expect({ status, state, isEnded }).toEqual({ status, state: 'waiting', isEnded: signsOut });
+        expect(end, `${status}`).toBe(isBare ? 'lost' : signsOut ? 'ended' : 'again');
+      }
+  });
+
+  test('an answer of ours is believed under a 2xx with a body, and under nothing else', async () => {
+    for (const status of statuses) {
+      stubAnswer(status, 'application/json', anAnswer);
+      const isBelieved = status >= 200 && status <= 299 && status !== 204 && status !== 205;
+      expect({ status, ...(await passWith()) }).toMatchObject({ status, state: isBelieved ? 'sent' : 'waiting' });
+    }
+  });
+
+  test.each([
+    ['applied', 'sent'],
+    ['duplicate', 'sent'],
+    ['conflict', 'attention'],
+    ['rejected', 'attention'],
+    ['held', 'waiting'],
+    ['retry', 'waiting'],
+  ] as const)('an answer of ours that says %s: the finding is kept as %s', async (outcome, kept) => {
+    const was = { outcome: 'applied', seq: 10, code: null };
+    const result = { id: anItem(1).mutation.id, index: 0, outcome, ...(outcome === 'duplicate' ? { was } : {}) };
+    const body = { serverEpoch: 'first', serverTime: '2026-02-16T01:00:01.000Z', results: [result] };
+    stubAnswer(200, 'application/json', JSON.stringify(body));
+    expect((await passWith()).state).toBe(kept);
+  });
+
+  test.each([
+    ['429', 429, { 'retry-after': '30' }, 30],
+    ['503', 503, { 'retry-after': '120' }, 120],
+    ['a date, which needs a clock to be trusted', 503, { 'retry-after': 'Mon, 16 Feb 2026 01:00:00 GMT' }, Number.NaN],
+  ] as const)('asks for rest with %s', async (_what, status, headers, restS) => {
+    stubAnswer(status, 'text/html', html, headers);
+    expect(await ask('/api/sync/push')).toEqual({ kind: 'lost', status, restS });
+    expect((await passWith()).state).toBe('waiting');
+  });
 
   test('no network at all', async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
     expect(await ask('/api/sync/push')).toEqual({ kind: 'lost', status: null });
   });
-
-  test.each(statuses.filter((status) => status >= 400))(
-    'our own %d: kept; only our mark on a 401 ends the session',
-    async (status) => {
-      const problem = { type: 'urn:sidak:problem:x', title: 'x', status, code: 'x' };
-      const answer = (mark: boolean) => async () =>
-        Response.json(problem, {
-          status,
-          headers: { 'content-type': 'application/problem+json', ...(mark ? { 'x-sidak-session': 'ended' } : {}) },
-        });
-      vi.stubGlobal('fetch', answer(false));
-      expect(await ask('/api/any')).toMatchObject({ kind: 'refused', isEnded: false });
-      vi.stubGlobal('fetch', answer(true));
-      expect(await ask('/api/any')).toMatchObject({ kind: 'refused', isEnded: status === 401 });
-    },
-  );
 });
 
 const refused = (status: number, code = 'x', isEnded = false): Reply => ({

@@ -9,7 +9,7 @@ import { type Asked, type Told, startHost } from './host.ts';
 import { Office } from './office.ts';
 
 /** What the network does with a request: through, or an answer of its own. `lose`: the office acts, the answer is lost. */
-export type Way = 'through' | 'down' | 'lose' | { status: number; type: string; body: string };
+export type Way = 'through' | 'down' | 'lose' | { status: number; type: string; body: string; restS?: number };
 
 /** The page of page.ts as one script. */
 export const bundle = (): string => inject('pageCode');
@@ -78,7 +78,10 @@ export class Phone {
     this.requests.push(`${method} ${pathname}`);
     const way = await this.network(method, pathname);
     if (way === 'down') return 'cut';
-    if (typeof way === 'object') return { status: way.status, contentType: way.type, body: way.body };
+    if (typeof way === 'object') {
+      const headers = way.restS === undefined ? {} : { 'retry-after': String(way.restS) };
+      return { status: way.status, contentType: way.type, headers, body: way.body };
+    }
     this.etag = headers['if-none-match'];
     const isBytes = headers['content-type'] === 'application/octet-stream';
     const said: unknown = body.length === 0 ? null : isBytes ? body : JSON.parse(body.toString());

@@ -18,6 +18,8 @@ type Browser = { session: string | null; etag?: string | undefined };
 export class Office {
   log: Entry[] = [];
   epoch = 'first';
+  /** How far the office's clock is ahead of the phone's. */
+  aheadMs = 0;
   pageRows = 500;
   /** The packed file as the admin's browser made it; version 0: none. */
   roster: { version: number; bytes: Uint8Array } = { version: 0, bytes: new Uint8Array() };
@@ -40,6 +42,10 @@ export class Office {
 
   constructor() {
     this.writes([...units, ...entries]);
+  }
+
+  now(): string {
+    return new Date(Date.now() + this.aheadMs).toISOString();
   }
 
   /** The office itself changes rows, one entry each. */
@@ -83,7 +89,7 @@ export class Office {
       return ended();
     if (isPhoto) return this.#takePhoto(sha256, pathname.endsWith('/parts') ? searchParams : null, asBytes(body));
     if (pathname === '/api/session')
-      return json({ ...who, deviceSeq: this.#numberOf(who.deviceId), serverTime: now(), serverEpoch: this.epoch });
+      return json({ ...who, deviceSeq: this.#numberOf(who.deviceId), serverTime: this.now(), serverEpoch: this.epoch });
     if (pathname.startsWith('/api/devices/')) {
       this.told.push({ what: pathname.slice('/api/devices/'.length), body });
       return { status: 204, contentType: 'application/json', body: '' };
@@ -108,7 +114,7 @@ export class Office {
       return problem(422, 'hash_mismatch');
     }
     if (isHeld) this.photos.set(sha256, whole);
-    return json({ sha256, held: isHeld, received: whole.length, serverTime: now() });
+    return json({ sha256, held: isHeld, received: whole.length, serverTime: this.now() });
   }
 
   #file(etag: string | undefined): Answer {
@@ -125,12 +131,12 @@ export class Office {
     this.people.set(username, { ...known, deviceId: device.id, deviceSeq: this.#numberOf(device.id) });
     this.ended.delete(known.accountId);
     browser.session = known.accountId;
-    return json({ ...this.people.get(username), serverTime: now(), serverEpoch: this.epoch });
+    return json({ ...this.people.get(username), serverTime: this.now(), serverEpoch: this.epoch });
   }
 
   #push(who: Me, mutations: Mutation[]) {
     const results = mutations.map((m, index): PushResult => ({ ...this.#decide(who, m), index }));
-    return { serverEpoch: this.epoch, serverTime: now(), results };
+    return { serverEpoch: this.epoch, serverTime: this.now(), results };
   }
 
   #decide(who: Me, m: Mutation): Omit<PushResult, 'index'> {
@@ -146,7 +152,7 @@ export class Office {
     if (said !== undefined) return { id, ...said };
     const rows = rowsOf(new Map(this.rows().map(({ row }) => [refName(row), row])), null);
     const actor = { accountId: who.accountId, name: who.name, role: who.role, units: 'all', revoked: false } as const;
-    const decision = decide(m, { rows, actor, receipt: { receivedAt: now(), offsetMs: 0 } });
+    const decision = decide(m, { rows, actor, receipt: { receivedAt: this.now(), offsetMs: 0 } });
     if (decision.outcome === 'held') return { id, outcome: 'held', detail: decision.parent };
     const changes = 'changes' in decision ? decision.changes : [];
     const isFork = this.#isFork(m);
@@ -212,7 +218,15 @@ export class Office {
       more ||= !isAll;
       next[feed] = this.#cursor(isAll ? this.log.length : Math.max(since, ...taken.map(({ seq }) => seq)));
     }
-    return json({ serverEpoch: this.epoch, serverTime: now(), feeds, rows, next, more, roster: this.roster.version });
+    return json({
+      serverEpoch: this.epoch,
+      serverTime: this.now(),
+      feeds,
+      rows,
+      next,
+      more,
+      roster: this.roster.version,
+    });
   }
 
   #cursor(seq: number): string {
@@ -231,10 +245,6 @@ function ended(): Answer {
 
 function json(value: unknown): Answer {
   return { status: 200, contentType: 'application/json', body: JSON.stringify(value) };
-}
-
-function now(): string {
-  return new Date().toISOString();
 }
 
 /** Bytes without a gap, from the first on. */
