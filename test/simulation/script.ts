@@ -37,8 +37,8 @@ const minuteMs = 60_000;
 
 /** How often, in a world with one phone. */
 const perPhone: Partial<Record<What, number>> = {
-  act: 9,
-  weather: 2.2,
+  act: 5,
+  weather: 1.6,
   kill: 0.6,
   power: 0.2,
   'second-tab': 0.15,
@@ -60,12 +60,15 @@ const perServer: Partial<Record<What, number>> = {
   forgery: 0.3,
 };
 
+/** Small worlds are quick, and most faults need no more than two phones to show. */
+const phonesInWorld = { 2: 6, 3: 3, 4: 1, 5: 1 };
+
 /** `devices`: how many phones; 2 to 5 by chance when it is not said. */
 export function scriptOf(seed: number, devices?: number): Script {
   const random = new Random(seed, 'script');
-  const count = devices ?? random.int(2, 6);
+  const count = devices ?? Number(random.weighted(phonesInWorld));
   const users = usersOf(random, count);
-  const spanMs = 12 * minuteMs;
+  const spanMs = 6 * minuteMs;
   const lines: Line[] = [];
   const add = (what: string, phone: number, times: number): void => {
     for (let n = 0; n < times; n += 1) {
