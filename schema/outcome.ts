@@ -74,11 +74,18 @@ export function held(parent: string): Decision {
 }
 
 /** The thing has moved: nothing changes but that the disagreement is now on record, for its author first. */
-export function conflict(code: 'moved', m: Mutation, actor: Actor, thing: string): Decision {
+export function conflict(
+  code: 'moved',
+  m: Mutation,
+  actor: Actor,
+  thing: string,
+  where: Pick<ConflictRow, 'unitId'> = {},
+): Decision {
   const body: ConflictRow = {
     mutationId: m.id,
     kind: m.kind,
     thing,
+    ...where,
     accountId: m.accountId,
     accountName: actor.name,
     code,

@@ -23,6 +23,8 @@ export type ConflictRow = {
   mutationId: string;
   kind: string;
   thing: string;
+  /** Of a case: the unit it lay in, by which personnel are told apart; absent before this was kept. */
+  unitId?: string | null;
   accountId: string;
   accountName: string;
   code: string;

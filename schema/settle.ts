@@ -3,7 +3,8 @@
  * handing it on is `settle.refer`. No version is ever destroyed by it.
  */
 import type { Mutation } from './mutation.ts';
-import { type Decision, type Role, type Situation, applied, held, rejected } from './outcome.ts';
+import { type Actor, type Decision, type Role, type Situation, applied, held, rejected } from './outcome.ts';
+import { isInScope } from './permission.ts';
 import type { ConflictRow, Row, RowRef } from './rows.ts';
 import { thingOf } from './thing.ts';
 import { feeds } from './rows.ts';
@@ -15,16 +16,21 @@ export function readsOfSettle(m: SettleMutation): RowRef[] {
   return [{ type: 'conflict', key: m.body.mutationId }];
 }
 
-/** Its author may settle it, and whoever it may be referred to: who answers for such things. */
+/** Its author may settle it, and whoever it may be referred to: who answers for such things, and for that unit. */
 export function decideSettle(m: SettleMutation, { rows, actor }: Situation): Decision {
   const row = rows.get('conflict', m.body.mutationId);
   if (row === null) return held(m.body.mutationId);
   if (row === undefined) return applied([]);
   const isAuthor = row.body.accountId === m.accountId;
-  if (!isAuthor && actor.role !== refereeOf(row.body.thing)) return rejected('not_allowed');
+  if (!isAuthor && !isReferee(actor, row.body)) return rejected('not_allowed');
   if (row.body.state === 'mine' || row.body.state === 'theirs') return rejected('nothing_to_settle');
   const state = m.kind === 'settle.keep' ? 'theirs' : 'referred';
   return applied([settled(row, m.id, { state, why: m.body.why, settledBy: actor.name })]);
+}
+
+function isReferee(actor: Actor, { thing, unitId }: ConflictRow): boolean {
+  if (actor.role !== refereeOf(thing)) return false;
+  return actor.role !== 'personnel' || isInScope(actor, unitId);
 }
 
 /** Personnel for cases, admins for what admins set, Kasatpol PP for findings and operations. */

@@ -135,6 +135,7 @@ export const conflictRow: z.ZodMiniType<ConflictRow> = z.strictObject({
   mutationId: f.uuidV7,
   kind: z.string(),
   thing: z.string(),
+  unitId: z.exactOptional(z.nullable(z.string())),
   accountId: f.uuid,
   accountName: z.string(),
   code: z.string(),

@@ -25,6 +25,8 @@ export type Session = {
   readonly unitId: string | null;
   readonly unitName: string | null;
   readonly deviceId: string;
+  /** What he may do rests on this; a commit finds out when it has changed meanwhile. */
+  readonly standing: string;
   readonly tokenHash: string;
   /** The account may only push what it holds (disabled, or its device revoked): every other route refuses it. */
   readonly pushOnly: boolean;

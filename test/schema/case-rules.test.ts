@@ -125,6 +125,24 @@ describe('a case', () => {
     expect(again.decision).toEqual({ outcome: 'rejected', code: 'nothing_to_settle' });
   });
 
+  it('another unit’s personnel settle nothing of this one’s, and refer nothing', async () => {
+    for (const [person, unit] of [
+      [siti, 'another unit'],
+      [bambang, 'her unit'],
+    ] as const) {
+      const scene = new Scene();
+      const { id } = await scene.records(wahyu, await scene.opens(wahyu), person);
+      const stale = bodies(scene, id)['case.close'];
+      await scene.does(ratna, 'case.forward', bodies(scene, id)['case.forward']);
+      const { m } = await scene.does(ratna, 'case.close', stale);
+      const decisions = [
+        await scene.does(dewi, 'settle.refer', { mutationId: m.id, why: null }),
+        await scene.does(dewi, 'settle.keep', { mutationId: m.id, why: 'Sudah benar' }),
+      ].map(({ decision }) => decision.outcome);
+      expect([unit, ...decisions]).toEqual([unit, ...Array(2).fill(unit === 'her unit' ? 'applied' : 'rejected')]);
+    }
+  });
+
   it("a step on another case settles nobody's conflict", async () => {
     const { scene, id } = await aCase();
     const stale = bodies(scene, id)['case.close'];

@@ -16,6 +16,7 @@ function aSession(role: Role, units: 'all' | string[]): Session {
     unitId: null,
     unitName: null,
     deviceId: 'd',
+    standing: '',
     tokenHash: 't',
     pushOnly: false,
   };

@@ -188,7 +188,16 @@ describe('whom the figures count', () => {
   it('is held by the scope alone, even if what was asked were let through', async () => {
     const { accountId, name, id: deviceId } = busy.head;
     const actor = { accountId, name, role: 'head', units: new Set(busy.headUnits), revoked: false } as const;
-    const session = { actor, username: '', unitId: 'opd-0', unitName: null, deviceId, tokenHash: '', pushOnly: false };
+    const session = {
+      actor,
+      username: '',
+      unitId: 'opd-0',
+      unitName: null,
+      deviceId,
+      standing: '',
+      tokenHash: '',
+      pushOnly: false,
+    };
     const everything = { filter: {}, days: null, reach: { unitId: null, units: 'all', names: new Map() } } as const;
     const found = await readFindings(busy.world.db, session, everything, {
       after: null,

@@ -175,6 +175,17 @@ describe('what waits', () => {
     expect(await world.count('held')).toBe(0);
   });
 
+  it('is not refused with somebody else’s opening', async () => {
+    const clerk = await world.signsUp('personnel');
+    const raid = anOperation();
+    const [opening, closing] = [await budi.opens(raid), await budi.closes(raid)];
+    expect(await budi.sends(closing)).toMatchObject([{ outcome: 'held' }]);
+    expect(await clerk.sends(await clerk.opens(raid))).toMatchObject([{ outcome: 'rejected' }]);
+    expect(await budi.sends(closing)).toMatchObject([{ outcome: 'held' }]);
+    expect(await budi.sends(opening)).toMatchObject([{ outcome: 'applied' }]);
+    expect(await budi.sends(closing)).toMatchObject([{ outcome: 'duplicate', was: { outcome: 'applied' } }]);
+  });
+
   it('is refused when what it waits for is decided and brought no such thing', async () => {
     const raid = anOperation();
     const clerk = await world.signsUp('personnel');

@@ -1,5 +1,6 @@
 /** Sessions as the database keeps them: only the SHA-256 of a token, never the token. */
 import { roles, type Role } from '../../schema/outcome.ts';
+import { standingSql } from '../sync/known-sql.ts';
 
 export type SessionRow = {
   tokenHash: string;
@@ -13,6 +14,7 @@ export type SessionRow = {
   /** Ids of the unit and all below it; null: the whole regency. */
   unitIds: string[] | null;
   deviceId: string;
+  standing: string;
   /** Epoch that the database belongs to; another than the server's: a restore is being completed. Null: not said yet. */
   epoch: string | null;
   /** When the account was disabled or the device revoked, whichever came first. */
@@ -33,7 +35,8 @@ SELECT s.token_hash, s.expires_at, a.id AS account_id, a.username, a.name, a.rol
   ) END AS unit_ids,
   CASE WHEN a.active = 1 THEN d.revoked_at
     ELSE min(coalesce(a.ended_at, a.created_at), coalesce(d.revoked_at, a.ended_at, a.created_at)) END AS ended_at,
-  (SELECT m.epoch FROM mirror AS m) AS epoch
+  (SELECT m.epoch FROM mirror AS m) AS epoch,
+  ${standingSql} AS standing
 FROM sessions AS s
 JOIN accounts AS a ON a.id = s.account_id
 JOIN devices AS d ON d.id = s.device_id
@@ -63,6 +66,7 @@ function toSession(row: Record<string, string | null>): SessionRow | null {
     unitIds: unitIds === null ? null : textsOf(unitIds),
     deviceId: text('device_id'),
     epoch: row['epoch'] ?? null,
+    standing: text('standing'),
     endedAt: row['ended_at'] ?? null,
   };
 }

@@ -133,6 +133,7 @@ function toSession(row: SessionRow): Session {
     unitId: row.unitId,
     unitName: row.unitName,
     deviceId: row.deviceId,
+    standing: row.standing,
     tokenHash: row.tokenHash,
     pushOnly,
   };

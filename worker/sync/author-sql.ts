@@ -1,5 +1,6 @@
 /** The author of a mutation as the server knows him now, for what comes without a session of his. */
 import type { Actor, Role } from '../../schema/outcome.ts';
+import { standingSql } from './known-sql.ts';
 
 export type AuthorRow = {
   accountId: string;
@@ -9,6 +10,7 @@ export type AuthorRow = {
   unitIds: string | null;
   /** His account is disabled or the device revoked. */
   revoked: 0 | 1;
+  standing: string;
 };
 
 /** Columns of a query that joins the three below: accounts as a, devices as d, units as u. */
@@ -18,7 +20,7 @@ export const authorColumns = `
     SELECT json_group_array(below.key) FROM units AS below
     WHERE below.trail >= u.trail AND below.trail < substr(u.trail, 1, length(u.trail) - 1) || '0'
   ) END AS unitIds,
-  CASE WHEN a.active = 1 AND d.revoked_at IS NULL THEN 0 ELSE 1 END AS revoked`;
+  CASE WHEN a.active = 1 AND d.revoked_at IS NULL THEN 0 ELSE 1 END AS revoked, ${standingSql} AS standing`;
 
 /** Authors by their devices; a device that was never enrolled has none. */
 export function selectAuthors(db: D1Database, deviceIds: readonly string[]): D1PreparedStatement {

@@ -59,10 +59,13 @@ type Attempt = { is: 'done'; commit: Commit } | { is: 'moved' | 'refused' | 'fai
 async function tryCommit(db: D1Database, items: readonly Item[], bringer: Bringer): Promise<Attempt> {
   try {
     const { known, kept } = await readFor(db, items);
+    // Who acts is not who he was when he was asked: nothing is decided for him who he was.
+    if (items.some(({ via }) => known.devices.get(via.deviceId)?.standing !== via.standing)) return { is: 'failed' };
     const plan = planOf(withFirstReceipts(items, known), known, kept);
     const isTakenIn = plan.lines.length > 0 || plan.waits.length > 0;
     const witness = isTakenIn && bringer.witness !== undefined ? [await bringer.witness(plan)] : [];
-    const batch = statementsOf(db, plan, bringer.sender, witness);
+    const guard = guardReads(db, plan.reads, plan.undecided, distinctVias(items));
+    const batch = statementsOf(db, plan, { sender: bringer.sender, witness, guard });
     const results = batch.length === 0 ? [] : await db.batch<Logged>(batch);
     return { is: 'done', commit: commitOf(plan, results) };
   } catch (error) {
@@ -78,11 +81,14 @@ async function readFor(db: D1Database, items: readonly Item[]): Promise<{ known:
   const envelopes = items.map((item) => item.envelope);
   const known = selectKnown(db, {
     ids: distinct([...envelopes.map((one) => one.id), ...items.flatMap(parentsOf)]),
-    deviceIds: distinct(envelopes.map((one) => one.deviceId)),
+    deviceIds: distinct(items.flatMap(({ envelope, via }) => [envelope.deviceId, via.deviceId])),
     numbers: items
       .filter((item) => !item.wasHeld)
       .map(({ envelope }) => [envelope.deviceId, envelope.deviceSeq] as const),
-    operationIds: distinct(items.map(operationOf).filter((id) => id !== null)),
+    openings: items.flatMap((item) => {
+      const operationId = operationOf(item);
+      return operationId === null ? [] : [[operationId, item.envelope.accountId] as const];
+    }),
   });
   const rows = selectRows(db, items.flatMap(readsOfItem));
   const [about, found] = await db.batch(rows === null ? [known] : [known, rows]);
@@ -102,16 +108,14 @@ function withFirstReceipts(items: readonly Item[], known: Known): Item[] {
 function statementsOf(
   db: D1Database,
   plan: Plan,
-  sender: Sender | null,
-  witness: readonly LogLine[],
+  { sender, witness, guard }: { sender: Sender | null; witness: readonly LogLine[]; guard: D1PreparedStatement },
 ): D1PreparedStatement[] {
-  const guard = guardReads(db, plan.reads, plan.undecided);
   const { changes, increments, waits, released, chains } = plan;
   // Last, so that the rows' ordinals stay what the plan says.
   const lines = [...plan.lines, ...witness];
   return [
     ...(lines.length > 0 ? [insertLog(db, lines)] : []),
-    ...(guard === null || (lines.length === 0 && waits.length === 0) ? [] : [guard]),
+    ...(lines.length === 0 && waits.length === 0 ? [] : [guard]),
     ...writeRows(db, changes, lines.length),
     ...(increments.length > 0 ? [addToTallies(db, increments)] : []),
     ...(waits.length > 0 ? [insertWaits(db, waits)] : []),
@@ -144,6 +148,10 @@ function failureOf(error: unknown): 'moved' | 'refused' | 'failed' {
   const text = String(error);
   if (/CHECK constraint failed: ok = 1|UNIQUE constraint failed: log\.(?:id|seq)/.test(text)) return 'moved';
   return /SQLITE_(?:CONSTRAINT|TOOBIG|ERROR|MISMATCH)/.test(text) ? 'refused' : 'failed';
+}
+
+function distinctVias(items: readonly Item[]): Item['via'][] {
+  return [...new Map(items.map(({ via }) => [via.deviceId, via])).values()];
 }
 
 function distinct(list: readonly string[]): string[] {

@@ -38,6 +38,7 @@ function toItem(row: HeldRow): Item {
     envelope: mutation,
     reading: readMutation(mutation),
     actor: actorOf(row),
+    via: { deviceId: mutation.deviceId, standing: row.standing },
     receipt: { receivedAt: row.receivedAt, offsetMs: row.offsetMs },
     wasHeld: true,
   };

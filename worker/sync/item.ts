@@ -10,6 +10,8 @@ export type Item = {
   /** Its body in the newest shape, or why there is none. */
   reading: Read;
   actor: Actor;
+  /** The device through which the actor was looked up, and what he stood for then (`standingSql`). */
+  via: { deviceId: string; standing: string };
   /** When it first reached the server; a held mutation keeps its own. */
   receipt: NonNullable<Receipt>;
   /** It comes from the `held` table, not from a push: its device's chain has been looked at already. */

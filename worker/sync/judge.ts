@@ -3,6 +3,7 @@ import type { Decision, RejectCode } from '../../schema/outcome.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { Answer, Item } from './item.ts';
 import { versionsNamed } from './item.ts';
+import { openingName } from './known-sql.ts';
 import type { LogLine } from './log-sql.ts';
 import type { Desk } from './plan.ts';
 
@@ -77,7 +78,8 @@ function orphaned(item: Item, parent: string, desk: Desk): Verdict {
   // Its parent is decided and brought no such thing: a finding without a case, no conflict to settle.
   if (outcome !== undefined)
     return rejected(item.envelope.kind.startsWith('settle.') ? 'nothing_to_settle' : 'wrong_state');
-  const isRefused = desk.refused.has(parent) || desk.known.refused.has(parent);
+  const opening = openingName(parent, item.envelope.accountId);
+  const isRefused = desk.refused.has(opening) || desk.known.refused.has(opening);
   // A finding is never refused for what it says: it waits, in the office's sight, for somebody to open its operation.
   if (isRefused && item.envelope.kind !== 'finding.record') return rejected('parent_rejected');
   return { is: 'wait', parent };

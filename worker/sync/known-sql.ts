@@ -5,7 +5,13 @@ export type Logged = { hash: string; outcome: 'applied' | 'conflict' | 'rejected
 /** A mutation that waits, and when it was received. */
 export type Waiting = { hash: string; receivedAt: string; offsetMs: number };
 /** A device as it was enrolled, and the head of its chain. */
-export type EnrolledDevice = { accountId: string; headSeq: number; headHash: string | null };
+export type EnrolledDevice = {
+  accountId: string;
+  headSeq: number;
+  headHash: string | null;
+  /** Its person's role and unit, and whether either is ended: see `standingSql`. */
+  standing: string;
+};
 
 export type Known = {
   logged: Map<string, Logged>;
@@ -13,7 +19,7 @@ export type Known = {
   devices: Map<string, EnrolledDevice>;
   /** Ids in the log by `numberName`: more than one id under a number is a forked device. */
   numbers: Map<string, string[]>;
-  /** Operations that are not there and whose opening or joining was refused. */
+  /** By `openingName`: operations that are not there, and whose opening or joining by that person was refused. */
   refused: Set<string>;
 };
 
@@ -21,10 +27,16 @@ export type KnownQuery = {
   ids: readonly string[];
   deviceIds: readonly string[];
   numbers: readonly (readonly [deviceId: string, deviceSeq: number])[];
-  operationIds: readonly string[];
+  openings: readonly (readonly [operationId: string, accountId: string])[];
 };
 
+/** One person's opening of an operation: a refused one says nothing of another's. */
+export const openingName = (operationId: string, accountId: string): string => `${operationId}:${accountId}`;
 export const numberName = (deviceId: string, deviceSeq: number): string => `${deviceId}:${deviceSeq}`;
+
+/** What decides what a person may do, as one text: of accounts as a and devices as d. */
+export const standingSql = `a.role || '|' || coalesce(a.unit_id, '') || '|' ||
+  CASE WHEN a.active = 1 AND d.revoked_at IS NULL THEN 0 ELSE 1 END`;
 
 const knownSql = `
 SELECT 'logged' AS what, l.id, l.hash AS a, l.outcome AS b, l.code AS c, l.seq AS n
@@ -33,18 +45,18 @@ UNION ALL
 SELECT 'waiting', h.id, h.hash, h.received_at, NULL, h.offset_ms
   FROM json_each(?1, '$.ids') AS j CROSS JOIN held AS h ON h.id = j.value
 UNION ALL
-SELECT 'device', d.id, d.account_id, d.head_hash, NULL, d.head_seq
-  FROM json_each(?1, '$.deviceIds') AS j CROSS JOIN devices AS d ON d.id = j.value
+SELECT 'device', d.id, d.account_id, d.head_hash, ${standingSql}, d.head_seq
+  FROM json_each(?1, '$.deviceIds') AS j CROSS JOIN devices AS d ON d.id = j.value JOIN accounts AS a ON a.id = d.account_id
 UNION ALL
 SELECT 'number', l.id, l.device_id, NULL, NULL, l.device_seq
   FROM json_each(?1, '$.numbers') AS j
   CROSS JOIN log AS l ON l.device_id = j.value ->> 0 AND l.device_seq = j.value ->> 1
 UNION ALL
-SELECT 'refused', j.value, NULL, NULL, NULL, 0
-  FROM json_each(?1, '$.operationIds') AS j
-  WHERE NOT EXISTS (SELECT 1 FROM operations AS o WHERE o.key = j.value)
-    AND EXISTS (SELECT 1 FROM log AS l WHERE l.thing = j.value AND l.outcome = 'rejected'
-      AND l.kind IN ('operation.open', 'operation.join'))`;
+SELECT 'refused', j.value ->> 0, j.value ->> 1, NULL, NULL, 0
+  FROM json_each(?1, '$.openings') AS j
+  WHERE NOT EXISTS (SELECT 1 FROM operations AS o WHERE o.key = j.value ->> 0)
+    AND EXISTS (SELECT 1 FROM log AS l WHERE l.thing = j.value ->> 0 AND l.outcome = 'rejected'
+      AND l.kind IN ('operation.open', 'operation.join') AND l.account_id = j.value ->> 1)`;
 
 export function selectKnown(db: D1Database, query: KnownQuery): D1PreparedStatement {
   return db.prepare(knownSql).bind(JSON.stringify(query));
@@ -73,7 +85,7 @@ function addRow(known: Known, { what, id, a, b, c, n }: KnownRow): void {
       known.waiting.set(id, { hash: a ?? '', receivedAt: b ?? '', offsetMs: n });
       break;
     case 'device':
-      known.devices.set(id, { accountId: a ?? '', headSeq: n, headHash: b });
+      known.devices.set(id, { accountId: a ?? '', headSeq: n, headHash: b, standing: c ?? '' });
       break;
     case 'number': {
       const name = numberName(a ?? '', n);
@@ -81,7 +93,7 @@ function addRow(known: Known, { what, id, a, b, c, n }: KnownRow): void {
       break;
     }
     case 'refused':
-      known.refused.add(id);
+      known.refused.add(openingName(id, a ?? ''));
       break;
     default:
       throw new TypeError(`unexpected ${what}`);

@@ -12,7 +12,7 @@ import { type ChainReading, readChains } from './chain.ts';
 import type { Answer, Item } from './item.ts';
 import { readsOfItem } from './item.ts';
 import { type Verdict, judge } from './judge.ts';
-import type { Known } from './known-sql.ts';
+import { type Known, openingName } from './known-sql.ts';
 import type { LogLine } from './log-sql.ts';
 import type { KeptRow, Read, RowChange } from './rows-sql.ts';
 import { type Increment, incrementsOf } from './tallies.ts';
@@ -42,7 +42,7 @@ export type Desk = {
   rows: Map<string, Row>;
   /** What this plan has decided, by id. */
   decided: Map<string, { hash: string; outcome: LogLine['outcome']; code: string | null; ordinal: number }>;
-  /** Operations whose opening was refused in this plan. */
+  /** By `openingName`: what was refused in this plan. */
   refused: Set<string>;
   waits: Wait[];
 };
@@ -109,7 +109,8 @@ function note(item: Item, verdict: Verdict, desk: Desk, plan: Plan, changed: Map
       const { outcome, code, detail } = verdict;
       const ordinal = plan.lines.push(lineOf(item, outcome, code));
       desk.decided.set(item.envelope.id, { hash: item.envelope.hash, outcome, code, ordinal });
-      if (outcome === 'rejected' && opens(item)) desk.refused.add(thingOfItem(item) ?? '');
+      if (outcome === 'rejected' && opens(item))
+        desk.refused.add(openingName(thingOfItem(item) ?? '', item.envelope.accountId));
       for (const row of verdict.changes) {
         desk.rows.set(refName(row), row);
         changed.set(refName(row), { ordinal, row });

@@ -43,6 +43,7 @@ export async function push(
             envelope: one.envelope,
             reading: readMutation(one.envelope),
             actor: session.actor,
+            via: { deviceId: session.deviceId, standing: session.standing },
             receipt,
             wasHeld: false,
           },

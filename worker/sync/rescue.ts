@@ -51,19 +51,20 @@ async function take(envelopes: readonly Envelope[], context: RescueContext): Pro
   if (envelopes.length === 0) return new Map();
   const deviceIds = [...new Set(envelopes.map(({ deviceId }) => deviceId))];
   const { results } = await selectAuthors(db, deviceIds).all<AuthorRow & { deviceId: string }>();
-  const authors = new Map(results.map((row) => [row.deviceId, actorOf(row)]));
+  const authors = new Map(results.map((row) => [row.deviceId, row]));
   const answers = new Map<Envelope, Answer>();
   const items: Item[] = [];
   for (const envelope of envelopes) {
-    const actor = authors.get(envelope.deviceId);
+    const author = authors.get(envelope.deviceId);
     // Whom the server does not know cannot be an author; the file is kept, and the device may be enrolled again.
-    if (actor === undefined) answers.set(envelope, { outcome: 'rejected', code: 'wrong_author' });
+    if (author === undefined) answers.set(envelope, { outcome: 'rejected', code: 'wrong_author' });
     // The file says nothing of the clock today: only what the device knew of its own, the day it was written.
     else
       items.push({
         envelope,
         reading: readMutation(envelope),
-        actor,
+        actor: actorOf(author),
+        via: author,
         receipt: { receivedAt: now, offsetMs: 0 },
         wasHeld: false,
       });

@@ -5,6 +5,7 @@
 import { limits } from '../../schema/limits.ts';
 import type { Row, RowRef, RowType } from '../../schema/rows.ts';
 import { feeds, refName, rowTypes } from '../../schema/rows.ts';
+import { standingSql } from './known-sql.ts';
 import { tables, unionAll } from './tables-sql.ts';
 
 /** A row and the log entry that last touched it. */
@@ -140,23 +141,31 @@ export type Read = { ref: RowRef; seq: number | null };
 
 /**
  * Fails the batch when a row is no longer what was read, one read as absent has appeared, or one of
- * `undecided` (ids of mutations that were not there) has entered the log. Null when there is nothing to guard.
+ * `undecided` (ids of mutations that were not there) has entered the log, or one who acts has another role, another
+ * unit or an ended device or account by now.
  */
 export function guardReads(
   db: D1Database,
   reads: readonly Read[],
   undecided: readonly string[],
-): D1PreparedStatement | null {
-  const byType: Partial<Record<RowType | 'log', unknown[]>> = {};
+  vias: readonly { deviceId: string; standing: string }[],
+): D1PreparedStatement {
+  const byType: Partial<Record<RowType | 'log' | 'vias', unknown[]>> = {};
   for (const { ref, seq } of reads) (byType[ref.type] ??= []).push([ref.key, seq]);
   const moved = rowTypes.filter((type) => byType[type] !== undefined).map(movedSql);
   if (undecided.length > 0) {
     byType.log = [...undecided];
     moved.push(`EXISTS (SELECT 1 FROM json_each(?1, '$.log') AS j CROSS JOIN log AS t ON t.id = j.value)`);
   }
-  if (moved.length === 0) return null;
+  byType.vias = vias.map(({ deviceId, standing }) => [deviceId, standing]);
+  moved.push(standingMovedSql);
   return db.prepare(`INSERT INTO guard (ok) SELECT 0 WHERE ${moved.join('\nOR ')}`).bind(JSON.stringify(byType));
 }
+
+// One device or a few: of a push it is the sender's.
+const standingMovedSql = `EXISTS (SELECT 1 FROM json_each(?1, '$.vias') AS j
+  LEFT JOIN devices AS d ON d.id = j.value ->> 0 LEFT JOIN accounts AS a ON a.id = d.account_id
+  WHERE ${standingSql} IS NOT j.value ->> 1)`;
 
 const movedSql = (type: RowType): string =>
   `EXISTS (SELECT 1 FROM json_each(?1, '$.${type}') AS j LEFT JOIN ${tables[type]} AS t ON t.key = j.value ->> 0
