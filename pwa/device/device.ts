@@ -120,7 +120,19 @@ async function openCurrent(): Promise<void> {
   }
 }
 
-async function enter(me: Me): Promise<void> {
+/** Who uses the phone changes one step after the other: of two at once, one would leave an engine that nobody closes. */
+let turn: Promise<void> = Promise.resolve();
+
+function inTurn(change: () => Promise<void>): Promise<void> {
+  const done = turn.then(change);
+  turn = done.catch(() => undefined);
+  return done;
+}
+
+const enter = (me: Me): Promise<void> => inTurn(() => open(me));
+const leave = (next: Phase = 'signed-out'): Promise<void> => inTurn(() => close(next));
+
+async function open(me: Me): Promise<void> {
   await engine?.close();
   engine = null;
   forgetPerson();
@@ -129,7 +141,7 @@ async function enter(me: Me): Promise<void> {
   state.phase.value = 'ready';
 }
 
-async function leave(next: Phase = 'signed-out'): Promise<void> {
+async function close(next: Phase): Promise<void> {
   await engine?.close();
   engine = null;
   forgetPerson();

@@ -121,7 +121,7 @@ function differenceOf(world: World, device: Device): string | null {
       if (its === undefined) {
         if (!isOwn(row, me.accountId) && !pending) return `shows ${name}, which is not his (any more)`;
       } else if (!pending && (its.version !== row.version || !isDeepStrictEqual(plain(its.body), plain(row.body)))) {
-        return `shows ${name} as ${JSON.stringify(row.body)} (${row.version}), the server has ${JSON.stringify(its.body)} (${its.version})`;
+        return `shows ${name} otherwise than the server: ${fieldsOf(row, its)}`;
       }
     }
   }
@@ -132,6 +132,20 @@ function differenceOf(world: World, device: Device): string | null {
 /** What the server holds for a missing parent is still laid over here, so rows may differ as long as it waits. */
 function pendingThings(device: Device): boolean {
   return device.outboxItems().some(({ state }) => state === 'waiting');
+}
+
+/** What differs, here against there. */
+function fieldsOf(here: Row, there: Row): string {
+  const [shown, its] = [
+    { version: here.version, ...here.body },
+    { version: there.version, ...there.body },
+  ];
+  const names = Object.keys({ ...its, ...shown });
+  const one = (name: string, of: object): string => JSON.stringify(Reflect.get(of, name)) ?? 'nothing';
+  return names
+    .filter((name) => one(name, shown) !== one(name, its))
+    .map((name) => `${name} ${one(name, shown)} against ${one(name, its)}`)
+    .join('; ');
 }
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

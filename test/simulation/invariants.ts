@@ -48,13 +48,14 @@ export class Watch {
     this.fail('diverged', `${who} stumbled: ${text}`);
   }
 
-  /** Whose session the cookie is. */
+  /** Whose session the cookie is, as long as it lasts. */
   readerOf(cookie: string | null): Reader | null {
     if (cookie === null) return null;
     const [row] = this.#world.server.sqlite.all<Omit<Reader, 'active'> & { active: number }>(
       `SELECT a.id AS accountId, a.role, a.unit_id AS unitId, a.active FROM sessions AS s
-       JOIN accounts AS a ON a.id = s.account_id WHERE s.token_hash = ?1`,
+       JOIN accounts AS a ON a.id = s.account_id WHERE s.token_hash = ?1 AND s.expires_at > ?2`,
       this.#world.hashOf(cookie),
+      new Date(this.#world.timeline.nowMs).toISOString(),
     );
     return row === undefined ? null : { ...row, active: row.active === 1 };
   }

@@ -337,6 +337,9 @@ export class World {
       phone.network.weather = 'clear';
       phone.disk.state = 'fine';
       for (const tab of phone.tabs) tab.scope.show(true);
+      // Told that the store cannot be opened, its owner opens the app once more.
+      const isBroken = phone.tab?.device.phase.peek() === 'broken';
+      if (isBroken) phone.losePower();
       if (phone.tabs.length === 0) phone.open();
     }
     await timeline.runTo(timeline.nowMs + 2 * minuteMs);
