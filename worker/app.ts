@@ -10,7 +10,7 @@ import { limits } from '../schema/limits.ts';
 import { accessRoutes } from './access/routes.ts';
 import { withTenant } from './access/session.ts';
 import type { App } from './env.ts';
-import { bodyAtMost } from './http.ts';
+import { bodyAtMost, takesPacked } from './http.ts';
 import { answerProblem, respond } from './problem.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { officeRoutes } from './reports/routes.ts';
@@ -24,7 +24,7 @@ const notStored = createMiddleware(async (c, next) => {
 });
 
 export const app = new Hono<App>()
-  .use(secureHeaders(), notStored)
+  .use(secureHeaders(), notStored, takesPacked)
   // The largest body of any route; routes of JSON have their own, smaller ones.
   .use(csrf(), bodyAtMost(limits.rosterBytesMax), withTenant)
   .route('/api', accessRoutes) // session, setup, password, accounts, devices

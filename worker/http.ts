@@ -40,6 +40,39 @@ export function bodyAtMost(bytes: number = limits.requestBytesMax): MiddlewareHa
   };
 }
 
+/**
+ * A body that came packed (gzip), as what it was packed from, which is limited like any other: a small body may unpack
+ * into a huge one. Refuses with `invalid` what is no gzip.
+ */
+export function unpacked(bytes: number = limits.requestBytesMax): MiddlewareHandler<App> {
+  return async (c, next) => {
+    const { raw } = c.req;
+    if (raw.headers.get('content-encoding') === 'gzip' && raw.body !== null) {
+      const body = await unpackAtMost(raw.body, bytes);
+      const headers = new Headers(raw.headers);
+      headers.delete('content-encoding');
+      headers.set('content-length', String(body.byteLength));
+      c.req.raw = new Request(raw, { body, headers });
+    }
+    await next();
+  };
+}
+
+async function unpackAtMost(stream: ReadableStream<Uint8Array>, bytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await readAtMost(stream.pipeThrough(new DecompressionStream('gzip')), bytes);
+  } catch (error) {
+    // What the stream itself throws is always that it cannot be unpacked.
+    throw error instanceof TypeError ? refuse('invalid', { field: 'content-encoding' }) : error;
+  }
+}
+
+/** RFC 7694: says in an answer that a request may come packed. */
+export const takesPacked: MiddlewareHandler<App> = async (c, next) => {
+  await next();
+  c.header('accept-encoding', 'gzip');
+};
+
 async function readAtMost(stream: ReadableStream<Uint8Array>, bytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;

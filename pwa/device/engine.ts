@@ -14,6 +14,7 @@ import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
 import type { Photos } from './photos.ts';
 import { loadLostStore, loadReporting } from './on-demand.ts';
+import { packing } from './packing.ts';
 import { nowIso, nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
 import { fetchRoster, keptRoster } from './roster-file.ts';
@@ -53,8 +54,9 @@ export async function openEngine(me: Me, tell: Tell) {
     if (isOpen) patch(sync, change);
   }
 
+  const askPacked = packing(ask);
   const askHere: Ask = async (path, init) => {
-    const reply = isOpen ? await ask(path, init) : nothing;
+    const reply = isOpen ? await askPacked(path, init) : nothing;
     if (!isOpen) return nothing;
     noteReply(reply);
     if (reply.kind !== 'ok' && reply.restS) loop.rest(reply.restS);

@@ -168,6 +168,12 @@ export class Device {
     return this.#asks(path, { method: 'PUT', body: bytes, headers: { 'content-type': type } });
   }
 
+  /** Bytes that are to be unpacked into JSON there. */
+  postsPacked(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response> {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    return this.#asks(path, { method: 'POST', body: bytes, headers });
+  }
+
   /** Any request as this person; waits for what the server does after its answer. */
   request(method: string, path: string, body?: unknown): Promise<Response> {
     if (body === undefined) return this.#asks(path, { method });

@@ -4,7 +4,7 @@ import { type RescueAnswer, rescueRequest } from '../../schema/rescue-bodies.ts'
 import { type PullAnswer, type PushAnswer, pullQuery, pushRequest } from '../../schema/sync.ts';
 import { signedIn } from '../access/session.ts';
 import type { App } from '../env.ts';
-import { bodyAtMost, jsonBody, query } from '../http.ts';
+import { bodyAtMost, jsonBody, query, unpacked } from '../http.ts';
 import { nowIso, nowMs } from '../platform.ts';
 import { sealBlocks } from './blocks.ts';
 import { pull } from './pull.ts';
@@ -12,7 +12,7 @@ import { push } from './push.ts';
 import { handIn } from './rescue.ts';
 
 export const syncRoutes = new Hono<App>()
-  .post('/push', signedIn({ pushOnlyAllowed: true }), bodyAtMost(), jsonBody(pushRequest), async (c) => {
+  .post('/push', signedIn({ pushOnlyAllowed: true }), bodyAtMost(), unpacked(), jsonBody(pushRequest), async (c) => {
     const { db } = c.var.tenant;
     const answer: PushAnswer = await push(c.req.valid('json'), {
       db,
