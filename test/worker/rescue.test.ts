@@ -1,5 +1,5 @@
 /** F07 the phone that cannot send any more: its file, handed in by somebody else. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Bytes, utf8 } from '../../schema/bytes.ts';
 import type { FindingRow } from '../../schema/finding.ts';
 import type { Envelope } from '../../schema/mutation.ts';
@@ -9,6 +9,7 @@ import { sha256OfBytes } from '../../worker/bytes.ts';
 import { rescueKey } from '../../worker/rescue-key.ts';
 import { sealBlocks, verifyChain } from '../../worker/sync/blocks.ts';
 import { aLine } from '../rescue-line.ts';
+import { failingDb } from './doubles.ts';
 import { handsIn, rescues } from './rescue-file.ts';
 import { type Device, type World, aFinding, aWorld, aboutCase, anEmployee, anOperation } from './world.ts';
 
@@ -124,6 +125,30 @@ describe('F07 a rescue file', () => {
     const kept = await world.env.FILES.get(`photos/${sha256}`);
     expect(new Uint8Array((await kept?.arrayBuffer()) ?? new ArrayBuffer(0))).toEqual(picture);
     expect((await beni.post('/api/sync/rescue', { entries: [photo, photo, photo] })).status).toBe(400);
+  });
+
+  it.each(['before', 'after'] as const)('F25 is taken once though the database fails %s the commit', async (fault) => {
+    const { raid, made } = await aRaidOnThePhone(adi, 4);
+    const file = await rescues(adi, made);
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const failing = failingDb(world.db, fault, 1);
+    expect(outcomes(await handsIn(beni.talksTo(world.with(failing.db)), file))).toEqual(['retry']);
+    told.mockRestore();
+    beni.talksTo(world);
+    expect(outcomes(await handsIn(beni, file))).toEqual([fault === 'after' ? 'duplicate' : 'applied']);
+    expect(await world.count('findings', `feed = 'operation:${raid}'`)).toBe(4);
+    const brought = `kind = 'rescue.handedIn' AND body LIKE '%${made[0]?.id}%'`;
+    expect(await world.count('log', brought)).toBe(1);
+  });
+
+  it('F18 does not take another content under an id that is taken', async () => {
+    const raid = anOperation();
+    await adi.sends(await adi.opens(raid));
+    const finding = await adi.records(raid, aFinding({ who: anEmployee(40) }));
+    await adi.sends(finding);
+    const other = await adi.records(raid, aFinding({ who: anEmployee(41) }), { id: finding.id });
+    expect(await handsIn(beni, await rescues(adi, [other]))).toMatchObject([{ outcome: 'rejected', code: 'id_reuse' }]);
+    expect((await world.row<FindingRow>('findings', finding.id))?.subject).toMatchObject({ name: 'Pegawai 40' });
   });
 
   it('lets nobody write under another’s name', async () => {
