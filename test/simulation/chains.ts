@@ -51,8 +51,10 @@ function checkLinks(world: World, lines: readonly Line[]): void {
       world.watch.fail('brokenChains', `${kind} ${id}: number ${deviceSeq} of ${deviceId} twice`);
     numbers.add(name);
     const before = prevHash === null ? undefined : known.get(prevHash);
-    if (before !== undefined && before.deviceId === deviceId && before.deviceSeq !== deviceSeq - 1)
-      world.watch.fail('brokenChains', `${kind} ${id} is ${deviceSeq}, upon ${before.deviceSeq}`);
+    const isNext = before === undefined || before.deviceId !== deviceId || before.deviceSeq === deviceSeq - 1;
+    // A store begun anew goes on after the number that the server knows, upon the last hash of its own.
+    if (!isNext && !isExcused)
+      world.watch.fail('brokenChains', `${kind} ${id} is ${deviceSeq}, upon ${before?.deviceSeq}`);
     if (prevHash === null && deviceSeq > 1 && !isExcused)
       world.watch.fail('brokenChains', `${kind} ${id} of ${deviceId} is ${deviceSeq} and upon nothing`);
   }
