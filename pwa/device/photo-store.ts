@@ -14,6 +14,7 @@ import type { PhotoNote } from './store-shapes.ts';
 export type PhotoStore = ReturnType<typeof openPhotoStore>;
 
 export function openPhotoStore({ use, spare, key, rescue }: StoreDoor) {
+  const undoable = new Set<string>();
   const bytesOf = async (sha256: string): Promise<ArrayBuffer | null> => {
     const sealed = await use((db) => db.get('photoBytes', sha256));
     return sealed === undefined ? null : openEntry(await key(), sha256, sealed);
@@ -71,9 +72,11 @@ export function openPhotoStore({ use, spare, key, rescue }: StoreDoor) {
         a.takenAt.localeCompare(b.takenAt),
       ),
 
-    /** Out of the form, and back into it: until it is swept, nothing is lost. */
-    remove: (draft: string, sha256: string): Promise<void> =>
-      change(sha256, moved(ownerOf.draft(draft), ownerOf.removed(draft))),
+    /** Out of the form, and back into it: what was taken out while this page lives is not swept. */
+    remove: (draft: string, sha256: string): Promise<void> => {
+      undoable.add(sha256);
+      return change(sha256, moved(ownerOf.draft(draft), ownerOf.removed(draft)));
+    },
     putBack: (draft: string, sha256: string): Promise<void> =>
       change(sha256, moved(ownerOf.removed(draft), ownerOf.draft(draft))),
 
@@ -85,12 +88,12 @@ export function openPhotoStore({ use, spare, key, rescue }: StoreDoor) {
      * Deletes what nobody can want any more: photos that were taken out of a form that has ended, and those that the
      * server has held since before `sentBefore` (ISO instant of the server; null: not known now).
      */
-    sweep: async (isUndoable: boolean, sentBefore: string | null): Promise<void> =>
+    sweep: async (sentBefore: string | null): Promise<void> =>
       use(async (db) => {
         const tx = db.transaction(['photos', 'photoBytes'], 'readwrite');
         const photos = tx.objectStore('photos');
         for (const note of await photos.getAll()) {
-          if (isGone(note, isUndoable, sentBefore))
+          if (isGone(note, sentBefore) && !undoable.has(note.sha256))
             await Promise.all([photos.delete(note.sha256), tx.objectStore('photoBytes').delete(note.sha256)]);
         }
         await tx.done;
@@ -98,8 +101,7 @@ export function openPhotoStore({ use, spare, key, rescue }: StoreDoor) {
   };
 }
 
-function isGone({ state, owners, ackedAt }: PhotoNote, isUndoable: boolean, sentBefore: string | null): boolean {
+function isGone({ state, owners, ackedAt }: PhotoNote, sentBefore: string | null): boolean {
   if (state === 'waiting' || owners.some((owner) => owner.startsWith(ownerOf.draft('')))) return false;
-  if (state === 'sent') return ackedAt !== null && sentBefore !== null && ackedAt <= sentBefore;
-  return !isUndoable;
+  return state === 'draft' || (ackedAt !== null && sentBefore !== null && ackedAt <= sentBefore);
 }

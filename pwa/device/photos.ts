@@ -47,10 +47,10 @@ export function createPhotos(parts: {
     return waiting;
   }
 
-  async function sweep(isUndoable: boolean): Promise<void> {
+  async function sweep(): Promise<void> {
     const now = parts.serverMs();
     const before = now === null ? null : isoOf(now - limits.photoKeptDays * 86_400_000);
-    await photos.sweep(isUndoable, before);
+    await photos.sweep(before);
   }
 
   return {
@@ -61,7 +61,7 @@ export function createPhotos(parts: {
     async begin(): Promise<void> {
       try {
         await count();
-        if ((await countOf('draft')) > 0) await sweep(false);
+        if ((await countOf('draft')) > 0) await sweep();
       } catch {
         // What cannot be swept now is swept at the next start.
       }
@@ -70,7 +70,7 @@ export function createPhotos(parts: {
     /** After a round with the server: the findings have had their turn. */
     async tend(): Promise<void> {
       const [waiting, sent] = await Promise.all([count(), countOf('sent')]);
-      if (sent > 0) await sweep(true);
+      if (sent > 0) await sweep();
       if (waiting > 0) lane.go();
     },
 

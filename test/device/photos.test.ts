@@ -188,6 +188,17 @@ test('a photo taken out comes back by undo; what was not taken back goes with it
   await soon(async () => (await stored(phone)).map(({ sha256 }) => sha256)).toEqual([other]);
 });
 
+test('a photo taken out right after the app was opened can still be put back', async ({ phone }) => {
+  phone.goesDown();
+  const [one = ''] = await takes(phone, [45]);
+  await phone.reopen();
+  await phone.page.evaluate(([draft, one]) => window.device.photos.remove(draft, one), [form, one] as const);
+  // Later than what an earlier session left is swept.
+  await phone.page.waitForTimeout(2_500);
+  await phone.page.evaluate(([draft, one]) => window.device.photos.putBack(draft, one), [form, one] as const);
+  expect(await inForm(phone)).toEqual([one]);
+});
+
 test('the same picture in two forms is kept once and for both', async ({ phone }) => {
   phone.goesDown();
   const [one] = await takes(phone, [50]);

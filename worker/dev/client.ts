@@ -61,6 +61,12 @@ export class Client {
     return this.#send<T>('GET', path);
   }
 
+  async getBytes(path: string): Promise<Buffer> {
+    const answer = await fetch(`${this.baseUrl}${path}`, { headers: { cookie: this.#cookie } });
+    if (!answer.ok) throw new Error(`GET ${path}: ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
   async post<T>(path: string, body: unknown): Promise<T> {
     return this.#send<T>('POST', path, JSON.stringify(body), 'application/json');
   }

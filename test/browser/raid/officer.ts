@@ -25,7 +25,7 @@ export class OfficerPhone {
 
   /** At the office, once: until the phone says that it can be taken out of the signal. */
   static async signedIn(stage: Stage, username: string): Promise<OfficerPhone> {
-    const device = await stage.newDevice({ ...PHONE, permissions: ['geolocation'], geolocation: gate });
+    const device = await stage.newDevice({ ...PHONE, permissions: ['geolocation', 'camera'], geolocation: gate });
     device.setDefaultTimeout(patience);
     const page = await device.newPage();
     await signIn(page, username);
