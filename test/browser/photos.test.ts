@@ -98,6 +98,7 @@ test(
     await phone.page.goto('/#/outbox');
     await phone.page.getByText('3 foto menunggu kirim').waitFor();
     await photo(phone.page, 'officer-photos-waiting');
+    await expect.poll(async () => (await caseOf(person)) !== undefined, { timeout: 60_000 }).toBe(true);
     const desk = await Desk.signedIn(stage, demoName('personnel'));
     await desk.opensQueue('new', 'Temuan masuk');
     expect(await desk.linesOf([person]).first().textContent()).toContain('3 foto');
