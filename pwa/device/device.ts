@@ -13,9 +13,10 @@ import { askNoted } from './contact.ts';
 import type { Stretched } from './credentials.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { type Method, createOffice } from './pages.ts';
-import { loadLostStore, loadSession } from './on-demand.ts';
+import type { Locking } from './locking.ts';
+import { loadLocking, loadLostStore, loadSession } from './on-demand.ts';
 import { isoOf, nowMs, sha256Bytes } from './platform.ts';
-import { currentAccount, hasAccounts, hasSessionToClose } from './registry.ts';
+import { type Current, currentAccount, hasAccounts, hasSessionToClose, idleMinutes } from './registry.ts';
 import { registerServiceWorker } from './service.ts';
 import * as state from './state.ts';
 import { ownerOf } from './photo-owners.ts';
@@ -68,12 +69,21 @@ export { appVersion } from './platform.ts';
 /** Ask before a photo is taken; text is saved whatever it answers. */
 export { photoRoom } from './health.ts';
 
+/** Until the next try on the lock screen. */
+export const lockWait: ReadonlySignal<{ accountId: string; leftMs: number } | null> = state.lockWait;
+/** The person should be offered a PIN now. */
+export const wantsPin: ReadonlySignal<boolean> = state.wantsPin;
+/** He has signed in, and his store was closed with another password. */
+export const isSealedOff: ReadonlySignal<boolean> = state.isSealedOff;
+
 type Session = Awaited<ReturnType<typeof loadSession>>;
 let engine: Engine | null = null;
 let tabs: BroadcastChannel | null = null;
 const correctedMs = (): number => nowMs() + (engine?.clock.offset() ?? 0);
+/** On a shared phone the browser may hold another person's session: nothing is asked in his name. */
+let ownsSession = true;
 const pages = createOffice(
-  askNoted,
+  async (path, init) => (ownsSession ? askNoted(path, init) : { kind: 'lost', status: null }),
   () => engine?.store ?? null,
   () => isoOf(correctedMs()),
 );
@@ -84,6 +94,12 @@ export async function start(): Promise<void> {
   tabs.addEventListener('message', (event) => void hear(event.data));
   window.addEventListener('online', () => void closeLeftSession());
   void registerServiceWorker();
+  // Before anything is shown: whoever left the phone lying about expects it to be locked.
+  if ((await idleMinutes().catch(() => undefined)) !== undefined)
+    await vault().then(
+      (of) => of.lockWhenIdle(),
+      () => undefined,
+    );
   await openCurrent();
   void closeLeftSession();
   await lookForLosses().catch(() => undefined);
@@ -114,7 +130,7 @@ async function openCurrent(): Promise<void> {
     const current = await currentAccount();
     if (current === null) await leave();
     else if (current.me === null) await leave('locked');
-    else await enter(current.me);
+    else await enter(current.me, current);
   } catch {
     state.phase.value = 'broken';
   }
@@ -129,15 +145,25 @@ function inTurn(change: () => Promise<void>): Promise<void> {
   return done;
 }
 
-const enter = (me: Me): Promise<void> => inTurn(() => open(me));
+const enter = (me: Me, how: Current): Promise<void> => inTurn(() => open(me, how));
 const leave = (next: Phase = 'signed-out'): Promise<void> => inTurn(() => close(next));
 
-async function open(me: Me): Promise<void> {
+async function open(me: Me, { generation, isAsked, ownsSession: owns }: Current): Promise<void> {
   await engine?.close();
   engine = null;
   forgetPerson();
-  engine = await openEngine(me, (what) => tellTabs({ accountId: me.accountId, what }));
+  ownsSession = owns;
+  engine = await openEngine(me, generation, {
+    tell: (what) => tellTabs({ accountId: me.accountId, what }),
+    ended: () =>
+      void vault().then(
+        (of) => of.endDevice(me.accountId),
+        () => undefined,
+      ),
+  });
   state.account.value = me;
+  // Officers carry their phones about; others find it under "Ponsel ini".
+  state.wantsPin.value = !isAsked && me.role === 'officer';
   state.phase.value = 'ready';
 }
 
@@ -152,6 +178,8 @@ async function close(next: Phase): Promise<void> {
 /** Nothing of one person may be seen by the next. */
 function forgetPerson(): void {
   pages.forget();
+  ownsSession = true;
+  state.wantsPin.value = false;
   state.roster.value = null;
   state.sync.value = state.noSync;
   state.trouble.value = false;
@@ -168,15 +196,34 @@ async function hear(message: unknown): Promise<void> {
 export async function signIn(username: string, password: string): Promise<Outcome> {
   const session = await atServer((of) => of.startSession(username, password));
   if (!session.ok) return session;
-  const me = session.value;
+  const { me, isSealed } = session.value;
+  state.isSealedOff.value = isSealed;
   try {
-    if (engine?.accountId === me.accountId) await engine.signedIn(me);
-    else await enter(me);
+    if (engine?.accountId === me.accountId && !isSealed) await engine.signedIn(me);
+    else await openCurrent();
   } catch {
     state.phase.value = 'broken';
   }
   tellTabs({ accountId: me.accountId, what: 'account' });
   return { ok: true };
+}
+
+let locking: Promise<Locking> | null = null;
+
+/** Locking and unlocking, PIN and passkey, the accounts of this phone, the rescue file. Rejects if it cannot be loaded. */
+export function vault(): Promise<Locking> {
+  locking ??= loadLocking().then(({ createLocking }) =>
+    createLocking({
+      openCurrent,
+      shut: () => leave('locked'),
+      openId: () => engine?.accountId ?? null,
+      tellTabs: () => tellTabs({ accountId: '', what: 'account' }),
+    }),
+  );
+  locking.catch(() => {
+    locking = null;
+  });
+  return locking;
 }
 
 /** A part of the app that cannot be fetched is as a server that does not answer: try again. */

@@ -8,12 +8,12 @@ import { noteReply } from './contact.ts';
 import type { RoundEnd } from './cycle.ts';
 import { createCycle } from './cycle.ts';
 import { askToPersist, healthOf, lookAtPromise, lookAtRoom, noteFailure, savedAt } from './health.ts';
-import { keyHeld } from './keyring.ts';
+import { keyHeld, storeName } from './keyring.ts';
 import { startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
 import type { Photos } from './photos.ts';
-import { loadLostStore, loadReporting } from './on-demand.ts';
+import { loadFreshStore, loadLostStore, loadReporting } from './on-demand.ts';
 import { packing } from './packing.ts';
 import { nowIso, nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
@@ -36,11 +36,15 @@ const nothing: Reply = { kind: 'lost', status: null };
 export type Tell = (what: 'rows' | 'outbox') => void;
 
 /** Reads the store; when it resolves, the screens can show everything but the roster, which follows. */
-export async function openEngine(me: Me, tell: Tell) {
+export async function openEngine(me: Me, generation: number, { tell, ended }: { tell: Tell; ended: () => void }) {
   let who = me;
   let isOpen = true;
+  /** The server has ended this device, or the account: it takes what is held here and nothing else. */
+  let isEnded = false;
+  let isFormerSent = generation === 0;
   const { accountId } = me;
-  const store = openStore({ accountId, key: keyHeld(accountId), rescue: () => rescueOf(who), failed: noteFailure });
+  const name = storeName(accountId, generation);
+  const store = openStore({ name, key: keyHeld(accountId), rescue: () => rescueOf(who), failed: noteFailure });
   const drafts = draftShelf(store.door);
   const reseal = (): Promise<void> => navigator.locks.request(writeLock(accountId), () => bringUpToDate(store.door));
   await reseal();
@@ -60,6 +64,7 @@ export async function openEngine(me: Me, tell: Tell) {
     if (!isOpen) return nothing;
     noteReply(reply);
     if (reply.kind !== 'ok' && reply.restS) loop.rest(reply.restS);
+    if (reply.kind === 'refused' && reply.isEnded) isEnded ||= reply.problem.detail === 'device_ended';
     return reply;
   };
 
@@ -170,6 +175,15 @@ export async function openEngine(me: Me, tell: Tell) {
     const reportIfDue = await loadReporting();
     await reportIfDue(askHere, accountId, waiting, healthOf(memory.oldestWaiting(), sync.peek().photos));
     if (hasLosses()) await (await loadLostStore()).tellLosses(askHere);
+    if (!isFormerSent) isFormerSent = await (await loadFreshStore()).sendFormer(accountId, generation, askHere);
+  }
+
+  /** What needs the person is not sent. */
+  async function isEmpty(): Promise<boolean> {
+    const { waiting, attention } = memory.counts();
+    return (
+      waiting + attention === 0 && (await store.door.use((db) => db.countFromIndex('photos', 'state', 'waiting'))) === 0
+    );
   }
 
   const run = async (wantsPull: boolean, takesOver: boolean): Promise<RoundEnd> => {
@@ -178,6 +192,7 @@ export async function openEngine(me: Me, tell: Tell) {
     const end = await cycle.run(wantsPull, takesOver);
     if (end === 'fine') await idle();
     // Never in front of the findings, nothing of theirs waits for it, nor it for a finding that does not pass (F14).
+    if (isEnded && (await isEmpty())) ended();
     if (end !== 'busy' && connection.peek().online) void photos().then((of) => of.tend(), nothingDone);
     return end;
   };
@@ -231,6 +246,7 @@ export async function openEngine(me: Me, tell: Tell) {
 
     /** Signed in again as the same person. */
     async signedIn(fresh: Me): Promise<void> {
+      isEnded = false;
       await met(fresh);
       cycle.forget();
       loop.now(true);

@@ -1,5 +1,8 @@
 /** Parts of the engine that are loaded when they are needed: not on the first visit's path, precached all the same. */
+export const loadAccounts = () => import('./accounts.ts');
+export const loadFreshStore = () => import('./fresh-store.ts');
 export const loadLeaving = async () => (await import('./leaving.ts')).leaving;
+export const loadLocking = () => import('./locking.ts');
 export const loadLostStore = () => import('./lost-store.ts');
 export const loadReporting = async () => (await import('./reporting.ts')).reportIfDue;
 /** Officers keep no pages. */

@@ -22,20 +22,27 @@ export type Wrap = { salt: string; rounds: number } & Closed;
 /** The account's key under what a passkey answers for `input` (WebAuthn PRF). */
 export type PasskeyWrap = { credentialId: ArrayBuffer; input: ArrayBuffer } & Closed;
 
-export type Keyring = {
+/** What opens an account's store once its key is gone. */
+export type Locks = { pin: Wrap | null; password: Wrap | null; passkey: PasskeyWrap | null };
+
+export type Keyring = Locks & {
   accountId: string;
   /** While the store is unlocked. It can be exported only as long as nothing else could open the store again. */
   key: CryptoKey | null;
-  pin: Wrap | null;
-  password: Wrap | null;
-  passkey: PasskeyWrap | null;
   /** The server has accepted a password that the wrap is not made with. */
   isPasswordOld: boolean;
   /** Wrong tries one after the other, and what is left of the wait they cost, counted by a clock nobody can set. */
-  tries: { failures: number; leftMs: number };
+  tries: Tries;
   /** The person was offered a PIN and has chosen. */
   isAsked: boolean;
+  /** Stores begun anew because nothing opened the one before. Absent: 0. */
+  generation?: number;
+  /** What might still open those. */
+  former?: Locks[];
+  /** The server ended this device while all was sent: its key was thrown away. */
+  isRevoked?: boolean;
 };
+export type Tries = { failures: number; leftMs: number };
 
 interface PhoneShelves extends DBSchema {
   accounts: { key: string; value: Known | KnownOnce };

@@ -15,6 +15,12 @@ export function isoOf(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+/** As the phone's clock shows it to its owner, ISO without zone: for the name of a file. */
+export function localIso(): string {
+  const now = new Date();
+  return isoOf(now.getTime() - now.getTimezoneOffset() * 60_000).slice(0, -1);
+}
+
 /** Milliseconds since the page opened: never set back, whatever happens to the clock. */
 export function steadyMs(): number {
   return performance.now();

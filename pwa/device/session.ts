@@ -4,29 +4,45 @@ import type { Me } from '../../schema/sync.ts';
 import { readMe, readSalt } from './answers.ts';
 import { askNoted } from './contact.ts';
 import { isFair, stretchNew, stretchWith } from './credentials.ts';
+import { beginFresh } from './fresh-store.ts';
 import { failureOf } from './pages.ts';
 import { deviceName, newId } from './platform.ts';
-import { clearCurrent, deviceIdOf, setCurrent } from './registry.ts';
+import { accountNamed, clearCurrent, deviceIdOf, setCurrent, setSession } from './accounts.ts';
+import { currentAccountId } from './registry.ts';
 import { connection, patch } from './state.ts';
 import type { Answer, Outcome } from './types.ts';
+import { admit, isLost, lock, stretchPassword } from './vault.ts';
 
-/** Starts a session and makes this person the phone's; the first time, the phone is enrolled as a device. */
-export async function startSession(typed: string, password: string): Promise<Answer<Me>> {
+export type Started = { me: Me; isSealed: boolean };
+
+/**
+ * Starts a session and makes this person the phone's; the first time, the phone is enrolled as a device. `isSealed`:
+ * the session is his, and his store was closed with another password.
+ */
+export async function startSession(typed: string, password: string): Promise<Answer<Started>> {
   const username = typed.trim().toLowerCase();
   const asked = await askNoted('/api/session/salt', { method: 'POST', json: { username } });
   if (asked.kind !== 'ok') return failureOf(asked);
   const salted = readSalt(asked.body);
   if (salted === null || !isFair(salted.rounds)) return { ok: false, problem: 'offline' };
-  const proof = await stretchWith(password, salted.salt, salted.rounds);
   try {
+    const known = await accountNamed(username);
+    const [proof, stretch] = await Promise.all([
+      stretchWith(password, salted.salt, salted.rounds),
+      stretchPassword(known?.accountId, password),
+    ]);
     const device = { id: (await deviceIdOf(username)) ?? newId(), name: deviceName() };
     const reply = await askNoted('/api/session', { method: 'POST', json: { username, proof, device } });
     if (reply.kind !== 'ok') return failureOf(reply);
     const me = readMe(reply.body);
     if (me === null) return { ok: false, problem: 'offline' };
-    await setCurrent(me);
+    // A store that nothing opens any more is begun anew; one that a PIN may open waits for it.
+    const isClosed = (await admit(me, stretch)) === 'sealed';
+    const isSealed = isClosed && !((await isLost(me.accountId)) && (await beginFresh()));
+    if (isSealed) await setSession(me.accountId);
+    else await setCurrent(me);
     patch(connection, { needsSignIn: false });
-    return { ok: true, value: me };
+    return { ok: true, value: { me, isSealed } };
   } catch {
     return { ok: false, problem: storageProblem };
   }
@@ -44,11 +60,13 @@ export async function setUpFirstAdmin(
   return reply.kind === 'ok' ? { ok: true } : failureOf(reply);
 }
 
-/** Without network the person leaves all the same; the server is told when it can be reached. */
+/** Without network the person leaves all the same; the server is told when it can be reached. His store is locked. */
 export async function endSession(): Promise<Outcome> {
   const reply = await askNoted('/api/session', { method: 'DELETE' });
   try {
+    const accountId = await currentAccountId();
     await clearCurrent(reply.kind === 'lost');
+    if (accountId !== undefined) await lock(accountId);
     return { ok: true };
   } catch {
     return { ok: false, problem: storageProblem };

@@ -38,3 +38,10 @@ export function patch<T extends object>(target: Signal<T>, change: Partial<T>): 
   const after = { ...before, ...change };
   if (JSON.stringify(before) !== JSON.stringify(after)) target.value = after;
 }
+
+/** Until the next try on the lock screen, for the account it is shown for. */
+export const lockWait = signal<{ accountId: string; leftMs: number } | null>(null);
+/** The person should be asked for a PIN now: the first time on this phone. */
+export const wantsPin = signal(false);
+/** Why the store is locked although the person has just signed in: his password is another than it was closed with. */
+export const isSealedOff = signal(false);

@@ -22,7 +22,8 @@ export type Store = ReturnType<typeof openStore>;
 export type StoreDoor = Store['door'];
 
 export type StoreOptions = {
-  accountId: string;
+  /** Of the database; see `storeName`. */
+  name: string;
   /** The account's key; rejects while the store is locked. */
   key: () => Promise<CryptoKey>;
   /** Null: the server has not told yet. */
@@ -31,8 +32,8 @@ export type StoreOptions = {
   failed?: (error: unknown) => void;
 };
 
-export function openStore({ accountId, key, rescue, failed = () => undefined }: StoreOptions) {
-  const door = openDoor<Shelves>(`sidak-${accountId}`, storeVersion, { upgrade, failed, spares: ['pages', 'roster'] });
+export function openStore({ name, key, rescue, failed = () => undefined }: StoreOptions) {
+  const door = openDoor<Shelves>(name, storeVersion, { upgrade, failed, spares: ['pages', 'roster'] });
   return {
     ...outboxOf(door, key, rescue),
     ...rowsOfStore(door, key),

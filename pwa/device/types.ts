@@ -89,3 +89,32 @@ export type PhotoTaken =
   | { ok: true; sha256: string }
   /** `unreadable`: no picture that this browser can read; `full`: no room, text still saves; `storage`: not written. */
   | { ok: false; why: 'unreadable' | 'full' | 'storage' };
+
+/** Somebody who has signed in on this phone, as the list before any PIN shows him. */
+export type KnownAccount = {
+  accountId: string;
+  name: string;
+  hasPin: boolean;
+  hasPassword: boolean;
+  hasPasskey: boolean;
+  /** His store's key lies on the phone. */
+  isOpen: boolean;
+  /** The server has ended this device: all was sent, and its key thrown away. */
+  isRevoked: boolean;
+};
+
+export type Secret = { pin: string } | { password: string } | { passkey: true };
+/** `ask`: a PIN or password is needed first. `waitMs`: until the next try may be made. */
+export type UnlockEnd = { ok: true } | { ok: false; why: 'wrong' | 'wait' | 'ask' | 'storage'; waitMs: number };
+/** How this person's store is closed on this phone. */
+export type Locks = {
+  hasPin: boolean;
+  hasPasskey: boolean;
+  /** Minutes without a touch after which it locks itself; 0: never. */
+  idleMinutes: number;
+  /** It can be locked: something would open it again. */
+  canLock: boolean;
+};
+
+/** `entries` and `photos`: in the file. `left`: unsent things that no rescue file can hold. */
+export type RescueFile = { file: File; entries: number; photos: number; left: number };

@@ -4,8 +4,10 @@
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, inject, test as base } from 'vitest';
+import type { RescueEntry } from '../../schema/rescue.ts';
 import { launchEngine } from './engine.ts';
 import { type Asked, type Told, startHost } from './host.ts';
+import { openRescue } from './office-rescue.ts';
 import { Office } from './office.ts';
 
 /** What the network does with a request: through, or an answer of its own. `lose`: the office acts, the answer is lost. */
@@ -64,8 +66,11 @@ export class Phone {
     return this.open();
   }
 
-  async signsIn(username: string): Promise<void> {
-    const outcome = await this.page.evaluate((name) => window.device.signIn(name, 'right'), username);
+  async signsIn(username: string, password = 'right'): Promise<void> {
+    const outcome = await this.page.evaluate(([name, password]) => window.device.signIn(name, password), [
+      username,
+      password,
+    ] as const);
     if (!outcome.ok) throw new Error(`not signed in: ${JSON.stringify(outcome)}`);
   }
 
@@ -84,10 +89,16 @@ export class Phone {
     }
     this.etag = headers['if-none-match'];
     const isBytes = headers['content-type'] === 'application/octet-stream';
-    const said: unknown = body.length === 0 ? null : isBytes ? body : JSON.parse(body.toString());
+    const sent: unknown = body.length === 0 ? null : isBytes ? body : JSON.parse(body.toString());
+    const said = pathname === '/api/sync/rescue' ? await opened(sent) : sent;
     const answer = this.office.answer(this, method, pathname + search, said);
     return way === 'lose' ? 'cut' : answer;
   }
+}
+
+async function opened(body: unknown): Promise<unknown> {
+  const { entries } = body as { entries: RescueEntry[] }; // what the app sends
+  return Promise.all(entries.map(openRescue));
 }
 
 export const test = base.extend<{

@@ -3,12 +3,13 @@ import * as device from '../../pwa/device/device.ts';
 import type { Item, SyncState } from '../../pwa/device/store.ts';
 import { openPhotoStore } from '../../pwa/device/photo-store.ts';
 import type { PhotoNote } from '../../pwa/device/store.ts';
-import { keyHeld } from '../../pwa/device/keyring.ts';
+import { keyHeld, storeName } from '../../pwa/device/keyring.ts';
 import type { HeldItem } from '../../pwa/device/store.ts';
 import { openStore } from '../../pwa/device/store.ts';
 import * as pictures from './pictures.ts';
 
-const opened = (accountId: string) => openStore({ accountId, key: keyHeld(accountId), rescue: () => null });
+const opened = (accountId: string) =>
+  openStore({ name: storeName(accountId, 0), key: keyHeld(accountId), rescue: () => null });
 
 const stored = {
   /** Everything in the outbox, from storage, in the order it was saved. */

@@ -51,7 +51,8 @@ export function signedIn(options: { pushOnlyAllowed?: boolean } = {}) {
     refuseWhileRestoring(c, row.epoch);
     const session = toSession(row);
     if (session.pushOnly && (options.pushOnlyAllowed !== true || now >= pushEndsAt(row)))
-      throw refuse('session_expired');
+      // Said to whoever holds the session: a phone that has sent everything then throws its key away.
+      throw refuse('session_expired', { detail: 'device_ended' });
     c.set('session', session);
     const renewed = now + lifetimeMs(row.role);
     // Also shortens a session whose account was given another role.

@@ -1,0 +1,103 @@
+/**
+ * Beginning anew when nothing on this phone opens a person's store any more: his PIN is forgotten and his password was
+ * changed, or the server had ended the device. The old store stays as it is. What was unsent in it goes to the server
+ * by itself, sealed as it lies, like a rescue file that nobody has to carry.
+ */
+import { limits } from '../../schema/limits.ts';
+import type { RescueAnswer } from '../../schema/rescue-bodies.ts';
+import type { RescueEntry } from '../../schema/rescue.ts';
+import { setCurrent } from './accounts.ts';
+import { openDoor } from './database.ts';
+import type { Ask } from './http.ts';
+import { keyringOf, storeName } from './keyring.ts';
+import { renewKeyring } from './keys.ts';
+import { sealedStore, unsentIn } from './rescue-file.ts';
+import { one, storeVersion, upgrade, type Shelves } from './store-shapes.ts';
+import { keepPassword, rawOf, whoWasAdmitted } from './vault.ts';
+
+/** For whoever has just signed in and stands before a store that stays closed. False: nobody does. */
+export async function beginFresh(): Promise<boolean> {
+  const admitted = whoWasAdmitted();
+  if (admitted === null) return false;
+  const { me, stretch } = admitted;
+  const { accountId } = me;
+  const old = (await keyringOf(accountId))?.generation ?? 0;
+  const before = sealedStore(storeName(accountId, old));
+  const head = await before.use((db) => db.get('head', one));
+  await before.close();
+  await renewKeyring(accountId);
+  const raw = await rawOf(accountId, null);
+  if (!raw.ok) return false;
+  await keepPassword(accountId, raw.raw, stretch);
+  if (head !== undefined) {
+    // The device's chain goes on where it was: its end is no secret.
+    const next = openDoor<Shelves>(storeName(accountId, old + 1), storeVersion, { upgrade });
+    await next.use((db) => db.put('head', head, one));
+    await next.close();
+  }
+  await setCurrent(me);
+  return true;
+}
+
+/** What is still unsent in this person's earlier stores. False: not all of it could be handed over now. */
+export async function sendFormer(accountId: string, generation: number, ask: Ask): Promise<boolean> {
+  for (let old = 0; old < generation; old += 1) {
+    const name = storeName(accountId, old);
+    for await (const page of inPages(unsentIn(name))) {
+      const reply = await ask('/api/sync/rescue', { method: 'POST', json: { entries: page } });
+      if (reply.kind !== 'ok') return false;
+      await markTaken(name, page, answerOf(reply.body));
+    }
+  }
+  return true;
+}
+
+async function* inPages(entries: AsyncIterable<RescueEntry>): AsyncGenerator<RescueEntry[]> {
+  let page: RescueEntry[] = [];
+  let bytes = 0;
+  for await (const entry of entries) {
+    const more = JSON.stringify(entry).length;
+    const isFull =
+      page.length >= limits.rescueEntriesMax ||
+      bytes + more > pageBytesMax ||
+      page.filter(({ what }) => what === 'photo').length >= limits.rescuePhotosMax;
+    if (page.length > 0 && isFull) {
+      yield page;
+      [page, bytes] = [[], 0];
+    }
+    page.push(entry);
+    bytes += more;
+  }
+  if (page.length > 0) yield page;
+}
+
+/** A little less than a request may hold, for the words around it. */
+const pageBytesMax = limits.requestBytesMax - 1_000;
+
+/** The server has it in one way or another; `retry`, `damaged` and `not_proven` stay as they are. */
+const taken = new Set(['applied', 'duplicate', 'held', 'conflict', 'rejected']);
+
+async function markTaken(name: string, page: readonly RescueEntry[], answer: RescueAnswer['results']): Promise<void> {
+  const store = sealedStore(name);
+  await store.use(async (db) => {
+    const tx = db.transaction(['outbox', 'photos'], 'readwrite');
+    const [outbox, photos] = [tx.objectStore('outbox'), tx.objectStore('photos')];
+    await Promise.all([
+      ...answer.map(async ({ index, outcome }) => {
+        const entry = page[index];
+        if (entry === undefined || !taken.has(outcome)) return;
+        const [item, note] = await Promise.all([outbox.get(entry.id), photos.get(entry.id)]);
+        if (item?.state === 'waiting') await outbox.put({ ...item, state: 'sent', outcome });
+        if (note?.state === 'waiting') await photos.put({ ...note, state: 'sent' });
+      }),
+      tx.done,
+    ]);
+  });
+  await store.close();
+}
+
+/** Our own server's; what is not of this shape takes nothing. */
+function answerOf(body: unknown): RescueAnswer['results'] {
+  const results = typeof body === 'object' && body !== null && 'results' in body ? body.results : null;
+  return Array.isArray(results) ? (results as RescueAnswer['results']) : [];
+}
