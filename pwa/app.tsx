@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Role } from '../schema/outcome.ts';
 import { SignIn } from './account/sign-in.tsx';
 import { StandingNotices } from './account/standing-notices.tsx';
-import { account, phase } from './device/device.ts';
+import { account, phase, wantsPin } from './device/device.ts';
 import { Later, type LoadScreens } from './later.tsx';
 import { partsOf, path } from './route.ts';
 import { accountText } from './text/account.ts';
@@ -17,6 +17,8 @@ import { Screen } from './ui/screen.tsx';
 
 const setUp: LoadScreens = async () => (await import('./account/set-up.tsx')).SetUp;
 const phone: LoadScreens = async () => (await import('./account/phone.tsx')).Phone;
+const lock: LoadScreens = async () => (await import('./account/lock.tsx')).Lock;
+const pin: LoadScreens = async () => (await import('./account/set-pin.tsx')).SetPin;
 const handIn: LoadScreens = async () => (await import('./account/hand-in-page.tsx')).HandInPage;
 const officer: LoadScreens = async () => (await import('./officer/officer-app.tsx')).OfficerApp;
 
@@ -38,7 +40,7 @@ const reportAreas = new Set(['laporan', 'temuan', 'operasi', 'konflik', 'tertaha
 /** Two rooms are visited: heads and leaders read cases at the desk, the desk reads the report. */
 function screensOf(role: Role, where: string): LoadScreens {
   const area = partsOf(where).steps[0] ?? '';
-  if (area === 'phone') return phone;
+  if (area === 'phone') return where.startsWith('/phone/pin') ? pin : phone;
   if (area === 'serahkan') return handIn;
   if (area === 'perkara' && (role === 'head' || role === 'leader')) return personnel;
   if (role === 'personnel' && reportAreas.has(area)) return supervisor;
@@ -46,7 +48,7 @@ function screensOf(role: Role, where: string): LoadScreens {
 }
 
 export function App() {
-  useTitleAndFocus(path.value, phase.value);
+  useTitleAndFocus(path.value, `${phase.value}${wantsPin.value}`);
   return (
     <AppFrame notices={<StandingNotices />}>
       <Shown />
@@ -63,9 +65,12 @@ function Shown() {
     case 'broken':
       return <Broken />;
     case 'locked':
+      return where.startsWith('/sign-in') ? <SignIn /> : <Later load={lock} path={where} />;
     case 'signed-out':
+      if (where.startsWith('/accounts')) return <Later load={lock} path={where} />;
       return where.startsWith('/setup') ? <Later load={setUp} path={where} /> : <SignIn />;
     case 'ready': {
+      if (wantsPin.value) return <Later load={pin} path={where} />;
       if (where.startsWith('/sign-in')) return <SignIn again />;
       const role = account.value?.role;
       if (role === undefined) return <SignIn />;

@@ -20,6 +20,8 @@ import { Screen } from '../ui/screen.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { setTheme, theme, themes } from '../ui/theme.ts';
+import { LockCard } from './lock-card.tsx';
+import { RescueRow } from './rescue-row.tsx';
 import { StoreFacts } from './store-facts.tsx';
 import { canInstall, install, isInstalled } from './install.ts';
 import { isShellKept } from './shell-ready.ts';
@@ -36,7 +38,9 @@ export function Phone(_props: { path: string }) {
         <Readiness />
         <Who />
         <StoreFacts />
+        <LockCard />
         <Choices />
+        <RescueRow />
         <Card pad={false}>
           <RowLink icon="document" title={handInText().open} sub={handInText().openHint} href="#/serahkan" />
         </Card>

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type * as z from 'zod/mini';
 
 import type { health } from '../../schema/api.ts';
-import { account, office, signIn } from '../device/device.ts';
-import { go } from '../route.ts';
+import { account, hasKnown, office, signIn } from '../device/device.ts';
+import { go, path } from '../route.ts';
 import { accountText } from '../text/account.ts';
 import { commonText } from '../text/common.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -42,7 +42,7 @@ export function SignIn(props: { again?: boolean | undefined }) {
     busy.current = false;
     setChecking(false);
     if (!outcome.ok) setWrong(problemWords(outcome.problem, t.wrong));
-    else if (isAgain) go('/', 'replace');
+    else if (path.value !== '/') go('/', 'replace');
   };
 
   return (
@@ -55,6 +55,7 @@ export function SignIn(props: { again?: boolean | undefined }) {
             {isChecking ? t.checking : common.act.signIn}
           </Button>
           {isAgain && <Button href="#/">{t.later}</Button>}
+          {!isAgain && hasKnown.value && <Button href="#/accounts">{t.known}</Button>}
         </Dock>
       }
     >

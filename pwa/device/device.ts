@@ -12,9 +12,9 @@ import type { Me } from '../../schema/sync.ts';
 import { askNoted } from './contact.ts';
 import type { Stretched } from './credentials.ts';
 import { type Engine, openEngine } from './engine.ts';
-import { type Method, createOffice } from './pages.ts';
+import type { Method, Office } from './pages.ts';
 import type { Locking } from './locking.ts';
-import { loadLocking, loadLostStore, loadSession } from './on-demand.ts';
+import { loadLocking, loadLostStore, loadOffice, loadSession } from './on-demand.ts';
 import { isoOf, nowMs, sha256Bytes } from './platform.ts';
 import { type Current, currentAccount, hasAccounts, hasSessionToClose, idleMinutes } from './registry.ts';
 import { registerServiceWorker } from './service.ts';
@@ -73,20 +73,32 @@ export { photoRoom } from './health.ts';
 export const lockWait: ReadonlySignal<{ accountId: string; leftMs: number } | null> = state.lockWait;
 /** The person should be offered a PIN now. */
 export const wantsPin: ReadonlySignal<boolean> = state.wantsPin;
+/** Somebody has signed in on this phone before: he may be chosen without network. */
+export const hasKnown: ReadonlySignal<boolean> = state.hasKnown;
 /** He has signed in, and his store was closed with another password. */
 export const isSealedOff: ReadonlySignal<boolean> = state.isSealedOff;
 
 type Session = Awaited<ReturnType<typeof loadSession>>;
+/** A part of the app that cannot be fetched is as a server that does not answer: try again. */
+const offline: Failure = { ok: false, problem: 'offline' };
 let engine: Engine | null = null;
 let tabs: BroadcastChannel | null = null;
 const correctedMs = (): number => nowMs() + (engine?.clock.offset() ?? 0);
 /** On a shared phone the browser may hold another person's session: nothing is asked in his name. */
 let ownsSession = true;
-const pages = createOffice(
-  async (path, init) => (ownsSession ? askNoted(path, init) : { kind: 'lost', status: null }),
-  () => engine?.store ?? null,
-  () => isoOf(correctedMs()),
-);
+let pages: Office | null = null;
+
+/** Null: it cannot be fetched now. An officer's screens ask for no pages. */
+async function officePages(): Promise<Office | null> {
+  const loaded = await loadOffice().catch(() => null);
+  pages ??=
+    loaded?.createOffice(
+      async (path, init) => (ownsSession ? askNoted(path, init) : { kind: 'lost', status: null }),
+      () => engine?.store ?? null,
+      () => isoOf(correctedMs()),
+    ) ?? null;
+  return pages;
+}
 
 /** Opens the last account without any network. Once per page, before the first screen. */
 export async function start(): Promise<void> {
@@ -172,12 +184,13 @@ async function close(next: Phase): Promise<void> {
   engine = null;
   forgetPerson();
   state.account.value = null;
+  state.hasKnown.value = await hasAccounts().catch(() => false);
   state.phase.value = next;
 }
 
 /** Nothing of one person may be seen by the next. */
 function forgetPerson(): void {
-  pages.forget();
+  pages?.forget();
   ownsSession = true;
   state.wantsPin.value = false;
   state.roster.value = null;
@@ -226,10 +239,9 @@ export function vault(): Promise<Locking> {
   return locking;
 }
 
-/** A part of the app that cannot be fetched is as a server that does not answer: try again. */
 async function atServer<T extends Outcome>(work: (of: Session) => Promise<T>): Promise<T | Failure> {
   const session = await loadSession().catch(() => null);
-  return session === null ? { ok: false, problem: 'offline' } : work(session);
+  return session === null ? offline : work(session);
 }
 
 /** The session of a sign-out made without network. */
@@ -343,13 +355,16 @@ async function photosOf(owner: string): Promise<PhotoShown[] | null> {
  * cannot be reached.
  */
 export const office = {
-  get: <T>(path: string, query?: Query): Promise<Page<T>> => pages.get<T>(path, query),
+  get: async <T>(path: string, query?: Query): Promise<Page<T>> =>
+    (await officePages())?.get<T>(path, query) ?? offline,
   /** A GET of what is true now: never the last good answer, and nothing of it is kept on the device. */
-  read: <T>(path: string, query?: Query): Promise<Answer<T>> => pages.read<T>(path, query),
-  send: <T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> => pages.send<T>(method, path, body),
+  read: async <T>(path: string, query?: Query): Promise<Answer<T>> =>
+    (await officePages())?.read<T>(path, query) ?? offline,
+  send: async <T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> =>
+    (await officePages())?.send<T>(method, path, body) ?? offline,
   /** PUT of raw bytes with their SHA-256: the packed roster. */
   sendBytes: async <T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Answer<T>> =>
-    pages.sendBytes<T>(path, bytes, await sha256Bytes(bytes)),
+    (await officePages())?.sendBytes<T>(path, bytes, await sha256Bytes(bytes)) ?? offline,
 };
 
 /** The given rows as they will be once own unsent mutations arrive. Adds none. */

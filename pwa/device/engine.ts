@@ -175,7 +175,10 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     const reportIfDue = await loadReporting();
     await reportIfDue(askHere, accountId, waiting, healthOf(memory.oldestWaiting(), sync.peek().photos));
     if (hasLosses()) await (await loadLostStore()).tellLosses(askHere);
-    if (!isFormerSent) isFormerSent = await (await loadFreshStore()).sendFormer(accountId, generation, askHere);
+    if (isFormerSent) return;
+    isFormerSent = await (await loadFreshStore()).sendFormer(accountId, generation, askHere);
+    // It comes back as rows.
+    if (isFormerSent) loop.now(true);
   }
 
   /** What needs the person is not sent. */

@@ -5,6 +5,7 @@ export const loadLeaving = async () => (await import('./leaving.ts')).leaving;
 export const loadLocking = () => import('./locking.ts');
 export const loadLostStore = () => import('./lost-store.ts');
 export const loadReporting = async () => (await import('./reporting.ts')).reportIfDue;
+export const loadOffice = () => import('./pages.ts');
 /** Officers keep no pages. */
 export const loadPages = () => import('./store-pages.ts');
 export const loadPrune = async () => (await import('./store-prune.ts')).prune;

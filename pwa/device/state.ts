@@ -43,5 +43,7 @@ export function patch<T extends object>(target: Signal<T>, change: Partial<T>): 
 export const lockWait = signal<{ accountId: string; leftMs: number } | null>(null);
 /** The person should be asked for a PIN now: the first time on this phone. */
 export const wantsPin = signal(false);
+/** Somebody has signed in on this phone before. */
+export const hasKnown = signal(false);
 /** Why the store is locked although the person has just signed in: his password is another than it was closed with. */
 export const isSealedOff = signal(false);

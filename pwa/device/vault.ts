@@ -89,7 +89,7 @@ async function lockOthers(accountId: string): Promise<void> {
 
 /** Digits that everybody tries first. */
 export function isWeakPin(pin: string): boolean {
-  const steps = new Set([...pin].slice(1).map((digit, at) => Number(digit) - Number(pin[at])));
+  const steps = new Set(Array.from(pin.slice(1), (digit, at) => Number(digit) - Number(pin[at])));
   return !/^\d{6,12}$/.test(pin) || (steps.size === 1 && [0, 1, -1].some((step) => steps.has(step)));
 }
 
@@ -200,6 +200,5 @@ export async function touched(): Promise<void> {
 }
 
 async function exported(key: CryptoKey): Promise<ArrayBuffer> {
-  // Only JSON Web Keys are exported as anything but a buffer.
-  return (await crypto.subtle.exportKey('raw', key)) as ArrayBuffer;
+  return crypto.subtle.exportKey('raw', key);
 }

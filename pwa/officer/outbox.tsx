@@ -1,3 +1,4 @@
+import { RescueRow } from '../account/rescue-row.tsx';
 import { dayInZone } from '../../schema/zone.ts';
 import { clock, connection, sendNow, sync } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
@@ -79,6 +80,7 @@ export function Outbox() {
           />
         ))}
       </LedgerList>
+      {items.length > 0 && <RescueRow />}
       {items.length > rowsMax && (
         <p class="muted cap">{common.tell.shownOf(String(rowsMax), formatNumber(items.length, shown))}</p>
       )}

@@ -177,15 +177,15 @@ test('left alone for longer than the setting says, the phone is locked at the ne
     phone.page.evaluate(async (minutes) => {
       await new Promise((resolve, reject) => {
         const request = indexedDB.open('sidak');
-        request.onerror = reject;
-        request.onsuccess = () => {
+        request.addEventListener('error', reject);
+        request.addEventListener('success', () => {
           const tx = request.result.transaction('settings', 'readwrite');
           tx.objectStore('settings').put(Date.now() - minutes * 60_000, 'usedAt');
-          tx.oncomplete = () => {
+          tx.addEventListener('complete', () => {
             request.result.close();
             resolve(null);
-          };
-        };
+          });
+        });
       });
     }, minutes);
   await aged(4);
@@ -211,15 +211,15 @@ test('without PIN and password nothing would open it again: such a store is not 
   await phone.page.evaluate(async (id) => {
     await new Promise((resolve) => {
       const request = indexedDB.open('sidak');
-      request.onsuccess = () => {
+      request.addEventListener('success', () => {
         const tx = request.result.transaction('keys', 'readwrite');
         const get = tx.objectStore('keys').get(id);
-        get.onsuccess = () => tx.objectStore('keys').put({ ...get.result, password: null });
-        tx.oncomplete = () => {
+        get.addEventListener('success', () => tx.objectStore('keys').put({ ...get.result, password: null }));
+        tx.addEventListener('complete', () => {
           request.result.close();
           resolve(null);
-        };
-      };
+        });
+      });
     });
   }, rini);
   expect(await locks(phone.page)).toBe(false);

@@ -23,7 +23,7 @@ export function rescueFor(deviceId: string): NonNullable<Me['rescue']> {
 
 export async function openRescue(entry: RescueEntry): Promise<Rescued> {
   const curve = { name: 'ECDH', namedCurve: 'P-256' };
-  const key = await crypto.subtle.importKey('jwk', { ...jwk, key_ops: [], ext: true }, curve, false, ['deriveBits']);
+  const key = await crypto.subtle.importKey('jwk', jwk, curve, false, ['deriveBits']);
   const opened = await openForRescue(entry, key);
   if (opened === null) return { what: 'damaged', entry };
   if (entry.what === 'photo') return { what: 'photo', entry, bytes: opened };

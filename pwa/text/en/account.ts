@@ -9,6 +9,7 @@ export const account: AccountText = {
     'Data are used to enforce and guide the discipline of civil servants under PP 94/2021. Every reading is logged.',
   checking: 'Checking…',
   later: 'Not now',
+  known: 'Accounts on this phone',
   openPhone: (initials, name) => `${initials}: account of ${name} and this phone`,
   brokenTitle: 'The device’s storage cannot be opened',
   brokenText:

@@ -6,6 +6,7 @@ export const account = {
   purpose: 'Data dipakai untuk penegakan dan pembinaan disiplin ASN menurut PP 94/2021. Setiap pembacaan dicatat.',
   checking: 'Memeriksa…',
   later: 'Nanti saja',
+  known: 'Akun di ponsel ini',
   openPhone: (initials: string, name: string) => `${initials}: akun ${name} dan ponsel ini`,
   brokenTitle: 'Penyimpanan perangkat tidak dapat dibuka',
   brokenText:

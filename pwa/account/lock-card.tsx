@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import { account, type Locks, vault } from '../device/device.ts';
+import { language } from '../text/language.ts';
+import { lockText } from '../text/lock.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Card } from '../ui/card.tsx';
+import { ChipGroup } from '../ui/chip-group.tsx';
+import { formatNumber } from '../ui/format.ts';
+import { RowLink } from '../ui/row-link.tsx';
+import { SectionHead } from '../ui/section-head.tsx';
+import { AddPasskey } from './add-passkey.tsx';
+
+/** Minutes; 0: never. */
+const choices = [5, 15, 60, 0] as const;
+
+/** Locking this phone: now, by itself, and with what it is opened. */
+export function LockCard() {
+  const t = lockText().card;
+  const [locks, setLocks] = useState<Locks | null>(null);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let isWanted = true;
+    void vault()
+      .then((of) => of.locks())
+      .then(
+        (value) => isWanted && setLocks(value),
+        () => undefined,
+      );
+    return () => {
+      isWanted = false;
+    };
+  }, [turn]);
+  if (locks === null) return null;
+  const shown = (count: number): string => formatNumber(count, language.value);
+  const setIdle = async (minutes: number): Promise<void> => {
+    await (await vault()).setIdleMinutes(minutes);
+    setTurn(turn + 1);
+  };
+  return (
+    <section class="stack stack--tight">
+      <SectionHead title={t.title} />
+      {!locks.hasPin && <Banner tone="amber">{t.none}</Banner>}
+      <Card pad={false}>
+        {locks.canLock && (
+          <RowLink icon="lock" title={t.lockNow} onClick={() => void vault().then((of) => of.lock())} />
+        )}
+        <RowLink icon="shield" title={locks.hasPin ? t.change : t.set} href="#/phone/pin" />
+        <AddPasskey name={account.value?.name ?? ''} hasPasskey={locks.hasPasskey} hasPin={locks.hasPin} />
+      </Card>
+      {locks.hasPin && (
+        <ChipGroup
+          label={t.idle}
+          value={String(locks.idleMinutes)}
+          options={choices.map((minutes) => ({
+            value: String(minutes),
+            label: minutes === 0 ? t.never : t.minutes(shown(minutes)),
+          }))}
+          onChange={(minutes) => void setIdle(Number(minutes)).catch(() => undefined)}
+        />
+      )}
+    </section>
+  );
+}
