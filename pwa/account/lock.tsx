@@ -141,7 +141,7 @@ function Unlock({ account, children }: { account: KnownAccount } & Children) {
         </h1>
         <p class="muted">{t.screen.of(name)}</p>
       </div>
-      <div class="stack">
+      <div class="hero-form stack">
         {isSealedOff.value && <BeginFresh />}
         {waitMs > 0 ? (
           <Banner tone="amber">{t.wrong.wait(minutesAndSeconds(waitMs))}</Banner>

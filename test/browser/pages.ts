@@ -17,8 +17,11 @@ export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height:
 
 export interface Stage {
   baseUrl: string;
-  /** A new device: storage of its own, nothing shared with any other. */
-  newDevice(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /**
+   * A new device: storage of its own, nothing shared with any other. An officer's first sign-in offers a PIN; it is
+   * declined as soon as it is in a story's way, unless the story is about it.
+   */
+  newDevice(options?: BrowserContextOptions, pinOffer?: 'declined' | 'open'): Promise<BrowserContext>;
   /** Announces errors that a page may log in this test (a request that is meant to fail, say). */
   allowErrors(pattern: RegExp): void;
 }
@@ -28,6 +31,11 @@ function watchErrors(page: Page, errors: string[]): void {
     if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+}
+
+async function declinesPin(page: Page): Promise<void> {
+  const offer = page.getByRole('button', { name: /^(?:Tanpa PIN dulu|No PIN for now)$/ });
+  await page.addLocatorHandler(offer, (decline) => decline.click());
 }
 
 export const test = base.extend<{ $file: { browser: Browser }; $test: { stage: Stage; phone: Page } }>({
@@ -46,14 +54,17 @@ export const test = base.extend<{ $file: { browser: Browser }; $test: { stage: S
     const allowed: RegExp[] = [];
     await use({
       baseUrl: served().baseUrl,
-      async newDevice(options = PHONE) {
+      async newDevice(options = PHONE, pinOffer = 'declined') {
         const context = await browser.newContext({
           baseURL: served().baseUrl,
           locale: 'id-ID',
           timezoneId: 'Asia/Jakarta',
           ...options,
         });
-        context.on('page', (page) => watchErrors(page, errors));
+        context.on('page', (page) => {
+          watchErrors(page, errors);
+          if (pinOffer === 'declined') void declinesPin(page);
+        });
         contexts.push(context);
         return context;
       },
