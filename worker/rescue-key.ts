@@ -11,14 +11,15 @@ import type { Env } from './env.ts';
 export type RescueKey = { keyId: string; publicKey: string; privateKey: CryptoKey };
 type Secrets = Pick<Env, 'SIDAK_SECRET' | 'RESCUE_SECRET'>;
 
-/** One derivation for each isolate: the secret does not change while it lives. */
-const keys = new Map<string, Promise<RescueKey>>();
+/**
+ * One derivation for each isolate: the secret does not change while it lives. The values, not promises of them: a
+ * promise belongs to the request that made it, and may never settle once that is gone.
+ */
+const keys = new Map<string, RescueKey>();
+const masters = new Map<string, Bytes>();
 
 export async function rescueKey(env: Secrets): Promise<RescueKey> {
-  const secret = secretOf(env);
-  const known = keys.get(secret) ?? deriveKey(secret);
-  keys.set(secret, known);
-  return known;
+  return once(keys, secretOf(env), deriveKey);
 }
 
 /** What one device is told at sign-in, and no other. */
@@ -29,8 +30,14 @@ export async function rescueOf(env: Secrets, deviceId: string): Promise<NonNulla
 
 /** Base64url; see `proofOf`. */
 export async function deviceSecretOf(env: Secrets, deviceId: string): Promise<string> {
-  const master = await hkdfOf(utf8(secretOf(env)), noSalt, 'sidak device proof v1', 256);
-  return toBase64url(await hmacOf(master, deviceId));
+  const derive = (secret: string): Promise<Bytes> => hkdfOf(utf8(secret), noSalt, 'sidak device proof v1', 256);
+  return toBase64url(await hmacOf(await once(masters, secretOf(env), derive), deviceId));
+}
+
+async function once<T>(known: Map<string, T>, secret: string, derive: (secret: string) => Promise<T>): Promise<T> {
+  const value = known.get(secret) ?? (await derive(secret));
+  known.set(secret, value);
+  return value;
 }
 
 /** Its own secret where there is one: then SIDAK_SECRET may be changed and old rescue files still open. */
