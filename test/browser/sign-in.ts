@@ -17,8 +17,8 @@ export function demoName(role: string): string {
 }
 
 /** Fills the form and sends it; what comes after is the caller's to wait for. */
-export async function signIn(page: Page, username: string, password = demoPassword()): Promise<void> {
-  await page.goto('/');
+export async function signIn(page: Page, username: string, password = demoPassword(), baseUrl = ''): Promise<void> {
+  await page.goto(`${baseUrl}/`);
   await page.getByLabel('NIP atau nama pengguna').fill(username);
   await page.getByLabel('Kata sandi', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Masuk', exact: true }).click();

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { PHONE, type Stage } from '../pages.ts';
-import { signIn } from '../sign-in.ts';
+import { demoPassword, signIn } from '../sign-in.ts';
 import type { Person } from './people.ts';
 
 export type Reason = 'Lupa' | 'Tertinggal di mobil';
@@ -15,8 +15,11 @@ const patience = 20_000;
 export class OfficerPhone {
   page: Page;
   readonly #device: BrowserContext;
-  /** Before the first finding the phone knows neither violation nor action nor, joined by code, the place. */
-  #isFirst = true;
+  /**
+   * Before the first finding the phone knows neither violation nor action nor, joined by code, the place. Null: look;
+   * what is only convenient to remember need not outlive a kill.
+   */
+  #isFirst: boolean | null = true;
 
   private constructor(device: BrowserContext, page: Page) {
     this.#device = device;
@@ -27,10 +30,23 @@ export class OfficerPhone {
   static async signedIn(stage: Stage, username: string): Promise<OfficerPhone> {
     const device = await stage.newDevice({ ...PHONE, permissions: ['geolocation', 'camera'], geolocation: gate });
     device.setDefaultTimeout(patience);
+    return OfficerPhone.signsIn(device, username);
+  }
+
+  static async signsIn(device: BrowserContext, username: string, baseUrl = ''): Promise<OfficerPhone> {
     const page = await device.newPage();
-    await signIn(page, username);
+    await signIn(page, username, demoPassword(), baseUrl);
     await page.getByText('Daring, siap luring').waitFor({ timeout: 2 * patience });
     return new OfficerPhone(device, page);
+  }
+
+  /** A browser that was closed or killed, opened on what it kept. */
+  static async opensAgain(device: BrowserContext, baseUrl: string): Promise<OfficerPhone> {
+    const page = await device.newPage();
+    await page.goto(`${baseUrl}/`);
+    const phone = new OfficerPhone(device, page);
+    phone.#isFirst = null;
+    return phone;
   }
 
   async flightMode(isOn: boolean): Promise<void> {
@@ -97,8 +113,9 @@ export class OfficerPhone {
   /** What the form does not know yet is chosen once; afterwards only the reason is new. */
   async fillsIn(reason: Reason, place?: string): Promise<void> {
     const { page } = this;
-    if (this.#isFirst) {
-      await page.getByRole('button', { name: 'Pilih', exact: true }).click();
+    const choose = page.getByRole('button', { name: 'Pilih', exact: true });
+    if (this.#isFirst ?? (await choose.isVisible())) {
+      await choose.click();
       await page.getByRole('dialog').getByRole('button', { name: 'Tidak membawa masker' }).click();
       await page.getByRole('radio', { name: 'Teguran di tempat', exact: true }).click();
       if (place !== undefined) await this.#writesPlace(place);
@@ -205,12 +222,16 @@ export class OfficerPhone {
 
   /** Waits until the phone itself says that nothing is left to send. */
   async sentEverything(): Promise<void> {
-    await this.page.goto('/#/outbox');
+    await this.#goes('/outbox');
     await this.page.getByText('Semua terkirim').waitFor({ timeout: 2 * patience });
   }
 
   async opens(operationId: string, screen = ''): Promise<void> {
-    await this.page.goto(`/#/operation/${operationId}${screen}`);
+    await this.#goes(`/operation/${operationId}${screen}`);
+  }
+
+  async #goes(path: string): Promise<void> {
+    await this.page.goto(new URL(`/#${path}`, this.page.url()).href);
   }
 
   async closesOperation(operationId: string, photo: (page: Page, name: string) => Promise<void>): Promise<void> {
