@@ -31,8 +31,11 @@ export function offsetOf(serverTime: string, sent: Instant, received: Instant): 
 
 export type ClockKeeper = ReturnType<typeof keepClock>;
 
-/** `look` reads the device; `kept` is what the last run left behind. */
-export function keepClock(look: () => Instant, kept: Known | undefined) {
+/**
+ * `look` reads the device; `kept` is what the last run left behind. `lost` is called when the clock is no longer
+ * believed: that must outlive the run, or the next one would believe what this one knew to be wrong.
+ */
+export function keepClock(look: () => Instant, kept: Known | undefined, lost: () => void = () => undefined) {
   let last = look();
   // A clock that reads earlier than when the app last ran was set back in between.
   let offsetMs = kept === undefined || last.wallMs < kept.wallMs - slackMs ? null : kept.offsetMs;
@@ -41,8 +44,10 @@ export function keepClock(look: () => Instant, kept: Known | undefined) {
     /** Looks at the clock; call often, and with `isAwake` false when the page comes back into view. */
     check(isAwake: boolean): void {
       const now = look();
-      if (hasJumped(last, now, isAwake)) offsetMs = null;
+      const isLost = offsetMs !== null && hasJumped(last, now, isAwake);
+      if (isLost) offsetMs = null;
       last = now;
+      if (isLost) lost();
     },
     learn(serverTime: string, sent: Instant): void {
       const now = look();

@@ -50,7 +50,11 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
   await reseal();
   await noteIfLost(me, await enrol(store, me));
   const kept = await store.clock();
-  const clock = keepClock(() => ({ wallMs: nowMs(), steadyMs: steadyMs() }), kept);
+  const clock = keepClock(
+    () => ({ wallMs: nowMs(), steadyMs: steadyMs() }),
+    kept,
+    () => void store.putClock({ ...clock.state(), contactAt: connection.peek().lastContactAt }).catch(fail),
+  );
   const memory = createMemory(store, () => who, changed);
 
   /** A round may outlast its person's turn at the phone: what it learns then is stored, and shown to nobody. */

@@ -29,6 +29,8 @@ export class Phone {
   /** Whose session the browser holds. */
   session: string | null = null;
   etag: string | undefined;
+  /** What the phone's clock says when the app is opened next; null: the time it is. */
+  clockMs: number | null = null;
   /** Of the page and the API; known once the phone's server listens. */
   origin = '';
   #last: Page | null = null;
@@ -55,6 +57,7 @@ export class Phone {
   async open(): Promise<Page> {
     const page = await this.context.newPage();
     this.#last = page;
+    if (this.clockMs !== null) await page.clock.install({ time: this.clockMs });
     await page.goto(`${this.origin}/`);
     await page.evaluate(() => window.device.start());
     return page;
