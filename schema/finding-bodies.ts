@@ -54,17 +54,19 @@ export const subject = z.discriminatedUnion('kind', [
 ]);
 export type Subject = z.infer<typeof subject>;
 
+const point = {
+  lat: z.number().check(z.minimum(-90), z.maximum(90)),
+  lon: z.number().check(z.minimum(-180), z.maximum(180)),
+  accuracyM: z.number().check(z.minimum(0), z.maximum(100_000)),
+  at: f.isoInstant,
+};
 export const place = z.strictObject({
   name: f.shortLine,
-  /** Declared by the phone, never proof: degrees (WGS 84), accuracy in metres, when the fix was taken. */
-  fix: z.nullable(
-    z.strictObject({
-      lat: z.number().check(z.minimum(-90), z.maximum(90)),
-      lon: z.number().check(z.minimum(-180), z.maximum(180)),
-      accuracyM: z.number().check(z.minimum(0), z.maximum(100_000)),
-      at: f.isoInstant,
-    }),
-  ),
+  /**
+   * Declared by the phone, never proof: degrees (WGS 84), accuracy in metres, when the fix was taken. `before`: the fix
+   * of this phone's finding before, so that a leap can be seen (since version 2).
+   */
+  fix: z.nullable(z.strictObject({ ...point, before: z.optional(z.strictObject(point)) })),
 });
 
 export const findingFacts = z.strictObject({

@@ -7,6 +7,7 @@ import { limits } from './limits.ts';
 import { entryKey } from './catalogue.ts';
 import type { FindingRow, Subject } from './finding.ts';
 import { encounterKey, hasCase, missingText, shownSubject, statusOf, subjectKeyOf } from './finding.ts';
+import { isLeap } from './fix.ts';
 import { isMember, memberKey } from './operation.ts';
 import type { OperationRow } from './operation.ts';
 import type { Mutation } from './mutation.ts';
@@ -130,6 +131,7 @@ function flagsOf(
   else if (!operation.provisional && !isMember(rows, m.body.operationId, m.accountId)) flags.push('notOnTeam');
   if (actor.revoked) flags.push('afterRevocation');
   if (isMet) flags.push('possibleDuplicate');
+  if (isLeap(m.body.facts.place.fix)) flags.push('impossibleSpeed');
   return flags;
 }
 

@@ -96,6 +96,8 @@ export const limits = {
   photoPartsDays: 7,
   /** A photo stays on the phone this long after the server has it: longer than a mistake at the office goes unseen. */
   photoKeptDays: 14,
+  /** Faster than this nobody gets from one finding to the next: beyond any road, short of a plane. */
+  speedMaxKmh: 300,
   /** Findings on one subject in one operation that are watched for duplicates. */
   encounterMax: 50,
   teamMax: 60,

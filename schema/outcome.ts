@@ -30,7 +30,8 @@ export type FindingFlag =
   | 'notOnTeam'
   | 'roleEnded'
   | 'afterRevocation'
-  | 'possibleDuplicate';
+  | 'possibleDuplicate'
+  | 'impossibleSpeed';
 
 export type RejectCode =
   | 'malformed'

@@ -24,6 +24,7 @@ const flags = [
   'roleEnded',
   'afterRevocation',
   'possibleDuplicate',
+  'impossibleSpeed',
 ] as const;
 
 const [employee, unlisted, unidentified, office] = subject.def.options;

@@ -380,6 +380,8 @@ export function sendNow(): void {
 /** The device's clock, corrected by the known offset to the server's. */
 export const clock = {
   now: (): string => isoOf(correctedMs()),
+  /** Of a time that the browser read off the device's clock, in milliseconds since 1970. */
+  of: (wallMs: number): string => isoOf(wallMs + (engine?.clock.offset() ?? 0)),
   today: (timeZone: ZoneId): string => dayInZone(correctedMs(), timeZone),
 };
 

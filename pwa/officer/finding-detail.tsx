@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { findingCode, type FindingRow } from '../../schema/finding.ts';
 import type { Row } from '../../schema/rows.ts';
 import { FindingPhotos } from '../finding-photos.tsx';
+import { fixFact } from '../fix-words.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
@@ -15,7 +16,7 @@ import { Card } from '../ui/card.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Facts } from '../ui/fact-row.tsx';
-import { formatDate, formatInstant, formatNumber } from '../ui/format.ts';
+import { formatDate, formatInstant } from '../ui/format.ts';
 import { Screen } from '../ui/screen.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
@@ -125,11 +126,7 @@ function FindingFactsCard(props: { finding: FindingRow }) {
   const shown = language.value;
   const all = entries.value;
   const zone = operationOf(finding.operationId)?.body.timeZone ?? zoneNow();
-  const { fix } = facts.place;
-  const place =
-    fix === null
-      ? facts.place.name
-      : `${facts.place.name} (${n.capture.placeWithin(formatNumber(fix.accuracyM, shown))})`;
+  const fix = fixFact(facts, finding.at);
   const row = (key: string, label: string, value: string | null) => (value === null ? [] : [{ key, label, value }]);
   const { subject } = finding;
   return (
@@ -150,7 +147,8 @@ function FindingFactsCard(props: { finding: FindingRow }) {
           ...row('action', word.onTheSpotAction, shownLabel('action', facts.action, all, shown)),
           ...row('at', word.time, `${formatInstant(finding.at, zone, shown)} ${zoneNameOf(zone)}`),
           ...row('on', r.detail.countedOn, formatDate(finding.on, shown)),
-          ...row('place', word.place, place),
+          ...row('place', word.place, facts.place.name),
+          ...(fix === null ? [] : [fix]),
           ...row('letter', n.capture.letter, facts.letter === 'not-asked' ? null : n.capture.letters[facts.letter]),
           ...row('refusal', n.capture.refusal, facts.refusal === 'none' ? null : n.capture.refusals[facts.refusal]),
           ...row('witness', n.capture.witness, facts.witness),

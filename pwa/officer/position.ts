@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 import type { FindingFacts } from '../../schema/finding.ts';
-import { clock } from '../device/device.ts';
+import { account, clock, rowsOfType } from '../device/device.ts';
 
 export type Fix = NonNullable<FindingFacts['place']['fix']>;
 export type PositionState = 'idle' | 'asking' | 'refused' | 'failed';
@@ -24,14 +24,29 @@ export function askPosition(then: (fix: Fix) => void, isWanted = false): void {
   if (current.peek() === 'refused' && !isWanted) return;
   current.value = 'asking';
   navigator.geolocation.getCurrentPosition(
-    ({ coords }) => {
+    ({ coords, timestamp }) => {
       current.value = 'idle';
       if (coords.accuracy > accuracyMaxM) return;
-      then({ lat: coords.latitude, lon: coords.longitude, accuracyM: Math.round(coords.accuracy), at: clock.now() });
+      // When it was taken, not when it was handed over: its age is part of what it is worth.
+      const [accuracyM, at] = [Math.round(coords.accuracy), clock.of(timestamp)];
+      then({ lat: coords.latitude, lon: coords.longitude, accuracyM, at, ...fixBefore() });
     },
     (error) => {
       current.value = error.code === error.PERMISSION_DENIED ? 'refused' : 'failed';
     },
     { enableHighAccuracy: true, timeout: timeoutMs, maximumAge: 0 },
   );
+}
+
+/** The fix of this device's finding before, so that a leap is seen by whoever reads (F36). */
+function fixBefore(): Pick<Fix, 'before'> {
+  const deviceId = account.peek()?.deviceId;
+  let last: { at: string; fix: Fix } | null = null;
+  for (const { body } of rowsOfType('finding')) {
+    const { fix } = body.facts.place;
+    if (fix !== null && body.deviceId === deviceId && (last === null || body.at > last.at)) last = { at: body.at, fix };
+  }
+  if (last === null) return {};
+  const { lat, lon, accuracyM, at } = last.fix;
+  return { before: { lat, lon, accuracyM, at } };
 }

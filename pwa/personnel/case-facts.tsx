@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { CaseRow, CaseState } from '../../schema/case.ts';
 import { findingCode } from '../../schema/finding.ts';
 import { FindingPhotos } from '../finding-photos.tsx';
+import { fixFact } from '../fix-words.ts';
 import { caseText } from '../text/case.ts';
 import { commonText } from '../text/common.ts';
 import { photoText } from '../text/photo.ts';
@@ -85,12 +86,14 @@ export function CaseFacts(props: { view: CaseView }) {
   const { facts } = finding?.body ?? now;
   const flags = finding?.body.flags ?? [];
   const corrections = finding?.body.corrections ?? 0;
+  const fix = fixFact(facts, now.at);
   const lines: [string, string, string | null][] = [
     ['code', t.code, findingCode(now.id)],
     ['violation', c.word.allegedViolation, words.violationWords(facts)],
     ['reason', c.word.reason, words.chosenWords(facts.reason)],
     ['when', t.when, words.instantWords(now.at)],
     ['place', t.place, facts.place.name],
+    ['fix', fix?.label ?? '', fix?.value ?? null],
     ['officer', t.officer, now.authorName],
     ['operation', t.operation, operationWords(props.view)],
     ['letter', t.letter, facts.letter === 'not-asked' ? null : t.letters[facts.letter]],

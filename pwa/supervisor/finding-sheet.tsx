@@ -5,6 +5,7 @@ import type { FindingListing } from '../../schema/api.ts';
 import { hasCase, nameOf } from '../../schema/finding.ts';
 import { account } from '../device/device.ts';
 import { FindingPhotos } from '../finding-photos.tsx';
+import { fixFact } from '../fix-words.ts';
 import { deadlines } from '../personnel/deadlines.ts';
 import { caseHref } from '../personnel/ways.ts';
 import { chosenWords, numberWords, statusWord } from '../personnel/words.ts';
@@ -110,6 +111,7 @@ function factsOf(listing: FindingListing): Fact[] {
     { key: 'violations', label: t.sheet.violations, value: <Violations listing={listing} /> },
     { key: 'reason', label: t.sheet.reason, value: chosenWords(facts.reason) },
     { key: 'place', label: t.sheet.place, value: facts.place.name },
+    fixFact(facts, finding.at),
     {
       key: 'when',
       label: t.sheet.when,

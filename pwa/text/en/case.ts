@@ -104,6 +104,7 @@ export const caseWords: CaseText = {
       roleEnded: 'author no longer an officer',
       afterRevocation: 'from a revoked device',
       possibleDuplicate: 'possible duplicate',
+      impossibleSpeed: 'the phone’s position leapt',
     },
   },
   warn: {

@@ -40,6 +40,7 @@ export const review: ReviewText = {
     roleEnded: 'The author was no longer an officer when it arrived.',
     afterRevocation: 'Arrived after the account or phone was revoked.',
     possibleDuplicate: 'Possible duplicate: the same person noted twice.',
+    impossibleSpeed: 'The phone’s position leapt faster than any vehicle. Declared by the phone, not proof.',
   },
 
   kinds: {

@@ -114,6 +114,7 @@ export const supervisor: SupervisorText = {
     roleEnded: 'Noted by someone no longer on duty',
     afterRevocation: 'Sent after the device was revoked',
     possibleDuplicate: 'Possible duplicate',
+    impossibleSpeed: 'Phone’s position leapt',
   },
   flagText: {
     late: 'Arrived after the operation was closed.',
@@ -124,6 +125,8 @@ export const supervisor: SupervisorText = {
     roleEnded: 'The account was not an officer’s when the finding arrived.',
     afterRevocation: 'Noted before access was revoked, arrived after.',
     possibleDuplicate: 'The same person was noted more than once in this operation.',
+    impossibleSpeed:
+      'Nobody covers the distance from the finding before in that time. Declared by the phone, not proof.',
   },
   sheet: {
     code: 'Finding code',

@@ -102,6 +102,7 @@ export const caseWords = {
       roleEnded: 'pencatat bukan petugas lagi',
       afterRevocation: 'dari perangkat yang dicabut',
       possibleDuplicate: 'kemungkinan ganda',
+      impossibleSpeed: 'titik ponsel melompat',
     },
   },
   warn: {

@@ -38,6 +38,7 @@ export const review = {
     roleEnded: 'Pencatat bukan petugas lagi saat diterima.',
     afterRevocation: 'Diterima setelah akun atau ponsel dicabut.',
     possibleDuplicate: 'Mungkin ganda: orang yang sama dicatat dua kali.',
+    impossibleSpeed: 'Titik ponsel melompat lebih cepat daripada kendaraan. Keterangan ponsel, bukan bukti.',
   },
 
   kinds: {

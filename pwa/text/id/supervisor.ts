@@ -112,6 +112,7 @@ export const supervisor = {
     roleEnded: 'Pencatat tidak lagi bertugas',
     afterRevocation: 'Dikirim setelah perangkat dicabut',
     possibleDuplicate: 'Kemungkinan ganda',
+    impossibleSpeed: 'Titik ponsel melompat',
   },
   flagText: {
     late: 'Tiba setelah operasi ditutup.',
@@ -122,6 +123,8 @@ export const supervisor = {
     roleEnded: 'Akun pencatat bukan petugas saat temuan tiba.',
     afterRevocation: 'Dicatat sebelum akses dicabut, tiba sesudahnya.',
     possibleDuplicate: 'Orang yang sama dicatat lebih dari sekali dalam operasi ini.',
+    impossibleSpeed:
+      'Jarak dari titik temuan sebelumnya tidak mungkin ditempuh dalam waktu itu. Keterangan ponsel, bukan bukti.',
   },
   sheet: {
     code: 'Kode temuan',
