@@ -26,26 +26,33 @@ export async function startSession(typed: string, password: string): Promise<Ans
   const salted = readSalt(asked.body);
   if (salted === null || !isFair(salted.rounds)) return { ok: false, problem: 'offline' };
   try {
-    const known = await accountNamed(username);
-    const [proof, stretch] = await Promise.all([
-      stretchWith(password, salted.salt, salted.rounds),
-      stretchPassword(known?.accountId, password),
-    ]);
-    const device = { id: (await deviceIdOf(username)) ?? newId(), name: deviceName() };
-    const reply = await askNoted('/api/session', { method: 'POST', json: { username, proof, device } });
-    if (reply.kind !== 'ok') return failureOf(reply);
-    const me = readMe(reply.body);
-    if (me === null) return { ok: false, problem: 'offline' };
-    // A store that nothing opens any more is begun anew; one that a PIN may open waits for it.
-    const isClosed = (await admit(me, stretch)) === 'sealed';
-    const isSealed = isClosed && !((await isLost(me.accountId)) && (await beginFresh()));
-    if (isSealed) await setSession(me.accountId);
-    else await setCurrent(me);
-    patch(connection, { needsSignIn: false });
-    return { ok: true, value: { me, isSealed } };
+    // One at a time: two that begin together would enrol this phone as two devices.
+    return await navigator.locks.request('sign-in:sidak', () => signInWith(username, password, salted));
   } catch {
     return { ok: false, problem: storageProblem };
   }
+}
+
+type Salted = { salt: string; rounds: number };
+
+async function signInWith(username: string, password: string, { salt, rounds }: Salted): Promise<Answer<Started>> {
+  const known = await accountNamed(username);
+  const [proof, stretch] = await Promise.all([
+    stretchWith(password, salt, rounds),
+    stretchPassword(known?.accountId, password),
+  ]);
+  const device = { id: (await deviceIdOf(username)) ?? newId(), name: deviceName() };
+  const reply = await askNoted('/api/session', { method: 'POST', json: { username, proof, device } });
+  if (reply.kind !== 'ok') return failureOf(reply);
+  const me = readMe(reply.body);
+  if (me === null) return { ok: false, problem: 'offline' };
+  // A store that nothing opens any more is begun anew; one that a PIN may open waits for it.
+  const isClosed = (await admit(me, stretch)) === 'sealed';
+  const isSealed = isClosed && !((await isLost(me.accountId)) && (await beginFresh()));
+  if (isSealed) await setSession(me.accountId);
+  else await setCurrent(me);
+  patch(connection, { needsSignIn: false });
+  return { ok: true, value: { me, isSealed } };
 }
 
 /** The first admin, by the one-time link. */

@@ -16,6 +16,9 @@ export type ServerHealth = 'fine' | 'sick' | 'down';
 /** How long the database takes to write: quick, busy, or so slow that every two pushes meet in it. */
 const writeMeansMs = [10, 10, 300, 3_000] as const;
 
+/** https://developers.cloudflare.com/d1/reference/time-travel/ */
+const timeTravelMs = 30 * 86_400_000;
+
 export class Server {
   health: ServerHealth = 'fine';
   epoch = 1;
@@ -24,7 +27,7 @@ export class Server {
   readonly #timeline: Timeline;
   readonly #random: Random;
   #process: Process = { isAlive: true };
-  #points: string[] = [];
+  #points: { name: string; atMs: number }[] = [];
   readonly #files = new Map<string, Kept>();
   readonly #writeMeanMs: number;
 
@@ -67,22 +70,23 @@ export class Server {
   backUp(): void {
     const name = `point${this.#points.length}`;
     this.sqlite.run(`SAVEPOINT ${name}`);
-    this.#points.push(name);
+    this.#points.push({ name, atMs: this.#timeline.nowMs });
   }
 
-  get hasBackup(): boolean {
-    return this.#points.length > 0;
-  }
-
-  /** The database as it was at one of its backups, and the epoch that the restore command changes. R2 stays. */
-  restore(): void {
-    const at = this.#random.int(0, this.#points.length);
-    const name = this.#points[at];
-    if (name === undefined) return;
+  /**
+   * The database as it was at one of its backups, and the epoch that the restore command changes. R2 stays. False:
+   * none is young enough. D1 goes back 30 days at most, which is why phones keep what they sent for 35.
+   */
+  restore(): boolean {
+    const oldestMs = this.#timeline.nowMs - timeTravelMs;
+    const young = this.#points.filter(({ atMs }) => atMs >= oldestMs);
+    const point = this.#random.pick(young);
+    if (point === undefined) return false;
     this.restart();
-    this.sqlite.run(`ROLLBACK TO ${name}`);
-    this.#points = this.#points.slice(0, at + 1);
+    this.sqlite.run(`ROLLBACK TO ${point.name}`);
+    this.#points = this.#points.slice(0, this.#points.indexOf(point) + 1);
     this.epoch += 1;
+    return true;
   }
 
   /** Before anything of a seed, and after it. */

@@ -207,14 +207,17 @@ export class World {
       case 'back-up':
         return this.server.backUp();
       case 'restore':
-        if (!this.server.hasBackup) return undefined;
-        this.counts.restores += 1;
-        this.watch.beforeRestore();
-        this.server.restore();
-        return this.watch.afterRestore();
+        return this.#restores();
       default:
         return undefined;
     }
+  }
+
+  #restores(): void {
+    this.watch.beforeRestore();
+    if (!this.server.restore()) return;
+    this.counts.restores += 1;
+    this.watch.afterRestore();
   }
 
   /** Dead now; opened again by its owner after a while. */
@@ -359,8 +362,10 @@ export class World {
   async #drains(): Promise<void> {
     for (let round = 0; round < 5; round += 1) {
       for (const phone of this.phones) {
-        const device = phone.tab?.device;
-        const isOut = device?.phase.peek() === 'signed-out' || device?.connection.peek().needsSignIn === true;
+        // Whichever tab asked last was told; the others learn it at their next turn.
+        const isOut = phone.tabs.some(
+          ({ device }) => device.phase.peek() === 'signed-out' || device.connection.peek().needsSignIn,
+        );
         if (isOut) this.#signsIn(phone);
       }
       await this.timeline.runToIdle(this.timeline.nowMs + 3 * minuteMs);

@@ -1,6 +1,8 @@
 import { createExecutionContext, createScheduledController, waitOnExecutionContext } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
 import worker from '../../worker/index.ts';
+import type { Block, Sealable } from '../../worker/sync/blocks-sql.ts';
+import { insertBlock, selectSealable } from '../../worker/sync/blocks-sql.ts';
 import { sealBlocks, verifyChain } from '../../worker/sync/blocks.ts';
 import { commitWithEntry } from '../../worker/sync/server-entry.ts';
 import { type World, aFinding, aWorld, anEmployee, anOperation } from './world.ts';
@@ -16,6 +18,10 @@ async function log(count: number): Promise<void> {
   for (let n = 0; n < count; n += 1) {
     await commitWithEntry(world.db, { kind: 'test.noted', thing: null, body: { n }, accountId: null, at: now }, []);
   }
+}
+
+async function sealed(): Promise<number> {
+  return (await world.first<{ seq: number }>('SELECT max(last_seq) AS seq FROM blocks')).seq;
 }
 
 describe("the server's chain", () => {
@@ -40,6 +46,22 @@ describe("the server's chain", () => {
   it('lets one of two sealers through, and the other fails harmlessly', async () => {
     await log(4);
     await Promise.all(Array.from({ length: 5 }, () => sealBlocks(world.db, now)));
+    expect(await verifyChain(world.db)).toMatchObject({ ok: true, unsealed: 0 });
+  });
+
+  it('seals nothing that the log no longer says: a sealer may outlast the restoring of a backup (F27)', async () => {
+    await log(2);
+    const before = await world.first<Block>('SELECT n, hash FROM blocks ORDER BY n DESC LIMIT 1');
+    const { results } = await selectSealable(world.db, await sealed(), 10).all<Sealable>();
+    const [first, last] = [results[0], results.at(-1)];
+    if (first === undefined || last === undefined) throw new Error('nothing to seal');
+    const block = { n: before.n + 1, firstSeq: first.seq, lastSeq: last.seq, hash: 'a'.repeat(64) };
+    const gone = results.map((entry) => ({ ...entry, hash: 'b'.repeat(64) }));
+    const blocks = await world.count('blocks');
+    await insertBlock(world.db, block, { entries: gone, before, sealedAt: now }).run();
+    await insertBlock(world.db, block, { entries: results, before: { ...before, hash: 'x' }, sealedAt: now }).run();
+    expect(await world.count('blocks')).toBe(blocks);
+    await sealBlocks(world.db, now);
     expect(await verifyChain(world.db)).toMatchObject({ ok: true, unsealed: 0 });
   });
 

@@ -6,12 +6,12 @@
 import { limits } from '../../schema/limits.ts';
 import { sha256 } from '../../schema/mutation.ts';
 import type { Block, Sealable } from './blocks-sql.ts';
-import { insertBlock, selectBlocks, selectLastBlock, selectSealable } from './blocks-sql.ts';
+import { insertBlock, sealedText, selectBlocks, selectLastBlock, selectSealable } from './blocks-sql.ts';
 
 const noBlock: Block = { n: 0, firstSeq: 0, lastSeq: 0, hash: '' };
 
 async function hashOfBlock(before: string, entries: readonly Sealable[]): Promise<string> {
-  return sha256([before, ...entries.map(({ seq, hash, outcome }) => `${seq}:${hash}:${outcome}`)].join('\n'));
+  return sha256(`${before}\n${sealedText(entries)}`);
 }
 
 /** Seals what is not sealed yet, at most `limits.blocksAtOnceMax` blocks. Answers the last number sealed. */
@@ -23,17 +23,16 @@ export async function sealBlocks(db: D1Database, sealedAt: string): Promise<numb
     if (first === undefined || final === undefined) break;
     const hash = await hashOfBlock(last.hash, entries);
     const block: Block = { n: last.n + 1, firstSeq: first.seq, lastSeq: final.seq, hash };
-    if (!(await isInserted(db, block, sealedAt))) break;
+    if (!(await isInserted(insertBlock(db, block, { entries, before: last, sealedAt })))) break;
     last = block;
   }
   return last.lastSeq;
 }
 
-/** False: another sealer has this number. What he left out, the next one takes. */
-async function isInserted(db: D1Database, block: Block, sealedAt: string): Promise<boolean> {
+/** False: another sealer was first, or the log is another by now. What is left out, the next one takes. */
+async function isInserted(insert: D1PreparedStatement): Promise<boolean> {
   try {
-    await insertBlock(db, block, sealedAt).run();
-    return true;
+    return (await insert.run()).meta.changes > 0;
   } catch (error) {
     if (String(error).includes('UNIQUE constraint failed: blocks.n')) return false;
     throw error;
