@@ -35,9 +35,11 @@ const bench = {
     return performance.now() - from;
   },
 
-  /** Of a phone that has just signed in: from the first request for rows until it shows `count` findings. */
-  async pullsFindings(count: number): Promise<number> {
-    await until(() => device.sync.value.complete && device.rowsOfType('finding').length >= count);
+  /** Of a phone that has just signed in: from the first request for rows until it shows `count` of the operation. */
+  async pullsFindings(operationId: string, count: number): Promise<number> {
+    const isThere = (): boolean =>
+      device.rowsOfType('finding').filter(({ body }) => body.operationId === operationId).length >= count;
+    await until(() => device.sync.value.complete && isThere());
     const now = performance.now();
     const asked = performance.getEntriesByType('resource').find(({ name }) => name.includes('/api/sync/pull'));
     if (asked === undefined) throw new Error('nothing was pulled');

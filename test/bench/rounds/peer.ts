@@ -7,13 +7,13 @@ import { uuidv7 } from 'uuidv7';
 import { bundle } from '../bundle.ts';
 import { findingsOn, type Stage } from '../stage.ts';
 import { openWire } from '../wire.ts';
-import type { Round } from './round.ts';
+import { type Plan, type Round, takeLink } from './round.ts';
 
 const folder = fileURLToPath(new URL('../peers/', import.meta.url));
 
 export type Peer = {
   name: 'pouch' | 'rx';
-  round: (stage: Stage, n: number, findings: number) => Promise<Round>;
+  round: (stage: Stage, plan: Plan) => Promise<Round>;
   close: () => void;
 };
 
@@ -41,7 +41,7 @@ export async function openPeer(name: 'pouch' | 'rx', idField: '_id' | 'id', stag
   const code = await bundle(`peers/${name}-page.mjs`);
   return {
     name,
-    round: (stage, n, findings) => peerRound({ url, code, idField, name: `round${n}` }, stage, findings),
+    round: (stage, plan) => peerRound({ url, code, idField }, stage, plan),
     close: () => {
       process.off('exit', end);
       end();
@@ -49,9 +49,10 @@ export async function openPeer(name: 'pouch' | 'rx', idField: '_id' | 'id', stag
   };
 }
 
-type Way = { url: string; code: string; idField: string; name: string };
+type Way = { url: string; code: string; idField: string };
 
-async function peerRound({ url, code, idField, name }: Way, stage: Stage, findings: number): Promise<Round> {
+async function peerRound({ url, code, idField }: Way, stage: Stage, { n, link, findings }: Plan): Promise<Round> {
+  const name = `round${n}`;
   const wire = await openWire(url);
   const context = await stage.browser.newContext({ serviceWorkers: 'block', timezoneId: 'Asia/Jakarta' });
   const page = await context.newPage();
@@ -61,6 +62,7 @@ async function peerRound({ url, code, idField, name }: Way, stage: Stage, findin
     name,
     documents(stage, idField, findings),
   ] as const);
+  await takeLink(page, link);
   wire.reset();
   const sent = await page.evaluate((one) => window.peer.sendsAll(one), name);
   const push = { ms: sent.ms, ...wire.bytes() };

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { bundle } from '../bundle.ts';
 import { findingsOn, openOperation, password, type Stage } from '../stage.ts';
 import { openWire } from '../wire.ts';
-import type { Round } from './round.ts';
+import { type Plan, type Round, takeLink } from './round.ts';
 
 let code: Promise<string> | undefined;
 
@@ -17,9 +17,12 @@ export async function openPhone({ browser }: Stage, url: string, known?: Browser
   return page;
 }
 
-/** `n` names the round: each has officers and an operation of its own. */
-export async function sidakRound(stage: Stage, n: number, findings: number): Promise<Round> {
-  const [leader, mate] = [`petugas${1 + 2 * (n % 4)}`, `petugas${2 + 2 * (n % 4)}`];
+/** Three pairs of officers, so that the pull of a round is not the pull of all rounds before it. */
+const pairs = 3;
+
+/** Each round has an operation of its own. */
+export async function sidakRound(stage: Stage, { n, link, findings }: Plan): Promise<Round> {
+  const [leader, mate] = [`petugas${1 + 2 * (n % pairs)}`, `petugas${2 + 2 * (n % pairs)}`];
   const operation = await openOperation(stage.baseUrl, leader, mate, `BENCH${String(n).padStart(3, '0')}`);
   const wire = await openWire(stage.baseUrl);
   const first = await openPhone(stage, wire.url);
@@ -31,15 +34,20 @@ export async function sidakRound(stage: Stage, n: number, findings: number): Pro
     findingsOn(operation.operationId, stage.regency, findings),
   );
   wire.comesBack();
+  await takeLink(first, link);
   wire.reset();
   const pushMs = await first.evaluate(() => window.bench.sendsAll());
   const push = wire.bytes();
   await first.context().close();
 
   const second = await openPhone(stage, wire.url);
+  await takeLink(second, link);
   wire.reset();
   await second.evaluate(([name, word]) => window.bench.signsIn(name, word), [mate, password] as const);
-  const pullMs = await second.evaluate((count) => window.bench.pullsFindings(count), findings);
+  const pullMs = await second.evaluate(([operationId, count]) => window.bench.pullsFindings(operationId, count), [
+    operation.operationId,
+    findings,
+  ] as const);
   const pull = wire.bytes();
   await second.context().close();
   await wire.close();

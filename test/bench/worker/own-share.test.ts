@@ -19,7 +19,7 @@ it("the Worker's own share of the largest push and of a full page of a pull", as
   const officer = await world.signsUp('officer');
   const raid = anOperation();
   await officer.sends(await officer.opens(raid));
-  const session = sessionOf(officer);
+  const session = await sessionOf(world, officer);
   const { db, waitedMs } = withWaiting(world.db);
   const own = { push: [] as number[], pull: [] as number[] };
   const measure = async (into: number[], work: () => Promise<unknown>): Promise<void> => {

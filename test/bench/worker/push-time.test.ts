@@ -50,7 +50,7 @@ async function noted(officer: Device, raid: Operation, round: number): Promise<M
 
 /** In pushes as large as the server takes. */
 async function pushed(world: World, officer: Device, mutations: readonly Mutation[]): Promise<number> {
-  const session = sessionOf(officer);
+  const session = await sessionOf(world, officer);
   const size = limits.pushMutationsMax;
   let ms = 0;
   for (let from = 0; from < mutations.length; from += size) {
