@@ -12,6 +12,7 @@ import type { NavGroup, NavItem, TabItem } from '../ui/office-nav.tsx';
 import type { Action } from '../ui/press.tsx';
 import { SyncStrip } from '../ui/sync-strip.tsx';
 import { alarmCount, useDeviceAlarms } from './device-alarms.tsx';
+import { useOthersConflicts } from './others-conflicts.tsx';
 import { thisYear } from './years.ts';
 import { hrefs } from './ways.ts';
 
@@ -54,7 +55,7 @@ export function AdminFrame(props: {
         href: hrefs.phone,
       }}
       navLabel={t.nav.areas}
-      groups={railOf(place, alarmCount(useDeviceAlarms()))}
+      groups={railOf(place, alarmCount(useDeviceAlarms()), sync.value.attention + useOthersConflicts().length)}
       tabsLabel={commonText().sections}
       tabs={tabsOf(place)}
       skipLabel={commonText().skip}
@@ -93,7 +94,7 @@ function governmentAt(_revision: number): string {
   return findRow('setting', 'main')?.body.governmentShort ?? '';
 }
 
-function railOf(place: Place, alarms: string | null): NavGroup[] {
+function railOf(place: Place, alarms: string | null, attention: number): NavGroup[] {
   const t = adminText().nav;
   const item = (key: Exclude<Place, null>, href: string, icon: IconName, more?: Partial<NavItem>): NavItem => ({
     key,
@@ -103,7 +104,6 @@ function railOf(place: Place, alarms: string | null): NavGroup[] {
     current: place === key,
     ...more,
   });
-  const { attention } = sync.value;
   const toDecide =
     attention === 0
       ? []

@@ -1,7 +1,6 @@
 /** What the server refused or found changed by another: both versions, three ways out, nothing destroyed. */
 import { useRef, useState } from 'preact/hooks';
 
-import { limits } from '../../schema/limits.ts';
 import type { Row } from '../../schema/rows.ts';
 import {
   attention,
@@ -16,21 +15,21 @@ import { instantWords, numberWords } from '../personnel/words.ts';
 import { adminText } from '../text/admin.ts';
 import { commonText } from '../text/common.ts';
 import { AttentionItem, type Version } from '../ui/attention-item.tsx';
-import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failed } from '../ui/failed.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { announce } from '../ui/live-region.tsx';
-import { Sheet } from '../ui/sheet.tsx';
-import { TextArea } from '../ui/text-area.tsx';
 import { AdminFrame } from './admin-frame.tsx';
+import { KeepTheirs } from './keep-theirs.tsx';
+import { OthersConflict, useOthersConflicts } from './others-conflicts.tsx';
 import { codeWords, savedWords } from './problem-words.ts';
 import { saveFile } from './save-file.ts';
-import { isOfficeMutation, type OfficeMutation, titleOf, versus } from './versions.ts';
+import { isOfficeMutation, type OfficeMutation, sayAgain, titleOf, versus } from './versions.ts';
 
 export function AttentionPage() {
   const t = adminText().attention;
   const items = itemsAt(revision.value);
+  const others = useOthersConflicts();
   const [asked, setAsked] = useState<Item | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const busy = useRef(false);
@@ -43,24 +42,34 @@ export function AttentionPage() {
     if (saved.ok) announce(t.settled);
   };
   return (
-    <AdminFrame place="attention" title={commonText().state.attention} count={numberWords(items.length)} paper>
+    <AdminFrame
+      place="attention"
+      title={commonText().state.attention}
+      count={numberWords(items.length + others.length)}
+      paper
+    >
       <div class="admin-column stack">
         <p class="muted">{t.intro}</p>
         {problem !== null && <Failed title={adminText().notSaved} text={problem} />}
-        {items.length === 0 && <Empty icon="check" title={t.none} />}
+        {items.length + others.length === 0 && <Empty icon="check" title={t.none} />}
         {items.map((item) => (
           <One
             key={item.mutation.id}
             item={item}
-            onMine={(m, theirs) => void settle(() => again(m, theirs))}
+            onMine={(m, theirs) => void settle(() => sayAgain(m, theirs.version, m.id))}
             onTheirs={() => setAsked(item)}
           />
         ))}
+        {others.map((listing) => (
+          <OthersConflict key={listing.conflict.mutationId} listing={listing} />
+        ))}
       </div>
       <KeepTheirs
-        item={asked}
+        open={asked !== null}
         onClose={() => setAsked(null)}
-        onKeep={(item, why) => void settle(() => save('settle.keep', { mutationId: item.mutation.id, why }))}
+        onKeep={(why) => {
+          if (asked !== null) void settle(() => save('settle.keep', { mutationId: asked.mutation.id, why }));
+        }}
       />
     </AdminFrame>
   );
@@ -129,50 +138,4 @@ function versionsOf(
       use: { text: t.use, label: t.useTheirs, onClick: props.onTheirs },
     },
   ];
-}
-
-/** The same again on the version that stands now. */
-async function again(m: OfficeMutation, { version }: Row): Promise<Saved> {
-  const on = { version, settles: m.id };
-  switch (m.kind) {
-    case 'catalogue.put':
-      return save(m.kind, { ...m.body, ...on });
-    case 'unit.put':
-      return save(m.kind, { ...m.body, ...on });
-    case 'calendar.put':
-      return save(m.kind, { ...m.body, ...on });
-    case 'setting.put':
-      return save(m.kind, { ...m.body, ...on });
-  }
-}
-
-function KeepTheirs(props: { item: Item | null; onClose: () => void; onKeep: (item: Item, why: string) => void }) {
-  const t = adminText().attention;
-  const { item } = props;
-  const [typed, setTyped] = useState<string | null>(null);
-  const why = (typed ?? t.keepWhy).trim();
-  return (
-    <Sheet
-      open={item !== null}
-      onClose={props.onClose}
-      title={t.keepTitle}
-      closeLabel={commonText().act.close}
-      dialog
-      actions={
-        <Button
-          kind="primary"
-          icon="check"
-          disabled={why === ''}
-          onClick={() => {
-            if (item !== null) props.onKeep(item, why);
-            props.onClose();
-          }}
-        >
-          {t.use}
-        </Button>
-      }
-    >
-      <TextArea label={t.keepLabel} value={typed ?? t.keepWhy} onInput={setTyped} maxLength={limits.textMax} />
-    </Sheet>
-  );
 }

@@ -1,9 +1,10 @@
-/** A catalogue entry, unit, year or setting as lines to be compared. Only the words are impure. */
-import type { Mutation } from '../../schema/mutation.ts';
+/** A catalogue entry, unit, year or setting as lines to be compared, and said again. */
+import type { Body, Mutation } from '../../schema/mutation.ts';
 import type { CalendarRow, SettingRow } from '../../schema/office.ts';
 import type { CatalogueEntry } from '../../schema/catalogue.ts';
 import type { Row } from '../../schema/rows.ts';
 import { asRowOf } from '../../schema/rows.ts';
+import { save, type Saved } from '../device/device.ts';
 import { entryName, numberWords } from '../personnel/words.ts';
 import { adminText } from '../text/admin.ts';
 import { commonText } from '../text/common.ts';
@@ -15,12 +16,16 @@ import { unitName } from './units.ts';
 export type Shown = { key: string; label: string; value: string; differs: boolean };
 export type OfficeMutation = Extract<Mutation, { kind: 'catalogue.put' | 'unit.put' | 'calendar.put' | 'setting.put' }>;
 
+type OfficeKind = OfficeMutation['kind'];
+/** What such a mutation says, whosever it is. */
+export type OfficeSaid = { [K in OfficeKind]: { kind: K; body: Body<K> } }[OfficeKind];
+
 export function isOfficeMutation(m: Mutation): m is OfficeMutation {
   return m.kind === 'catalogue.put' || m.kind === 'unit.put' || m.kind === 'calendar.put' || m.kind === 'setting.put';
 }
 
 /** What the mutation is about, in a line. */
-export function titleOf(m: OfficeMutation): string {
+export function titleOf(m: OfficeSaid): string {
   switch (m.kind) {
     case 'catalogue.put':
       return entryName(m.body.entry);
@@ -33,8 +38,23 @@ export function titleOf(m: OfficeMutation): string {
   }
 }
 
+/** The same again on the version that stands now; it settles the conflict once it is applied. */
+export async function sayAgain(said: OfficeSaid, version: string, settles: string): Promise<Saved> {
+  const on = { version, settles };
+  switch (said.kind) {
+    case 'catalogue.put':
+      return save(said.kind, { ...said.body, ...on });
+    case 'unit.put':
+      return save(said.kind, { ...said.body, ...on });
+    case 'calendar.put':
+      return save(said.kind, { ...said.body, ...on });
+    case 'setting.put':
+      return save(said.kind, { ...said.body, ...on });
+  }
+}
+
 /** Both sides line by line, what differs marked; lines that are empty on both sides are left out. */
-export function versus(m: OfficeMutation, theirs: Row): [Shown[], Shown[]] {
+export function versus(m: OfficeSaid, theirs: Row): [Shown[], Shown[]] {
   const [left, right] = [mineOf(m), theirsOf(m, theirs)];
   const pairs = left
     .map((line, at) => ({ line, other: right[at]?.value ?? '' }))
@@ -48,7 +68,7 @@ export function versus(m: OfficeMutation, theirs: Row): [Shown[], Shown[]] {
 
 type Line = { key: string; label: string; value: string };
 
-function mineOf(m: OfficeMutation): Line[] {
+function mineOf(m: OfficeSaid): Line[] {
   switch (m.kind) {
     case 'catalogue.put':
       return entryLines(m.body.entry);
@@ -61,7 +81,7 @@ function mineOf(m: OfficeMutation): Line[] {
   }
 }
 
-function theirsOf(m: OfficeMutation, row: Row): Line[] {
+function theirsOf(m: OfficeSaid, row: Row): Line[] {
   const entry = m.kind === 'catalogue.put' ? asRowOf(row, 'entry') : null;
   if (entry !== null) return entryLines(entry.body);
   const unit = m.kind === 'unit.put' ? asRowOf(row, 'unit') : null;

@@ -377,6 +377,15 @@ export function sendNow(): void {
   engine?.sendNow();
 }
 
+/** A person who opens his list would see what others did: asked for when the last answer is older than this. */
+const newsAfterMs = 20_000;
+
+/** Pulls when what is shown may be old: a report that was returned is there when its officer looks. */
+export function lookForNews(): void {
+  const { lastContactAt } = connection.peek();
+  if (lastContactAt === null || nowMs() - Date.parse(lastContactAt) > newsAfterMs) engine?.sendNow();
+}
+
 /** The device's clock, corrected by the known offset to the server's. */
 export const clock = {
   now: (): string => isoOf(correctedMs()),

@@ -62,7 +62,7 @@ function One(props: { item: Item; settling: ReturnType<typeof useSettling> }) {
       note={`${code}, ${when}`}
       why={whyOf(item, versions !== undefined)}
       versions={versions}
-      actions={actionsOf(item, settling)}
+      actions={actionsOf(item, settling, versions !== undefined)}
     />
   );
 }
@@ -74,11 +74,13 @@ function whyOf(item: Item, hasVersions: boolean): string | undefined {
   return item.outcome === 'held' ? r.attention.heldText : refusalWords(item.code);
 }
 
-function actionsOf(item: Item, settling: ReturnType<typeof useSettling>) {
+function actionsOf(item: Item, settling: ReturnType<typeof useSettling>, hasVersions: boolean) {
   const t = reviewText().attention;
   const { mutation } = item;
   const isOpen = item.outcome === 'conflict' && item.conflict?.body.state !== 'referred';
   const actions: { key: string; text: string; icon?: IconName; onClick: () => void }[] = [];
+  if (isOpen && !hasVersions)
+    actions.push({ key: 'theirs', text: t.useTheirs, icon: 'check', onClick: () => settling.askTheirs(item) });
   if (isOpen) actions.push({ key: 'refer', text: t.refer, onClick: () => void settling.refer(item) });
   if (item.outcome === 'rejected')
     actions.push({ key: 'aside', text: t.setAside, icon: 'check', onClick: () => void setAside(mutation.id) });

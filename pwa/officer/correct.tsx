@@ -100,6 +100,7 @@ function Form(props: { row: Row<'finding'> }) {
     >
       {failure !== null && <Failed title={t.notSaved} text={`${failure} ${t.entryStays}`} />}
       <SubjectCard subject={subject} except={id} />
+      <p class="muted cap block">{r.detail.wrongPerson}</p>
       <FactsForm
         kind={subject.kind}
         choices={entry.choices}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { nameOf } from '../../schema/finding.ts';
 import { joinCodeOf, type OperationRow } from '../../schema/operation.ts';
+import { lookForNews } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText, type OfficerText } from '../text/officer.ts';
@@ -34,6 +35,7 @@ export function OperationHome(props: { id: string }) {
   const t = officerText();
   const common = commonText();
   useEffect(() => {
+    lookForNews();
     void loadDraft(id);
     void recoverCompliant(id);
     return () => void flushCompliant();

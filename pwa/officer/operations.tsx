@@ -1,4 +1,6 @@
-import { phase } from '../device/device.ts';
+import { useEffect } from 'preact/hooks';
+
+import { lookForNews, phase } from '../device/device.ts';
 import type { Row } from '../../schema/rows.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
@@ -25,6 +27,7 @@ export function Operations() {
   const all = operations.value;
   const now = all.filter((row) => isOpen(row.body) && isToday(row.body));
   const before = all.filter((row) => !now.includes(row));
+  useEffect(lookForNews, []);
   return (
     <Screen
       skipLabel={common.skip}

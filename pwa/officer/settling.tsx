@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 
 import { limits } from '../../schema/limits.ts';
 import type { Row } from '../../schema/rows.ts';
-import { type AttentionItem as Item, save, type Saved } from '../device/device.ts';
+import { type AttentionItem as Item, findRow, save, type Saved } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { reviewText } from '../text/review.ts';
 import { Button } from '../ui/button.tsx';
@@ -50,6 +50,15 @@ async function again({ mutation }: Item, theirs: Row<'finding'>): Promise<Saved 
       return save('finding.withdraw', { ...mutation.body, ...on, twins: theirs.body.twins });
     case 'finding.split':
       return save('finding.split', { ...mutation.body, ...on });
+    case 'finding.join': {
+      // Either of the two may be the one that moved.
+      const into = findRow('finding', mutation.body.intoId);
+      return save('finding.join', {
+        ...mutation.body,
+        ...on,
+        intoVersion: into?.version ?? mutation.body.intoVersion,
+      });
+    }
     default:
       return null;
   }

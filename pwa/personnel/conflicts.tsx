@@ -1,7 +1,8 @@
 /** Perlu diputuskan: where two changes met, and what the server refused. Every version is kept; none is deleted. */
-import type { ConflictsAnswer } from '../../schema/api.ts';
+import type { ConflictListing, ConflictsAnswer } from '../../schema/api.ts';
 import { asRowOf, type ConflictRow, type Row } from '../../schema/rows.ts';
 import { attention, type AttentionItem as Item, laidOver, revision } from '../device/device.ts';
+import { FindingConflict } from '../supervisor/finding-conflict.tsx';
 import { personnelText } from '../text/personnel.ts';
 import { Empty } from '../ui/empty.tsx';
 import { ConflictCard } from './conflict-card.tsx';
@@ -36,14 +37,20 @@ export function ConflictsPage() {
       {count > 0 && (
         <div class="stack conflict-list">
           <p class="muted">{t.text}</p>
-          {conflicts.map((conflict, at) => (
-            <ConflictCard
-              key={conflict.mutationId}
-              conflict={conflict}
-              own={own.find((item) => item.mutation.id === conflict.mutationId)}
-              isOpen={at < openedMax}
-            />
-          ))}
+          {conflicts.map((conflict, at) => {
+            const listing = findingListing(page.state === 'ready' ? page.value : null, conflict);
+            // Joining and splitting are said of findings: their versions are compared as findings.
+            return listing?.finding ? (
+              <FindingConflict key={conflict.mutationId} listing={listing} standing={listing.finding} />
+            ) : (
+              <ConflictCard
+                key={conflict.mutationId}
+                conflict={conflict}
+                own={own.find((item) => item.mutation.id === conflict.mutationId)}
+                isOpen={at < openedMax}
+              />
+            );
+          })}
           {refused.map((item) => (
             <RefusedCard key={item.mutation.id} item={item} />
           ))}
@@ -51,6 +58,14 @@ export function ConflictsPage() {
       )}
     </DeskFrame>
   );
+}
+
+function findingListing(
+  answer: ConflictsAnswer | null,
+  { mutationId, kind }: ConflictRow,
+): ConflictListing | undefined {
+  if (!kind.startsWith('finding.')) return undefined;
+  return answer?.rows.find(({ conflict }) => conflict.mutationId === mutationId);
 }
 
 /** The server's and this device's own, each once, without those that an unsent decision settles. */

@@ -1,6 +1,6 @@
 /** What the server refused or holds, of this device's own: why, and a copy to take along. */
 import { thingOf } from '../../schema/thing.ts';
-import { type AttentionItem as Item, exportItem } from '../device/device.ts';
+import { type AttentionItem as Item, exportItem, setAside } from '../device/device.ts';
 import { personnelText } from '../text/personnel.ts';
 import { AttentionItem } from '../ui/attention-item.tsx';
 import { codeWords } from './case-form.ts';
@@ -13,13 +13,21 @@ export function RefusedCard(props: { item: Item }) {
   const t = personnelText().conflict;
   const thing = thingOf(mutation);
   const open = thing === null ? [] : [{ key: 'open', text: t.openCase, href: caseHref(thing) }];
+  const aside =
+    outcome === 'rejected'
+      ? [{ key: 'aside', text: t.aside, icon: 'check' as const, onClick: () => void setAside(mutation.id) }]
+      : [];
   return (
     <AttentionItem
       happened={outcome === 'held' ? t.held : t.rejected}
       title={kindWord(mutation.kind)}
       note={`${thing === null ? '' : `${words.caseName(thing)}, `}${words.instantWords(mutation.at)}`}
       why={outcome === 'held' ? t.heldWhy : codeWords(code)}
-      actions={[...open, { key: 'export', text: t.export, icon: 'download', onClick: () => saveCopy(mutation.id) }]}
+      actions={[
+        ...open,
+        ...aside,
+        { key: 'export', text: t.export, icon: 'download', onClick: () => saveCopy(mutation.id) },
+      ]}
     />
   );
 }

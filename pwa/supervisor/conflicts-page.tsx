@@ -10,6 +10,7 @@ import {
   exportItem,
   revision,
   type Saved,
+  setAside,
 } from '../device/device.ts';
 import { PageNotice } from '../personnel/page-notice.tsx';
 import { useOfficePage } from '../personnel/use-page.ts';
@@ -81,7 +82,10 @@ function RefusedItem({ item }: { item: OwnItem }) {
       title={conflictKind(mutation.kind)}
       note={t.note(conflictKind(mutation.kind), account.value?.name ?? '', instantWords(mutation.at))}
       why={refusedWords(item.code)}
-      actions={[{ key: 'copy', text: t.saveCopy, icon: 'download', onClick: () => saveCopy(mutation.id) }]}
+      actions={[
+        { key: 'aside', text: t.aside, icon: 'check', onClick: () => void setAside(mutation.id) },
+        { key: 'copy', text: t.saveCopy, icon: 'download', onClick: () => saveCopy(mutation.id) },
+      ]}
     />
   );
 }
@@ -113,7 +117,7 @@ function OtherConflict({ conflict }: { conflict: ConflictRow }) {
   if (outcome?.ok === true) return <Banner icon="check" title={t.settled} />;
   const keep = { key: 'keep', text: t.keep, onClick: () => setKeeping(true) };
   const toDesk = { key: 'desk', text: t.compare, href: deskConflictsHref };
-  const actions = isCase && role === 'personnel' ? [toDesk] : mayKeep ? [keep] : [];
+  const actions = isCase && (role === 'personnel' || role === 'head') ? [toDesk] : mayKeep ? [keep] : [];
   return (
     <>
       {outcome !== null && <Failed title={supervisorText().review.refused.title} text={refusedWords(outcome.why)} />}

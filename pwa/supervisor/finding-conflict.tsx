@@ -5,7 +5,7 @@ import type { ConflictListing } from '../../schema/api.ts';
 import { nameOf } from '../../schema/finding.ts';
 import { mayDo } from '../../schema/permission.ts';
 import { asRowOf, type ConflictRow, type Row } from '../../schema/rows.ts';
-import { account, laidOver, revision, type Saved } from '../device/device.ts';
+import { account, laidOver, revision, save, type Saved } from '../device/device.ts';
 import { currentActor } from '../personnel/actor.ts';
 import { instantWords } from '../personnel/words.ts';
 import { supervisorText } from '../text/supervisor.ts';
@@ -36,6 +36,12 @@ export function FindingConflict({ listing, standing }: { listing: ConflictListin
     setOutcome(await sayAgain(said, now, conflict.mutationId));
     isSaving.current = false;
   };
+  const refer = async (): Promise<void> => {
+    if (isSaving.current) return;
+    isSaving.current = true;
+    setOutcome(await save('settle.refer', { mutationId: conflict.mutationId, why: null }));
+    isSaving.current = false;
+  };
   const uses = {
     mine: canUse ? () => void useMine() : undefined,
     theirs: may ? () => setKeeping(true) : undefined,
@@ -51,6 +57,7 @@ export function FindingConflict({ listing, standing }: { listing: ConflictListin
         versions={said === null ? undefined : versionsOf(conflict, said, now, uses)}
         actions={[
           ...(said === null && may ? [{ key: 'keep', text: t.keep, onClick: () => setKeeping(true) }] : []),
+          ...(mayRefer(conflict) ? [{ key: 'refer', text: t.refer, onClick: () => void refer() }] : []),
           { key: 'open', text: supervisorText().sheet.openOperation, href: operationHref(now.finding.operationId) },
         ]}
       />
@@ -78,6 +85,11 @@ function laid({ conflict, version }: ConflictListing, standing: Standing): { con
 /** The author settles his own; Kasatpol PP whatever concerns findings. */
 function maySettle({ accountId }: ConflictRow): boolean {
   return account.value?.role === 'chief' || account.value?.accountId === accountId;
+}
+
+/** Nobody refers to himself: Kasatpol PP decides. */
+function mayRefer({ accountId, state }: ConflictRow): boolean {
+  return state === 'open' && account.value?.role !== 'chief' && account.value?.accountId === accountId;
 }
 
 function maySay({ kind }: Said, { finding }: Standing): boolean {

@@ -213,7 +213,7 @@ test('two colleagues note the same person: after the pull both see both, flagged
   expect(flags).toEqual(['possibleDuplicate']);
 });
 
-test('what another has changed meanwhile is a conflict: both versions are shown, and settling ends it', async ({
+test('F33 what another has changed meanwhile is a conflict: both versions are shown, settling ends it, and none is destroyed', async ({
   phone,
   office,
 }) => {
@@ -248,6 +248,11 @@ test('what another has changed meanwhile is a conflict: both versions are shown,
     'punya saya',
   );
   expect(await phone.page.evaluate(() => window.device.sync.value.attention)).toBe(0);
+  // What was not taken lies on the phone and at the office as it was written.
+  const kept = (await phone.page.evaluate((id) => window.stored.outbox(id), rini)).map(({ mutation }) => mutation.id);
+  expect(kept).toContain(item?.mutation.id);
+  expect(office.log.map(({ id }) => id)).toContain(item?.mutation.id);
+  expect(office.log.some(({ changes }) => JSON.stringify(changes).includes('punya mereka'))).toBe(true);
 });
 
 test('the roster comes whole, is kept for flight mode, and a damaged file replaces nothing', async ({

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { CatalogueEntry } from '../../schema/catalogue-entry.ts';
 import { limits } from '../../schema/limits.ts';
 import type { Mutation } from '../../schema/mutation.ts';
 import { referUnsettled } from '../../worker/sync/refer.ts';
@@ -118,6 +119,29 @@ describe('conflicts', () => {
     expect(await listing()).toBeUndefined();
     const { rows } = await reads(chief, 'GET /api/findings', { operationId: raid.operationId });
     expect(rows.find(({ finding }) => finding.id === other.id)?.finding.facts.reason.code).toBe('LUPA');
+  });
+
+  it('F33 about the catalogue are read and settled by another admin, with both versions', async () => {
+    const [first, second] = [await world.signsUp('admin'), await world.signsUp('admin')];
+    const kept = await world.row<CatalogueEntry>('entries', 'reason:LUPA');
+    const { version } = await world.first<{ version: string }>(`SELECT version FROM entries WHERE key = 'reason:LUPA'`);
+    if (kept === null) throw new Error('no such entry');
+    const put = (nameId: string, settles: string | null, on: string) => ({
+      entry: { ...kept, nameId },
+      version: on,
+      settles,
+    });
+    const stands = await first.says('catalogue.put', put('Lupa membawa', null, version));
+    await applied(first, stands);
+    const met = await second.says('catalogue.put', put('Ketinggalan', null, version));
+    expect((await second.sends(met)).map(({ outcome }) => outcome)).toEqual(['conflict']);
+    const listed = async (reader: Device) =>
+      (await reads(reader, 'GET /api/conflicts')).rows.find(({ conflict }) => conflict.mutationId === met.id);
+    expect(await listed(first)).toMatchObject({ mine: { entry: { nameId: 'Ketinggalan' } } });
+    await applied(first, await first.says('catalogue.put', put('Ketinggalan', met.id, stands.id)));
+    expect(await listed(first)).toBeUndefined();
+    // Neither version is gone.
+    expect(await world.count('log', `id IN ('${stands.id}', '${met.id}') AND body IS NOT NULL`)).toBe(2);
   });
 
   it('are referred by themselves when they stay open too long', async () => {

@@ -19,6 +19,9 @@ function unsettled(session: Session) {
 /** The id in a conflict's thing when that is of this type: what its table is joined by. */
 const idIn = (type: string) => `CASE WHEN x.thing LIKE '${type}:%' THEN substr(x.thing, ${type.length + 2}) END`;
 
+/** Catalogue, units, calendar and settings: everybody follows them. */
+const isReference = `substr(x.thing, 1, instr(x.thing, ':') - 1) IN ('entry', 'unit', 'calendar', 'setting')`;
+
 type ConflictLine = {
   version: string;
   body: string;
@@ -42,7 +45,7 @@ export async function readConflicts(db: D1Database, session: Session): Promise<C
   const seenCase = session.actor.role === 'chief' ? '0' : seen('case', 'c');
   const sql = `
 SELECT x.version, x.body, f.body AS finding, f.version AS findingVersion,
-  CASE WHEN coalesce(f.key, c.key, o.key) IS NOT NULL THEN l.body END AS mine
+  CASE WHEN coalesce(f.key, c.key, o.key) IS NOT NULL OR ${isReference} THEN l.body END AS mine
 FROM conflicts AS x
 LEFT JOIN findings AS f ON f.key = ${idIn('finding')} AND ${seen('finding', 'f')}
 LEFT JOIN cases AS c ON c.key = ${idIn('case')} AND ${seenCase}

@@ -202,6 +202,8 @@ export const admin: AdminText = {
     },
     year: (year: string) => `Calendar ${year}`,
     mine: 'Your version',
+    versionOf: (name) => `Version of ${name}`,
+    referred: 'Referred for an admin to decide',
     theirs: 'The server’s version',
     thisDevice: (when: string) => `This device, ${when}`,
     use: 'Use this',

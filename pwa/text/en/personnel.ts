@@ -123,6 +123,7 @@ export const personnel: PersonnelText = {
     happened: 'Two versions differ',
     referred: 'Referred to you',
     rejected: 'Refused by the server',
+    aside: 'Read, keep it on this device',
     held: 'Held on the server',
     heldWhy: 'The server keeps it and waits for what it builds on.',
     note: (kind, who, when) => `${kind}, by ${who}, ${when}`,

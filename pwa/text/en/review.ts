@@ -23,6 +23,7 @@ export const review: ReviewText = {
     correct: 'Correct',
     correctTitle: 'Correct the finding',
     saveCorrection: 'Save the correction',
+    wrongPerson: 'The wrong person? Withdraw this finding on its page, then note it again.',
     why: 'Why?',
     flagsTitle: 'Marks',
     alsoViolation: 'Another alleged violation',

@@ -337,6 +337,8 @@ export const supervisor: SupervisorText = {
     unreadable: 'The sender’s version cannot be read here yet.',
     settled: 'Decision saved',
     saveCopy: 'Save a copy to a file',
+    aside: 'Read, keep it on this device',
+    refer: 'Refer to Kasatpol PP',
     kind: {
       'operation.validate': 'Validation',
       'operation.return': 'Return',

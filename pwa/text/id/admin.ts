@@ -202,6 +202,8 @@ export const admin = {
     },
     year: (year: string) => `Kalender ${year}`,
     mine: 'Versi Anda',
+    versionOf: (name: string) => `Versi ${name}`,
+    referred: 'Diserahkan untuk diputuskan admin',
     theirs: 'Versi di server',
     thisDevice: (when: string) => `Perangkat ini, ${when}`,
     use: 'Pakai ini',

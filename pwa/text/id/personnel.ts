@@ -135,6 +135,7 @@ export const personnel = {
     referCases: 'Serahkan kepada kepegawaian kabupaten',
     referFindings: 'Serahkan kepada Kasatpol PP',
     export: 'Simpan salinan ke berkas',
+    aside: 'Sudah dibaca, simpan di perangkat',
     openCase: 'Buka perkara',
     step: 'Langkah',
     person: 'Orang',

@@ -21,6 +21,7 @@ export const review = {
     correct: 'Perbaiki',
     correctTitle: 'Perbaiki temuan',
     saveCorrection: 'Simpan perbaikan',
+    wrongPerson: 'Orangnya salah? Cabut temuan ini dari halamannya, lalu catat lagi.',
     why: 'Mengapa?',
     flagsTitle: 'Tanda',
     alsoViolation: 'Dugaan pelanggaran lain',

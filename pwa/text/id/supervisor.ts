@@ -332,6 +332,8 @@ export const supervisor = {
     unreadable: 'Versi pengirim belum dapat dibaca di sini.',
     settled: 'Keputusan tersimpan',
     saveCopy: 'Simpan salinan ke berkas',
+    aside: 'Sudah dibaca, simpan di perangkat',
+    refer: 'Serahkan kepada Kasatpol PP',
     kind: {
       'operation.validate': 'Validasi',
       'operation.return': 'Pengembalian',
