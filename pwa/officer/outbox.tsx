@@ -1,6 +1,7 @@
 import { RescueRow } from '../account/rescue-row.tsx';
 import { dayInZone } from '../../schema/zone.ts';
-import { clock, connection, sendNow, sync } from '../device/device.ts';
+import { thingOf } from '../../schema/thing.ts';
+import { clock, connection, type OutboxEntry, sendNow, sync } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
@@ -27,6 +28,13 @@ function timeOrDay(at: string): string {
   const zone = zoneNow();
   const on = dayInZone(Date.parse(at), zone);
   return on === clock.today(zone) ? formatTime(at, zone, language.value) : formatDay(on, language.value);
+}
+
+/** To the thing a line is about, where this phone shows it. */
+function wayTo(mutation: OutboxEntry['mutation']): { href?: string } {
+  const thing = thingOf(mutation) ?? mutation.id;
+  if (mutation.kind.startsWith('finding.')) return { href: `#/finding/${thing}` };
+  return mutation.kind.startsWith('operation.') ? { href: `#/operation/${thing}` } : {};
 }
 
 /** What has not left the phone, since when, and the server's last word. */
@@ -76,6 +84,7 @@ export function Outbox() {
             instant={mutation.at}
             name={r.kinds[mutation.kind]}
             detail={aboutOf(mutation)}
+            {...wayTo(mutation)}
             end={<StateTag state="waiting" text={held ? r.outbox.held : common.state.waiting} />}
           />
         ))}

@@ -96,6 +96,27 @@ test('F07 everything is gone but the session’s cookie: the office hears of the
   expect(lost(phone)).toMatchObject([{ deviceId, unsent: null, oldestUnsentAt: null }]);
 });
 
+test('F38 the store is deleted while the app is open: the next finding is not called saved, and the start after it says what is lost', async ({
+  phone,
+}) => {
+  await worksAndGoesOffline(phone);
+  const other = await phone.context.newPage();
+  await other.goto(`${phone.origin}/`);
+  await other.evaluate(
+    (name) =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase(name).onsuccess = resolve;
+      }),
+    `sidak-${rini}`,
+  );
+  await other.close();
+  const saved = await phone.page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
+  expect(saved).toEqual({ ok: false, why: 'storage' });
+  expect(await phone.page.evaluate(() => window.device.trouble.value)).toBe(true);
+  await phone.reopen();
+  expect(await losses(phone.page)).toMatchObject([{ unsent: 2 }]);
+});
+
 test('F07 a phone that was never used has lost nothing and asks nothing', async ({ newPhone }) => {
   const phone = await newPhone();
   await phone.open();
