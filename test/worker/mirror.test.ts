@@ -10,7 +10,7 @@ import { tenantOf } from '../../worker/tenant.ts';
 import { type Browser, aBrowser, aSecret, anAccount } from './access-scene.ts';
 import { type Backup, restores, takesBackup } from './backup.ts';
 import { failingDb } from './doubles.ts';
-import { imports, regency, regencyUnits } from './roster-scene.ts';
+import { imports, regency, regencyUnits, sendsChanges, starts } from './roster-scene.ts';
 
 const tenant = tenantOf(env);
 let epochs = 0;
@@ -161,6 +161,19 @@ describe('F27 a restored server', () => {
     },
   );
 
+  it('notices by itself when nobody has changed the epoch', async () => {
+    const epoch = deployed.SERVER_EPOCH;
+    const there = await takesBackup();
+    await isMade('terlupa');
+    const expected = await memory();
+    await restores(there);
+    // The minute job, once to see it and then until it is done.
+    await keepMirror(tenant, epoch);
+    for (let run = 0; run < 60 && (await readState(env.DB)).epoch !== epoch; run += 1) await keepMirror(tenant, epoch);
+    expect(await memory()).toBe(expected);
+    expect(await pulls(people.kept)).toBe(200);
+  });
+
   it('says a new epoch and changes nothing where nothing was lost', async () => {
     const expected = await memory();
     const seq = await env.DB.prepare('SELECT max(seq) AS seq FROM log').first<number>('seq');
@@ -189,6 +202,19 @@ describe('the copy beside the requests', () => {
     const next = await isRestored(backup);
     await untilApplied(next);
     expect(await memory()).toBe(expected);
+  });
+
+  it('lets go of the pages of an import that was taken back', async () => {
+    const pages = async (): Promise<number> => (await env.FILES.list({ prefix: 'mirror/rosters/' })).objects.length;
+    const before = await pages();
+    const current = await env.DB.prepare(`SELECT version FROM rosters WHERE state = 'current'`).first<number>(
+      'version',
+    );
+    const version = await starts(admin, current ?? 0);
+    await sendsChanges(admin, version, changesOf(700));
+    expect(await pages()).toBe(before + 2);
+    expect((await admin.send('DELETE', `/roster/versions/${version}`)).status).toBe(204);
+    expect(await pages()).toBe(before);
   });
 
   it('holds no password and no session', async () => {

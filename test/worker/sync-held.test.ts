@@ -88,7 +88,7 @@ describe('F32 any order of arrival', () => {
     expect([...states][0]).toContain('"reason":"TANPA-ALASAN","corrections":2');
     expect(await world.count('held')).toBe(0);
     expect(await world.count('conflicts')).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('applies exactly one of two that compete and keeps the other as a conflict', async () => {
     const chief = await world.signsUp('chief');

@@ -39,6 +39,14 @@ export async function putJournal(tenant: Tenant, place: Place, rows: string): Pr
   });
 }
 
+/** Of the first object after that place; null at the end of the journal. */
+export async function nextPlace(tenant: Tenant, after: string): Promise<Place | null> {
+  const prefix = journalPrefix(tenant);
+  const { objects } = await tenant.files.list({ prefix, startAfter: prefix + after, limit: 1 });
+  const key = objects[0]?.key;
+  return key === undefined ? null : placeOf(key.slice(prefix.length));
+}
+
 /** The first object after that place; null at the end of the journal. */
 export async function nextJournal(
   tenant: Tenant,
@@ -80,4 +88,10 @@ export async function nextRosterPage(
   const key = objects[0]?.key;
   const object = key === undefined ? null : await tenant.files.get(key);
   return key === undefined || object === null ? null : { key, changes: await object.text() };
+}
+
+/** An import that was taken back: its pages go too, as many as one listing names. */
+export async function forgetRosterPages(tenant: Tenant, roster: RosterName): Promise<void> {
+  const { objects } = await tenant.files.list({ prefix: rosterPrefix(tenant, roster) });
+  if (objects.length > 0) await tenant.files.delete(objects.map(({ key }) => key));
 }

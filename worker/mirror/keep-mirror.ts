@@ -4,20 +4,26 @@
  */
 import { limits } from '../../schema/limits.ts';
 import type { Tenant } from '../env.ts';
-import { nextJournal, placeOf, placeText, putJournal } from './journal.ts';
-import { adopt, advance, copyChanged, readHead, readState } from './mirror-sql.ts';
+import { nextPlace, placeOf, placeText, putJournal } from './journal.ts';
+import { adopt, advance, copyChanged, doubt, readHead, readState } from './mirror-sql.ts';
 import { reapply } from './reapply.ts';
 
 /** At most `limits.mirrorPagesMax` stretches of the log; called again, it goes on. */
 export async function keepMirror(tenant: Tenant, epoch: string): Promise<void> {
   const { db } = tenant;
   const state = await readState(db);
-  // Never said: new, or brought back from before there was a mirror. Then the file store may know more than it does.
-  const isNew = state.epoch === null && (await nextJournal(tenant, state.at)) === null;
-  if (isNew) await adopt(db, epoch).run();
-  else if (state.epoch !== epoch) return reapply(tenant, epoch);
+  const beyond = await nextPlace(tenant, state.at);
+  // Read after the listing: whatever was copied from this log lies at or below its head.
   const head = await readHead(db);
   const { timeline, seq } = placeOf(state.at);
+  // Never said: new, or brought back from before there was a mirror. Then the file store may know more than it does.
+  if (state.epoch === null && beyond === null) await adopt(db, epoch).run();
+  else if (state.epoch !== epoch) return reapply(tenant, epoch);
+  else if (beyond !== null && (beyond.timeline > timeline || beyond.seq > head)) {
+    // The file store has copied what this log does not hold: it was restored, and nobody changed the epoch.
+    await doubt(db, epoch).run();
+    return reapply(tenant, epoch);
+  }
   for (let count = 0, from = seq; count < limits.mirrorPagesMax && from < head; count += 1) {
     const upto = Math.min(head, from + limits.blockEntriesMax);
     const place = { timeline, seq: upto };

@@ -27,6 +27,11 @@ export function adopt(db: D1Database, epoch: string): D1PreparedStatement {
   return db.prepare('UPDATE mirror SET epoch = ?1 WHERE epoch IS NULL').bind(epoch);
 }
 
+/** This database is not what that epoch's was: everybody waits until the mirror has been applied again. */
+export function doubt(db: D1Database, epoch: string): D1PreparedStatement {
+  return db.prepare(`UPDATE mirror SET epoch = 'unknown' WHERE epoch = ?1`).bind(epoch);
+}
+
 const copyOf = (table: string, columns: readonly string[]): string =>
   `json_group_array(json_object(${columns.map((one) => `'${one}', t.${one}`).join(', ')})) FROM ${table} AS t`;
 

@@ -20,7 +20,7 @@ import { isGuardFailure } from '../access/constraint.ts';
 import { allow, signedIn } from '../access/session.ts';
 import type { App } from '../env.ts';
 import { bodyAtMost, jsonBody, query } from '../http.ts';
-import { putRosterPage } from '../mirror/journal.ts';
+import { forgetRosterPages, putRosterPage } from '../mirror/journal.ts';
 import { mirrored } from '../mirror/restoring.ts';
 import { nowIso } from '../platform.ts';
 import { refuse } from '../problem.ts';
@@ -79,6 +79,7 @@ export const rosterRoutes = new Hono<App>()
     if (found === null) throw refuse('not_found');
     if (!(await sql.dropVersion(tenant.db, found.version))) throw refuse('wrong_state');
     await forgetFile(tenant, found.version, found.hash);
+    await forgetRosterPages(tenant, found);
     return c.body(null, 204);
   });
 
