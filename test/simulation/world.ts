@@ -250,7 +250,7 @@ export class World {
     if (tab === undefined || !tab.isStarted) return;
     const { device } = tab;
     if (device.phase.peek() === 'broken') return this.#kills(phone, random, () => phone.kill(tab));
-    if (device.phase.peek() === 'signed-out' || device.connection.peek().needsSignIn) return this.#signsIn(phone);
+    if (isOut(device)) return this.#signsIn(phone);
     const me = device.account.peek();
     if (me === null) return;
     const deed: Deed = { town: this.#town, phone, tab, device, random, accountId: me.accountId, role: me.role };
@@ -363,10 +363,7 @@ export class World {
     for (let round = 0; round < 5; round += 1) {
       for (const phone of this.phones) {
         // Whichever tab asked last was told; the others learn it at their next turn.
-        const isOut = phone.tabs.some(
-          ({ device }) => device.phase.peek() === 'signed-out' || device.connection.peek().needsSignIn,
-        );
-        if (isOut) this.#signsIn(phone);
+        if (phone.tabs.some(({ device }) => isOut(device))) this.#signsIn(phone);
       }
       await this.timeline.runToIdle(this.timeline.nowMs + 3 * minuteMs);
       for (const phone of this.phones) for (const tab of phone.tabs) tab.device.sendNow();
@@ -442,6 +439,11 @@ const feedSql = Object.entries(feedTables)
       `SELECT '${type}' AS type, key, seq, version, body FROM ${table} WHERE feed = ?1 AND seq > ?2 AND seq <= ?3`,
   )
   .join(' UNION ALL ');
+
+/** Signing in is what helps: also where the store was shut, since its password opens it. */
+function isOut({ phase, connection }: Deed['device']): boolean {
+  return phase.peek() === 'signed-out' || phase.peek() === 'locked' || connection.peek().needsSignIn;
+}
 
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
