@@ -53,7 +53,7 @@ test('a PIN is offered at the first sign-in; in flight mode two people share the
   await button(page, 'Kunci sekarang').click();
 
   // The second, with a signal once.
-  await page.getByRole('heading', { name: 'Terkunci' }).waitFor();
+  await page.getByRole('heading', { name: 'Terkunci', exact: true }).waitFor();
   await isFit(page);
   await page.getByRole('link', { name: /Masuk dengan akun lain/ }).click();
   await fillsIn(page, 'petugas4');
@@ -70,10 +70,10 @@ test('a PIN is offered at the first sign-in; in flight mode two people share the
     .first()
     .click();
   await unlocks(page, '270896');
-  await page.getByRole('heading', { name: 'Terkunci' }).waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Terkunci', exact: true }).waitFor({ state: 'detached' });
   await page.goto('/#/phone');
   await button(page, 'Kunci sekarang').click();
-  await page.getByRole('heading', { name: 'Terkunci' }).waitFor();
+  await page.getByRole('heading', { name: 'Terkunci', exact: true }).waitFor();
   await button(page, /Simpan berkas penyelamatan.*/).click();
   await page.getByText('Tidak ada yang belum terkirim.').waitFor();
   await isFit(page);

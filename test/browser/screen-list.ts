@@ -55,6 +55,7 @@ const accountScreens: Screen[] = [
   { name: 'signing out', path: '/phone', open: async (page, { common }) => pressSheet(page, common.act.signOut) },
   { name: 'handing in a rescue file', path: '/serahkan' },
   { name: 'signing in again', path: '/sign-in' },
+  { name: 'setting a PIN', path: '/phone/pin' },
 ];
 
 export function officerScreens(scene: Scene): Screen[] {

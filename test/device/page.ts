@@ -6,6 +6,7 @@ import type { PhotoNote } from '../../pwa/device/store.ts';
 import { keyHeld, storeName } from '../../pwa/device/keyring.ts';
 import type { HeldItem } from '../../pwa/device/store.ts';
 import { openStore } from '../../pwa/device/store.ts';
+import * as opening from './opening-ways.ts';
 import * as pictures from './pictures.ts';
 
 const opened = (accountId: string) =>
@@ -63,9 +64,11 @@ declare global {
     device: typeof device;
     stored: typeof stored;
     pictures: typeof pictures;
+    opening: typeof opening;
   }
 }
 
 window.device = device;
 window.stored = stored;
 window.pictures = pictures;
+window.opening = opening;
