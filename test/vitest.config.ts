@@ -46,6 +46,9 @@ export default defineConfig({
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
           setupFiles: [inRoot('test/worker/migrate-setup.ts')],
+          // Nothing here waits for anything; a machine with other work on its cores is only slow.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
