@@ -13,17 +13,15 @@ import { startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
 import type { Photos } from './photos.ts';
-import { loadFreshStore, loadLostStore, loadReporting } from './on-demand.ts';
+import { loadFreshStore, loadLostStore, loadReporting, loadRosterFile } from './on-demand.ts';
 import { packing } from './packing.ts';
 import { nowIso, nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
-import { fetchRoster, keptRoster } from './roster-file.ts';
 import { warmUp } from './rules.ts';
 import { saveMutation } from './saving.ts';
 import { account, connection, patch, revision, roster, sync, trouble } from './state.ts';
 import { rescueOf } from './sealed-entry.ts';
 import { draftShelf } from './store-drafts.ts';
-import { rosterShelf } from './store-roster.ts';
 import type { Store } from './store.ts';
 import { openStore } from './store.ts';
 import type { PhotoShown, SaveOptions, Saved, Sync } from './types.ts';
@@ -118,7 +116,8 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     warmUp();
     if (isOpen) void photos().then((of) => of.begin(), nothingDone);
   }, warmUpAfterMs);
-  const loadedRoster = keptRoster(rosterShelf(store.door))
+  const loadedRoster = loadRosterFile()
+    .then((file) => file.keptRoster(file.rosterShelf(store.door)))
     .then((kept) => kept !== null && showRoster(kept.roster, kept.version))
     .catch(() => false);
 
@@ -131,7 +130,8 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
   async function rosterIs(version: number): Promise<void> {
     await loadedRoster;
     if (version === 0 || version === sync.peek().rosterVersion) return;
-    const fresh = await fetchRoster(askHere, rosterShelf(store.door), version, roster.peek() !== null);
+    const file = await loadRosterFile();
+    const fresh = await file.fetchRoster(askHere, file.rosterShelf(store.door), version, roster.peek() !== null);
     if (fresh !== null) showRoster(fresh, version);
   }
 

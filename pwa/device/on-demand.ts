@@ -14,3 +14,4 @@ export const loadRestored = async () => (await import('./row-restored.ts')).rest
 /** Signing in and out: whoever is signed in needs none of it. */
 export const loadSession = () => import('./session.ts');
 export const loadTidied = async () => (await import('./row-tidy.ts')).tidied;
+export const loadRosterFile = () => import('./roster-file.ts');

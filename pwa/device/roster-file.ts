@@ -5,6 +5,8 @@ import type { Ask } from './http.ts';
 import type { RosterShelf } from './store-roster.ts';
 import type { RosterFile } from './store.ts';
 
+export { rosterShelf } from './store-roster.ts';
+
 /** The kept file, unpacked; null when there is none or it is damaged (then it is fetched anew). */
 export async function keptRoster(
   store: Pick<RosterShelf, 'roster'>,
