@@ -7,6 +7,7 @@ import { csrf } from 'hono/csrf';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
 import { limits } from '../schema/limits.ts';
+import { answerMark } from '../schema/answer-mark.ts';
 import { accessRoutes } from './access/routes.ts';
 import { withTenant } from './access/session.ts';
 import type { App } from './env.ts';
@@ -23,8 +24,14 @@ const notStored = createMiddleware(async (c, next) => {
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
 });
 
+/** Our own mark: a café's portal may answer in our place, with 200 and with JSON. */
+const marked = createMiddleware(async (c, next) => {
+  await next();
+  c.header(answerMark, '1');
+});
+
 export const app = new Hono<App>()
-  .use(secureHeaders(), notStored, takesPacked)
+  .use(secureHeaders(), notStored, marked, takesPacked)
   // The largest body of any route; routes of JSON have their own, smaller ones.
   .use(csrf(), bodyAtMost(limits.rosterBytesMax), withTenant)
   .route('/api', accessRoutes) // session, setup, password, accounts, devices

@@ -92,3 +92,8 @@ export async function clearCurrent(closeSession: boolean): Promise<void> {
     ]);
   });
 }
+
+/** The server has heard of the signing out. Whoever has signed in since keeps the phone. */
+export async function forgetLeftSession(): Promise<void> {
+  await phoneDoor.use((db) => db.delete('current', 'closeSession'));
+}

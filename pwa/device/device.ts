@@ -247,7 +247,7 @@ async function atServer<T extends Outcome>(work: (of: Session) => Promise<T>): P
 /** The session of a sign-out made without network. */
 async function closeLeftSession(): Promise<void> {
   if (engine === null && (await hasSessionToClose().catch(() => false)))
-    await atServer(async (of) => of.closeLeftSession().then(() => ({ ok: true })));
+    await atServer(async (of) => of.closeLeftSession().then(() => ({ ok: true }))).catch(() => undefined);
 }
 
 /** Keeps the store and everything unsent. */

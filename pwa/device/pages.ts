@@ -3,6 +3,7 @@
  * read without network, with the time it is from. A refusal is shown as it is: what is no longer this person's to
  * see must not come out of the cupboard.
  */
+import { answerMark } from '../../schema/answer-mark.ts';
 import type { Ask, Reply } from './http.ts';
 import { loadPages } from './on-demand.ts';
 import type { KeptPage, Store } from './store.ts';
@@ -15,8 +16,15 @@ const inMemoryMax = 40;
 export type Office = ReturnType<typeof createOffice>;
 
 /** `store` is null while nobody is signed in. */
-export function createOffice(ask: Ask, store: () => Pick<Store, 'door'> | null, now: () => string) {
+export function createOffice(askAnybody: Ask, store: () => Pick<Store, 'door'> | null, now: () => string) {
   const recent = new Map<string, KeptPage>();
+
+  /** What the sync engine asks is judged by its readers; what comes here is shown as it is, so it must bear our mark. */
+  const ask: Ask = async (path, init) => {
+    const reply = await askAnybody(path, init);
+    const isForeign = reply.kind === 'ok' && !reply.response.headers.has(answerMark);
+    return isForeign ? { kind: 'lost', status: reply.status } : reply;
+  };
 
   function remember(key: string, page: KeptPage, isSearch: boolean): void {
     recent.delete(key);

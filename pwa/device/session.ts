@@ -7,8 +7,8 @@ import { isFair, stretchNew, stretchWith } from './credentials.ts';
 import { beginFresh } from './fresh-store.ts';
 import { failureOf } from './pages.ts';
 import { deviceName, newId } from './platform.ts';
-import { accountNamed, clearCurrent, deviceIdOf, setCurrent, setSession } from './accounts.ts';
-import { currentAccountId } from './registry.ts';
+import { accountNamed, clearCurrent, deviceIdOf, forgetLeftSession, setCurrent, setSession } from './accounts.ts';
+import { currentAccountId, hasSessionToClose } from './registry.ts';
 import { connection, patch } from './state.ts';
 import type { Answer, Outcome } from './types.ts';
 import { admit, isLost, lock, stretchPassword } from './vault.ts';
@@ -83,10 +83,13 @@ export async function endSession(): Promise<Outcome> {
 /** What the server wants wherever a password is set. */
 export const stretch = stretchNew;
 
-/** The session of a sign-out made without network. */
+/** The session of a sign-out made without network. Never beside a sign-in: its cookie would go with the old one. */
 export async function closeLeftSession(): Promise<void> {
-  const reply = await askNoted('/api/session', { method: 'DELETE' });
-  if (reply.kind !== 'lost') await clearCurrent(false);
+  await navigator.locks.request('sign-in:sidak', async () => {
+    if (!(await hasSessionToClose())) return;
+    const reply = await askNoted('/api/session', { method: 'DELETE' });
+    if (reply.kind !== 'lost') await forgetLeftSession();
+  });
 }
 
 /** Made here, not by the server: the phone's own storage failed. */

@@ -267,7 +267,7 @@ function asRescued(body: unknown): Rescued[] {
 }
 
 function json(value: unknown): Answer {
-  return { status: 200, contentType: 'application/json', body: JSON.stringify(value) };
+  return { status: 200, contentType: 'application/json', headers: { 'x-sidak': '1' }, body: JSON.stringify(value) };
 }
 
 /** Bytes without a gap, from the first on. */

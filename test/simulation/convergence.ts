@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Row, RowType } from '../../schema/rows.ts';
 import type { Device } from './code.ts';
 import type { Phone } from './phone.ts';
+import { storeOf } from './rows-on-phone.ts';
 import { stateOf } from './breach.ts';
 import type { World } from './world.ts';
 
@@ -92,7 +93,7 @@ type Stored = { id: string; state: string | undefined };
 
 function outboxOf(world: World, phone: Phone): Stored[] {
   const accountId = phone.tab?.device.account.peek()?.accountId ?? '';
-  const outbox = phone.disk.databases.get(`sidak-${accountId}`)?.stores.get('outbox');
+  const outbox = storeOf(phone, accountId)?.stores.get('outbox');
   return [...(outbox?.rows ?? [])].map(([id, item]) => ({ id: String(id), state: stateOf(item) }));
 }
 

@@ -126,7 +126,7 @@ export class Watch {
   #checkCursors(phone: Phone, database: string): void {
     const stores = phone.disk.databases.get(database)?.stores;
     const sync = asSync(stores?.get('sync')?.rows.get('one'));
-    const rows = sync === undefined ? null : rowsOnPhone(phone, database.slice('sidak-'.length));
+    const rows = sync === undefined ? null : rowsOnPhone(phone, database.slice('sidak-'.length).split('.')[0] ?? '');
     if (sync === undefined || rows === null) return;
     const seen = this.#seen.get(phone) ?? new Map<string, number>();
     this.#seen.set(phone, seen);

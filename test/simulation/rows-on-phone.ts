@@ -10,9 +10,19 @@ import { plainOf } from './web-crypto.ts';
 /** Lines of a bundle, opened once: what lies in a store is never changed in place. */
 const opened = new WeakMap<object, Line[]>();
 
+/** The account's database that is in use: the newest, where one had to be begun anew. */
+export function storeOf(phone: Phone, accountId: string) {
+  const name = `sidak-${accountId}`;
+  const all = [...phone.disk.databases.keys()].filter((one) => one === name || one.startsWith(`${name}.`));
+  const newest = all.toSorted((a, b) => generationOf(a) - generationOf(b)).at(-1);
+  return newest === undefined ? undefined : phone.disk.databases.get(newest);
+}
+
+const generationOf = (name: string): number => Number(name.split('.')[1] ?? 0);
+
 /** Name of each row and the number of its newest line; null without a store. */
 export function rowsOnPhone(phone: Phone, accountId: string): Map<string, number> | null {
-  const bundles = phone.disk.databases.get(`sidak-${accountId}`)?.stores.get('bundles')?.rows;
+  const bundles = storeOf(phone, accountId)?.stores.get('bundles')?.rows;
   if (bundles === undefined) return null;
   const rows = new Map<string, { seq: number; feed: string; isOld: boolean }>();
   for (const bundle of [...bundles.values()].map(asBundle).toSorted((a, b) => a.n - b.n)) {

@@ -286,7 +286,10 @@ export class World {
     if (tab === undefined || !tab.isStarted) return;
     const me = tab.device.account.peek();
     const username = me?.username ?? this.ownerOf(phone);
-    void tab.device.signIn(username, this.#town.passwordOf(username));
+    void tab.device.signIn(username, this.#town.passwordOf(username)).then(async () => {
+      // Closed with a password that an admin has replaced: nothing opens it any more.
+      if (tab.owner.isAlive && tab.device.isSealedOff.peek()) await (await tab.device.vault()).beginFresh();
+    });
   }
 
   #swaps(phone: Phone): void {
