@@ -4,7 +4,7 @@
  * that have brought names. Web Crypto is not slowed by the throttle: its time is measured apart and counted four times.
  */
 import type { BrowserContext, Page } from 'playwright-core';
-import { type Line, atMost, median } from './line.ts';
+import { type Line, atMost, median, told } from './line.ts';
 import { openPhone } from './rounds/sidak.ts';
 import { password, type Stage } from './stage.ts';
 import { stockUp } from './stock.ts';
@@ -20,17 +20,24 @@ export async function coldStart(stage: Stage): Promise<Line[]> {
   wire.goesDown();
   await context.setOffline(true);
   await countCrypto(context);
-  const measured: Start[] = [];
-  for (let n = 0; n < starts; n += 1) measured.push(await startCold(context, `${wire.url}/#/operation/${operationId}`));
+  const slowed: Start[] = [];
+  const unslowed: Start[] = [];
+  for (let n = 0; n < starts; n += 1) {
+    unslowed.push(await startCold(context, `${wire.url}/#/operation/${operationId}`, 1));
+    slowed.push(await startCold(context, `${wire.url}/#/operation/${operationId}`, slower));
+  }
   await context.close();
   await wire.close();
+  // The slowed start has it once already.
+  const cryptoMs = median(unslowed.map(({ cryptoMs }) => cryptoMs));
+  const usableMs = median(slowed.map(({ usableMs }) => usableMs)) + cryptoMs * (slower - 1);
   return [
-    atMost('cold start, flight mode, 4× slower: operation screen usable', median(measured.map(usableOf)), 'ms', 1_000),
-    atMost('cold start: search ready after that', median(measured.map(({ searchMs }) => searchMs)), 'ms', 1_000),
+    atMost(`cold start, flight mode, ${slower}× slower: operation screen usable`, usableMs, 'ms', 1_000),
+    atMost('cold start: search ready after that', median(slowed.map(({ searchMs }) => searchMs)), 'ms', 1_000),
+    told('cold start, not slowed: operation screen usable', median(unslowed.map(({ usableMs }) => usableMs)), 'ms'),
+    told('cold start, not slowed: of that in Web Crypto', cryptoMs, 'ms'),
   ];
 }
-
-const usableOf = ({ usableMs, cryptoMs }: Start): number => usableMs + cryptoMs * (slower - 1);
 
 /** A phone with the app installed, signed in, everything pulled, ready for flight mode. */
 async function readied(stage: Stage, url: string, officer: string): Promise<BrowserContext> {
@@ -55,10 +62,10 @@ async function readied(stage: Stage, url: string, officer: string): Promise<Brow
 
 type Start = { usableMs: number; searchMs: number; cryptoMs: number };
 
-async function startCold(context: BrowserContext, url: string): Promise<Start> {
+async function startCold(context: BrowserContext, url: string, rate: number): Promise<Start> {
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate });
   await page.goto(url, { waitUntil: 'commit' });
   // Since navigation began, by the page's own clock.
   const usableMs = await whenSeen(page, 'a[href$="/find"]');
