@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { test as base } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { served } from './served.ts';
+import { declinesPin } from './sign-in.ts';
 
 /** A phone held upright. */
 export const PHONE: BrowserContextOptions = {
@@ -31,11 +32,6 @@ function watchErrors(page: Page, errors: string[]): void {
     if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
-}
-
-async function declinesPin(page: Page): Promise<void> {
-  const offer = page.getByRole('button', { name: /^(?:Tanpa PIN dulu|No PIN for now)$/ });
-  await page.addLocatorHandler(offer, (decline) => decline.click());
 }
 
 export const test = base.extend<{ $file: { browser: Browser }; $test: { stage: Stage; phone: Page } }>({

@@ -16,6 +16,12 @@ export function demoName(role: string): string {
   return found.username;
 }
 
+/** An officer's first sign-in on a phone offers a PIN: declined as soon as it is in a story's way. */
+export async function declinesPin(page: Page): Promise<void> {
+  const offer = page.getByRole('button', { name: /^(?:Tanpa PIN dulu|No PIN for now)$/ });
+  await page.addLocatorHandler(offer, (decline) => decline.click());
+}
+
 /** Fills the form and sends it; what comes after is the caller's to wait for. */
 export async function signIn(page: Page, username: string, password = demoPassword(), baseUrl = ''): Promise<void> {
   await page.goto(`${baseUrl}/`);

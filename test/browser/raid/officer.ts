@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { PHONE, type Stage } from '../pages.ts';
-import { demoPassword, signIn } from '../sign-in.ts';
+import { declinesPin, demoPassword, signIn } from '../sign-in.ts';
 import type { Person } from './people.ts';
 
 export type Reason = 'Lupa' | 'Tertinggal di mobil';
@@ -35,6 +35,7 @@ export class OfficerPhone {
 
   static async signsIn(device: BrowserContext, username: string, baseUrl = ''): Promise<OfficerPhone> {
     const page = await device.newPage();
+    await declinesPin(page);
     await signIn(page, username, demoPassword(), baseUrl);
     await page.getByText('Daring, siap luring').waitFor({ timeout: 2 * patience });
     return new OfficerPhone(device, page);
