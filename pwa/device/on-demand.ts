@@ -10,6 +10,7 @@ export const loadOffice = () => import('./pages.ts');
 export const loadPages = () => import('./store-pages.ts');
 export const loadPrune = async () => (await import('./store-prune.ts')).prune;
 export const loadReseal = async () => (await import('./reseal.ts')).reseal;
+export const loadRescueWrap = () => import('./rescue-wrap.ts');
 export const loadRestored = async () => (await import('./row-restored.ts')).restored;
 /** Signing in and out: whoever is signed in needs none of it. */
 export const loadSession = () => import('./session.ts');

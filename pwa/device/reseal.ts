@@ -5,7 +5,7 @@
  */
 import type { Door } from './database.ts';
 import { open, seal } from './seal.ts';
-import { type Rescue, openMutation, sealMutation } from './sealed-entry.ts';
+import { type Rescue, openEntry, openMutation, sealEntry, sealMutation } from './sealed-entry.ts';
 import type { HeldItem, Shelves } from './store-shapes.ts';
 
 type Use = Door<Shelves>['use'];
@@ -21,6 +21,7 @@ export async function reseal(use: Use, key: CryptoKey, rescue: Rescue | null): P
   const readable = items.filter((item) => isBehind(item, rescue));
   for (let at = 0; at < readable.length; at += itemsAtOnce)
     await sealSome(use, key, rescue, readable.slice(at, at + itemsAtOnce));
+  if (rescue !== null) await sealPhotos(use, key, rescue);
   for (const shelf of ['drafts', 'pages', 'roster'] as const) await sealShelf(use, key, shelf);
   await use((db) => db.put('marks', rescue?.keyId ?? 'none', 'sealedFor'));
 }
@@ -72,6 +73,23 @@ async function sealSome(use: Use, key: CryptoKey, rescue: Rescue | null, items: 
       tx.done,
     ]);
   });
+}
+
+/** Photos that a rescue file could not hold, one at a time: each is large. */
+async function sealPhotos(use: Use, key: CryptoKey, rescue: Rescue): Promise<void> {
+  for (const sha256 of await use((db) => db.getAllKeys('photoBytes'))) {
+    const [note, held] = await use((db) => Promise.all([db.get('photos', sha256), db.get('photoBytes', sha256)]));
+    if (held === undefined || note?.state === 'sent' || held.rescue?.keyId === rescue.keyId) continue;
+    const bytes = await openEntry(key, sha256, held).catch(() => null);
+    if (bytes === null) continue;
+    const sealed = await sealEntry(key, rescue, sha256, bytes);
+    await use(async (db) => {
+      const tx = db.transaction('photoBytes', 'readwrite');
+      // Thrown away meanwhile, it must not come back.
+      if ((await tx.store.get(sha256)) !== undefined) await tx.store.put(sealed, sha256);
+      await tx.done;
+    });
+  }
 }
 
 async function sealShelf(use: Use, key: CryptoKey, shelf: 'drafts' | 'pages' | 'roster'): Promise<void> {

@@ -3,6 +3,8 @@
  * precached with the shell, so in flight mode they are there; should they be missing all the same, what was noted
  * is saved without them and judged by the server.
  */
+import { loadRescueWrap } from './on-demand.ts';
+
 export type Rules = typeof import('../../schema/decide.ts');
 type Bodies = typeof import('../../schema/bodies.ts');
 
@@ -42,4 +44,5 @@ export async function loadBodies(): Promise<Bodies['bodies'] | null> {
 export function warmUp(): void {
   void loadRules();
   void loadBodies();
+  void loadRescueWrap().catch(() => undefined);
 }

@@ -4,12 +4,15 @@
  */
 import type { Mutation } from '../../schema/mutation.ts';
 import type { WrappedKey } from '../../schema/rescue.ts';
-import { proofOf, wrapForRescue } from '../../schema/rescue.ts';
 import type { Me } from '../../schema/sync.ts';
+import { loadRescueWrap } from './on-demand.ts';
 import { randomBytes } from './platform.ts';
 import { type Closed, close, decode, disclose, encode, importAes } from './seal.ts';
 
-/** `rescue` is null as long as the server has not told its key: such an entry is sealed again once it has. */
+/**
+ * `rescue` is null as long as the server has not told its key, or if what wraps with it could not be loaded: such an
+ * entry is sealed again as soon as it can be.
+ */
 export type SealedEntry = { form: 2; own: Closed; rescue: WrappedKey | null } & Closed;
 /** A mutation of a store of version 1 is readable until it is sealed. */
 export type SealedMutation = SealedEntry | { form: 0; value: Mutation };
@@ -30,7 +33,12 @@ export async function sealEntry(
   const [content, own, wrapped] = await Promise.all([
     importAes(raw).then((entryKey) => close(entryKey, plain, id)),
     close(key, raw, id),
-    rescue === null ? null : wrap(rescue, id, raw),
+    rescue === null
+      ? null
+      : loadRescueWrap().then(
+          (by) => by.wrap(rescue, id, raw),
+          () => null,
+        ),
   ]);
   return { form: 2, ...content, own, rescue: wrapped };
 }
@@ -40,20 +48,14 @@ export async function openEntry(key: CryptoKey, id: string, entry: SealedEntry):
   return disclose(entryKey, entry, id);
 }
 
-/** `proof` shows the server that this device wrote it, whoever hands in the file; empty where it cannot be given. */
 export async function sealMutation(key: CryptoKey, rescue: Rescue | null, mutation: Mutation): Promise<SealedEntry> {
-  const isOwn = rescue !== null && rescue.deviceId === mutation.deviceId;
-  const proof = isOwn ? await proofOf(rescue.deviceSecret, mutation.hash) : '';
+  const by = rescue === null ? null : await loadRescueWrap().catch(() => null);
+  const proof = rescue === null || by === null ? '' : await by.proof(rescue, mutation);
   return sealEntry(key, rescue, mutation.id, encode({ mutation, proof }));
 }
 
 export async function openMutation(key: CryptoKey, id: string, sealed: SealedMutation): Promise<Mutation> {
   return sealed.form === 0 ? sealed.value : mutationIn(decode(await openEntry(key, id, sealed)));
-}
-
-async function wrap(rescue: Rescue, id: string, raw: ReturnType<typeof randomBytes>): Promise<WrappedKey> {
-  const ephemeral = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
-  return wrapForRescue(id, raw, rescue, { ephemeral, iv: randomBytes(12) });
 }
 
 /** As `sealMutation` wrote it: decrypting would have thrown for anything else. */

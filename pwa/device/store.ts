@@ -99,6 +99,7 @@ function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, r
       const { id, deviceId } = mutation;
       const n = from.n + 1;
       const rest = { state: 'waiting', outcome: null, code: null, seq: null, ackedAt: null, isAside: false } as const;
+      if (sealed.rescue === null && rescue() !== null) await use((db) => db.delete('marks', 'sealedFor'));
       return keep(async (db) => {
         const tx = db.transaction(['outbox', 'head', 'drafts', 'photos'], 'readwrite', { durability: 'strict' });
         const now = await tx.objectStore('head').get(one);
