@@ -68,8 +68,6 @@ async function signedIn(browser: Browser, username: string, options: object): Pr
     ...options,
   });
   const page = await context.newPage();
-  // Offered to officers at their first sign-in.
-  await page.addLocatorHandler(page.getByRole('button', { name: 'Tanpa PIN dulu' }), (decline) => decline.click());
   await page.goto('/');
   await page.getByLabel('NIP atau nama pengguna').fill(username);
   await page.getByLabel('Kata sandi', { exact: true }).fill(passwordOf(server));
