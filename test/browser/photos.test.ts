@@ -57,6 +57,7 @@ test(
     const person = await somebody();
     const phone = await OfficerPhone.signedIn(stage, username);
     await phone.flightMode(true);
+    await phone.page.goto('/#/operations');
     await phone.opensOperation(order);
     await phone.beginsNoting();
     await phone.picks(person);

@@ -1,5 +1,6 @@
 /** What a test may call in the page: the facade as screens have it, and the store as it lies on the phone. */
 import * as device from '../../pwa/device/device.ts';
+import { draftWriter } from '../../pwa/draft-writer.ts';
 import type { Item, SyncState } from '../../pwa/device/store.ts';
 import { openPhotoStore } from '../../pwa/device/photo-store.ts';
 import type { PhotoNote } from '../../pwa/device/store.ts';
@@ -65,6 +66,7 @@ declare global {
     stored: typeof stored;
     pictures: typeof pictures;
     opening: typeof opening;
+    draftWriter: typeof draftWriter;
   }
 }
 
@@ -72,3 +74,4 @@ window.device = device;
 window.stored = stored;
 window.pictures = pictures;
 window.opening = opening;
+window.draftWriter = draftWriter;
