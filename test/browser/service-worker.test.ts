@@ -142,7 +142,7 @@ test('a version with a missing file is not installed at all', async ({ phone, st
   expect(await phone.title()).toBe('one');
 });
 
-test('the API and every other method than GET go past the worker', async ({ phone }) => {
+test('F12 the API and every other method than GET go past the worker', async ({ phone }) => {
   await open(phone);
   const passed = await phone.evaluate(async () => {
     const got = await fetch('/api/any').then((response) => response.text());
