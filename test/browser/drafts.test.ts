@@ -1,12 +1,8 @@
 // F08: whatever form is open when the app is killed, it opens on that form again, with everything that was typed.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { Client } from '../../worker/dev/client.ts';
 import { OfficerPhone } from './raid/officer.ts';
-import { meetPeople } from './raid/people.ts';
 import { test } from './pages.ts';
-import { served } from './served.ts';
-import { demoName, demoPassword } from './sign-in.ts';
 
 /** An officer whom no other story sends out. */
 const username = 'petugas6';
