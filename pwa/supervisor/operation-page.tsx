@@ -104,8 +104,10 @@ function OperationBody(props: { file: OperationFile; now: Laid; findings: Findin
   const { report } = file;
   return (
     <>
-      {props.review.panel}
-      <UnsentNotice count={file.unsentDevices} />
+      <div class="stack">
+        {props.review.panel}
+        <UnsentNotice count={file.unsentDevices} />
+      </div>
       <ResultFigures file={file} />
       <GazetteGrid>
         <FactsPanel operation={now.operation} now={now} />
