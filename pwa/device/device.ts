@@ -108,10 +108,9 @@ export async function start(): Promise<void> {
   void registerServiceWorker();
   // Before anything is shown: whoever left the phone lying about expects it to be locked.
   if ((await idleMinutes().catch(() => undefined)) !== undefined)
-    await vault().then(
-      (of) => of.lockWhenIdle(),
-      () => undefined,
-    );
+    await vault()
+      .then((of) => of.lockWhenIdle())
+      .catch(() => undefined);
   await openCurrent();
   void closeLeftSession();
   await lookForLosses().catch(() => undefined);
@@ -167,11 +166,11 @@ async function open(me: Me, { generation, isAsked, ownsSession: owns }: Current)
   ownsSession = owns;
   engine = await openEngine(me, generation, {
     tell: (what) => tellTabs({ accountId: me.accountId, what }),
+    // What fails now is done at the next round: the server says it again.
     ended: () =>
-      void vault().then(
-        (of) => of.endDevice(me.accountId),
-        () => undefined,
-      ),
+      void vault()
+        .then((of) => of.endDevice(me.accountId))
+        .catch(() => undefined),
   });
   state.account.value = me;
   // Officers carry their phones about; others find it under "Ponsel ini".

@@ -114,7 +114,10 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
   // The first screen first.
   setTimeout(() => {
     warmUp();
-    if (isOpen) void photos().then((of) => of.begin(), nothingDone);
+    if (isOpen)
+      void photos()
+        .then((of) => of.begin())
+        .catch(nothingDone);
   }, warmUpAfterMs);
   const loadedRoster = loadRosterFile()
     .then((file) => file.keptRoster(file.rosterShelf(store.door)))
@@ -200,7 +203,10 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     if (end === 'fine') await idle();
     // Never in front of the findings, nothing of theirs waits for it, nor it for a finding that does not pass (F14).
     if (isEnded && (await isEmpty())) ended();
-    if (end !== 'busy' && connection.peek().online) void photos().then((of) => of.tend(), nothingDone);
+    if (end !== 'busy' && connection.peek().online)
+      void photos()
+        .then((of) => of.tend())
+        .catch(nothingDone);
     return end;
   };
   const loop = startLoop(run, clock);

@@ -190,6 +190,18 @@ describe('the wait after failures', () => {
     return answers.map(({ code }) => code);
   };
 
+  it('does not come of the right password on a device that is revoked', async () => {
+    const officer = await someone('dicabut', 'officer');
+    await env.DB.prepare(`UPDATE devices SET revoked_at = '2026-01-01T00:00:00.000Z' WHERE id = ?1`)
+      .bind(officer.deviceId)
+      .run();
+    for (let n = 0; n <= limits.signInFailuresMax; n += 1) {
+      const refused = await aBrowser().signIn('dicabut', { deviceId: officer.deviceId });
+      expect(refused).toMatchObject({ status: 403, code: 'forbidden' });
+    }
+    expect(await aBrowser().signIn('dicabut')).toMatchObject({ status: 200 });
+  });
+
   it.each(['ada', 'tak.ada'])('comes after %s failed, from that address only, and ends', async (username) => {
     const right = username === 'ada' ? 200 : 401;
     if (username === 'ada') await anAccount('ada', 'officer');

@@ -52,8 +52,11 @@ export async function signIn(c: Context<App>, request: SignIn): Promise<Me> {
   const [account, device] = await judged(c, key, { ...request, username });
   if (device !== null && device.accountId !== account.id)
     throw refuse('exists', { field: 'device.id', detail: 'device_of_other_account' });
-  if (device !== null && device.revokedAt !== null)
+  if (device !== null && device.revokedAt !== null) {
+    // The password was right: knocking on a closed door must not lock the person out everywhere.
+    await forgetAttempts(db, key).run();
     throw refuse('forbidden', { field: 'device.id', detail: 'device_revoked' });
+  }
   const token = randomHex(32);
   const tokenHash = await sha256(token);
   try {
