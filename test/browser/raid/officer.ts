@@ -37,7 +37,7 @@ export class OfficerPhone {
     const page = await device.newPage();
     await declinesPin(page);
     await signIn(page, username, demoPassword(), baseUrl);
-    await page.getByText('Daring, siap luring').waitFor({ timeout: 2 * patience });
+    await page.getByText('Daring, siap luring').waitFor({ timeout: 6 * patience });
     return new OfficerPhone(device, page);
   }
 
