@@ -2,7 +2,8 @@
 // touches nothing else: no other method than GET, nothing under /api/, no other host. It never takes over by itself;
 // the page sends {type: 'activate'} when no form is open.
 //
-//   install (all files or none) ─► waiting ── message 'activate' ─► active ─► old caches dropped once no page uses them
+//   install (all files or none) ─► waiting ── message 'activate' ─► active ─► old caches dropped as pages open that do
+//   not use them
 import { fill, find, rememberPage, sweep } from './caches.ts';
 import type { Precache } from './precache.ts';
 
@@ -15,14 +16,16 @@ const held = new Set(precache.files.map(({ url }) => url));
 
 self.addEventListener('install', (event) => event.waitUntil(fill(precache)));
 
-// Claiming makes the very first visit work offline without a reload.
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim().then(dropUnused)));
+// Claiming makes the very first visit work offline without a reload. Nothing is dropped here: a page that the version
+// before was just asked for is not yet among the open ones, and will want its parts.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;
   if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'activate') {
     event.waitUntil(self.skipWaiting());
   }
+});
 });
 
 self.addEventListener('fetch', (event) => {
@@ -48,8 +51,9 @@ async function dropUnused(): Promise<void> {
   await sweep(precache.version, ids, hasSuccessor);
 }
 
+/** Also one that is just taking over: its cache must not look like an unused one. */
 function hasSuccessor(): boolean {
-  const { installing, waiting } = self.registration;
+  const { installing, waiting, active } = self.registration;
   const own = self.serviceWorker;
-  return (installing ?? own) !== own || (waiting ?? own) !== own || own.state === 'redundant';
+  return own.state === 'redundant' || [installing, waiting, active].some((one) => one !== null && one !== own);
 }
