@@ -93,13 +93,9 @@ async function reopens(operationId: string, noted: readonly string[]): Promise<O
 
 /** From the moment the word stands in the page's document, which is before anybody can read it. */
 async function isKilledWhenSaved(page: Page): Promise<void> {
-  const killed = new Promise<void>((resolve, reject) => {
-    const kill = async (): Promise<void> => {
-      await sleep(randomInt(delayMaxMs + 1));
-      await profile.isKilled();
-    };
-    page.exposeFunction('isSaved', () => void kill().then(resolve, reject)).catch(reject);
-  });
+  let say: () => void = () => undefined;
+  const saved = new Promise<void>((resolve) => (say = resolve));
+  await page.exposeFunction('isSaved', say);
   await page.evaluate(() => {
     const seen = new MutationObserver(() => {
       if (document.querySelector('h1')?.textContent !== 'Tersimpan di ponsel') return;
@@ -109,11 +105,14 @@ async function isKilledWhenSaved(page: Page): Promise<void> {
     seen.observe(document.body, { childList: true, subtree: true, characterData: true });
   });
   // The browser may be gone before the click is answered.
-  await page
+  const clicked = page
     .getByRole('button', { name: 'Simpan temuan' })
     .click()
     .catch(() => undefined);
-  await killed;
+  await saved;
+  await sleep(randomInt(delayMaxMs + 1));
+  await profile.isKilled();
+  await clicked;
 }
 
 /** An officer whom no other story sends out; answers the admin. */

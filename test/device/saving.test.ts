@@ -139,7 +139,7 @@ test('the browser closes the database in the background: the next note is kept a
   expect(await phone.page.evaluate((id) => window.stored.outbox(id), rini)).toHaveLength(1);
 });
 
-test('killed and opened cold in flight mode: account, operation and findings are there, also the draft', async ({
+test('F08 killed and opened cold in flight mode: account, operation and findings are there, also the draft', async ({
   phone,
 }) => {
   await phone.page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
