@@ -26,7 +26,6 @@ self.addEventListener('message', (event) => {
     event.waitUntil(self.skipWaiting());
   }
 });
-});
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
