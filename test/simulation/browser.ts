@@ -1,7 +1,14 @@
 /** What a tab of a phone finds in its global scope, over the world's timeline. What a tab needs of its siblings is in `Shared`. */
 import type { Globals } from './bundle.ts';
 import { Connection, copied, SomeKeyRange } from './idb-double.ts';
-import { SomeHeaders, SomeRequest, SomeResponse } from './http-doubles.ts';
+import {
+  SomeBlob,
+  SomeCompression,
+  SomeDecompression,
+  SomeHeaders,
+  SomeRequest,
+  SomeResponse,
+} from './http-doubles.ts';
 import type { Random } from './random.ts';
 import type { Happening, Timeline } from './timeline.ts';
 import { webCrypto } from './web-crypto.ts';
@@ -10,7 +17,7 @@ import { webCrypto } from './web-crypto.ts';
 export const tabNames =
   `Date Math performance setTimeout clearTimeout setInterval clearInterval crypto fetch navigator document window self
   location BroadcastChannel IDBKeyRange IDBDatabase AbortSignal Headers Request Response console indexedDB localStorage
-  sessionStorage`.split(/\s+/);
+  sessionStorage Blob CompressionStream DecompressionStream`.split(/\s+/);
 
 /** What the tabs of one phone share: locks and the word between them. */
 export class Shared {
@@ -125,6 +132,9 @@ export function scopeOf(world: TabWorld): Scope {
     IDBKeyRange: SomeKeyRange,
     IDBDatabase: Connection,
     AbortSignal: { timeout: (ms: number) => ({ aborted: false, ms }) },
+    Blob: SomeBlob,
+    CompressionStream: SomeCompression,
+    DecompressionStream: SomeDecompression,
     Headers: SomeHeaders,
     Request: SomeRequest,
     Response: SomeResponse,

@@ -2,7 +2,7 @@
 import { type Evaluate, type Scripts, scriptOf } from './bundle.ts';
 import { dateOf, tabNames } from './browser.ts';
 import type { SomeD1, Statement } from './d1.ts';
-import { SomeHeaders, SomeRequest, SomeResponse } from './http-doubles.ts';
+import { SomeDecompression, SomeHeaders, SomeRequest, SomeResponse } from './http-doubles.ts';
 import { Random } from './random.ts';
 import { webCrypto } from './web-crypto.ts';
 
@@ -51,6 +51,7 @@ export function evaluate(scripts: Scripts): Code {
     Date: dateOf(() => host.nowMs()),
     crypto,
     console,
+    DecompressionStream: SomeDecompression,
     Headers: SomeHeaders,
     Request: SomeRequest,
     Response: SomeResponse,

@@ -5,7 +5,7 @@ import type { Device } from './code.ts';
 import type { Phone } from './phone.ts';
 import { storeOf } from './rows-on-phone.ts';
 import { stateOf } from './breach.ts';
-import type { World } from './world.ts';
+import type { FeedRow, World } from './world.ts';
 
 const pulledTypes = [
   'operation',
@@ -42,6 +42,7 @@ export function isPhoneCalm(world: World, phone: Phone): boolean {
   const device = phone.tab?.device;
   if (device === undefined || device.account.peek() === null) return device?.phase.peek() === 'signed-out';
   const { mayPull, mayPush } = standingOf(world, phone, device);
+  if (!mayPull && !mayPush) return isShutOut(world, phone);
   if (mayPush && waitingOf(world, phone).length > 0) return false;
   return !mayPull || differenceOf(world, device) === null;
 }
@@ -107,11 +108,9 @@ function waitingOf(world: World, phone: Phone): string[] {
 function differenceOf(world: World, device: Device): string | null {
   const me = device.account.peek();
   if (me === null) return null;
-  const truth = new Map<string, Row>();
+  const truth = new Map<string, FeedRow>();
   for (const feed of world.feedsOf(me.accountId)) {
-    for (const { type, key, version, body } of world.rowsOfFeed(feed)) {
-      truth.set(`${type}|${key}`, { type, key, feed, version, body: JSON.parse(body) });
-    }
+    for (const row of world.rowsOfFeed(feed)) truth.set(`${row.type}|${row.key}`, row);
   }
   const pending = pendingThings(device);
   // What a refused or conflicting one rests on stays, so that the person can see what it was about.
@@ -124,7 +123,7 @@ function differenceOf(world: World, device: Device): string | null {
       if (its === undefined) {
         if (!isOwn(row, me.accountId) && !isOfOwn(device, row, me.accountId) && !pending && !isDisputed)
           return `shows ${name}, which is not his (any more)`;
-      } else if (!pending && (its.version !== row.version || !isDeepStrictEqual(plain(its.body), plain(row.body)))) {
+      } else if (!pending && !isSame(row, its)) {
         return `shows ${name} otherwise than the server: ${fieldsOf(row, its)}`;
       }
     }
@@ -138,12 +137,17 @@ function pendingThings(device: Device): boolean {
   return device.outboxItems().some(({ state }) => state === 'waiting');
 }
 
+function isSame({ version, body }: Row, its: FeedRow): boolean {
+  if (version !== its.version) return false;
+  const text = JSON.stringify(body);
+  // Mostly the very text that the server keeps; where fields come in another order, what they say decides.
+  return text === its.body || isDeepStrictEqual(JSON.parse(text), JSON.parse(its.body));
+}
+
 /** What differs, here against there. */
-function fieldsOf(here: Row, there: Row): string {
-  const [shown, its] = [
-    { version: here.version, ...here.body },
-    { version: there.version, ...there.body },
-  ];
+function fieldsOf(here: Row, there: FeedRow): string {
+  const shown: object = { version: here.version, ...here.body };
+  const its: object = { version: there.version, ...(JSON.parse(there.body) as object) }; // a row's body is an object
   const names = Object.keys({ ...its, ...shown });
   const one = (name: string, of: object): string => JSON.stringify(Reflect.get(of, name)) ?? 'nothing';
   return names
@@ -151,8 +155,6 @@ function fieldsOf(here: Row, there: Row): string {
     .map((name) => `${name} ${one(name, shown)} against ${one(name, its)}`)
     .join('; ');
 }
-
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** What a person noted himself stays on his phone, whatever becomes of his rights (F02), with the operation it needs. */
 function isOwn(row: Row, accountId: string): boolean {

@@ -1,3 +1,5 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+
 /** Headers, Request and Response as far as Hono and the device use them. The host's own cost more than a whole push. */
 
 type HeadersInit = SomeHeaders | Record<string, string> | Iterable<readonly [string, string]> | undefined;
@@ -58,21 +60,90 @@ export class SomeHeaders {
   }
 }
 
-export type Bytes = string | Uint8Array | ArrayBuffer | null;
+/** A stream whose bytes are all there: reading it takes no turn of the loop. */
+export class SomeStream {
+  readonly #bytes: () => Uint8Array;
 
-class Message {
-  readonly headers: SomeHeaders;
-  /** Not a stream: whoever is handed it hands it on. */
-  readonly body: Bytes;
+  constructor(bytes: () => Uint8Array) {
+    this.#bytes = bytes;
+  }
 
-  constructor(body: Bytes | undefined, headers: HeadersInit) {
-    this.body = body ?? null;
-    this.headers = new SomeHeaders(headers);
+  pipeThrough({ through }: { through: (bytes: Uint8Array) => Uint8Array }): SomeStream {
+    return new SomeStream(() => through(this.#bytes()));
+  }
+
+  all(): Uint8Array {
+    return this.#bytes();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    yield this.#bytes();
+  }
+}
+
+export class SomeCompression {
+  readonly through = (bytes: Uint8Array): Uint8Array => new Uint8Array(gzipSync(bytes, { level: 1 }));
+}
+
+export class SomeDecompression {
+  readonly through = (bytes: Uint8Array): Uint8Array => {
+    try {
+      return new Uint8Array(gunzipSync(bytes));
+    } catch {
+      throw new TypeError('cannot be unpacked');
+    }
+  };
+}
+
+export class SomeBlob {
+  readonly size: number;
+  readonly type: string;
+  readonly #bytes: Uint8Array;
+
+  constructor(parts: readonly (string | Uint8Array | ArrayBuffer)[] = [], { type = '' }: { type?: string } = {}) {
+    this.#bytes = new Uint8Array(
+      Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : new Uint8Array(part)))),
+    );
+    this.size = this.#bytes.byteLength;
+    this.type = type;
+  }
+
+  stream(): SomeStream {
+    return new SomeStream(() => this.#bytes);
   }
 
   async text(): Promise<string> {
-    if (this.body === null) return '';
-    return typeof this.body === 'string' ? this.body : new TextDecoder().decode(this.body);
+    return new TextDecoder().decode(this.#bytes);
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return new Uint8Array(this.#bytes).buffer;
+  }
+}
+
+export type Bytes = string | Uint8Array | ArrayBuffer | SomeStream | null;
+
+class Message {
+  readonly headers: SomeHeaders;
+  /** What it was made of: whoever is handed it hands it on. */
+  readonly #body: Bytes;
+
+  constructor(body: Bytes | undefined, headers: HeadersInit) {
+    this.#body = body ?? null;
+    this.headers = new SomeHeaders(headers);
+  }
+
+  /** A text as it is, anything else as a stream. */
+  get body(): string | SomeStream | null {
+    if (this.#body === null || typeof this.#body === 'string' || this.#body instanceof SomeStream) return this.#body;
+    const bytes = new Uint8Array(this.#body);
+    return new SomeStream(() => bytes);
+  }
+
+  async text(): Promise<string> {
+    const { body } = this;
+    if (body === null) return '';
+    return typeof body === 'string' ? body : new TextDecoder().decode(body.all());
   }
 
   async json(): Promise<unknown> {
@@ -80,7 +151,8 @@ class Message {
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
-    const bytes = typeof this.body === 'string' ? new TextEncoder().encode(this.body) : new Uint8Array(this.body ?? []);
+    const { body } = this;
+    const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : (body?.all() ?? []);
     return new Uint8Array(bytes).buffer;
   }
 

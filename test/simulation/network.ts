@@ -22,7 +22,7 @@ const fates: Record<Weather, Partial<Record<Fate, number>>> = {
 
 const legMeanMs: Record<Weather, number> = { clear: 30, fine: 60, flaky: 900, down: 5, portal: 40, ill: 300 };
 
-export type Asked = { method: string; path: string; headers: Record<string, string>; body: string | null };
+export type Asked = { method: string; path: string; headers: Record<string, string>; body: string | Uint8Array | null };
 /** `signal` and `body` as the device gives them to `fetch`. */
 type Init = { method?: string; headers?: Record<string, string>; body?: unknown; signal?: { ms?: number } };
 
@@ -112,7 +112,7 @@ export class Network {
       method,
       path,
       headers: { ...headers, ...browsers, ...cookie },
-      body: typeof body === 'string' ? body : null,
+      body: asSent(body),
     };
   }
 
@@ -131,6 +131,12 @@ export class Network {
       else this.cookies.set(name, value);
     }
   }
+}
+
+/** Texts, and bytes of packed pushes and photos. */
+function asSent(body: unknown): Asked['body'] {
+  if (typeof body === 'string' || body instanceof Uint8Array) return body;
+  return body instanceof ArrayBuffer ? new Uint8Array(body) : null;
 }
 
 type Settle = { resolve: (response: SomeResponse) => void; reject: (error: unknown) => void };

@@ -44,7 +44,7 @@ export class Server {
     method: string,
     path: string,
     headers: Record<string, string>,
-    body: string | null,
+    body: string | Uint8Array | null,
   ): Promise<SomeResponse> {
     const length = body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const request = new SomeRequest(`https://sidak.test${path}`, { method, headers: { ...headers, ...length }, body });
