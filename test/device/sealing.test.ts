@@ -139,7 +139,7 @@ test('F09 stopped at any write of that sealing, it goes on at the next start wit
   newPhone,
 }) => {
   let stopped = 0;
-  for (const step of [0, 1, 3, 6, 9, 40]) {
+  for (const step of [0, 2, 5, 9, 40]) {
     const phone = await newPhone();
     await anOldPhone(phone);
     phone.goesDown();
@@ -162,4 +162,4 @@ test('F09 stopped at any write of that sealing, it goes on at the next start wit
     stopped += 1;
   }
   expect(stopped).toBeGreaterThan(3);
-});
+}, 90_000);
