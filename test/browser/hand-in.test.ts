@@ -60,7 +60,7 @@ describe('F07 a rescue file in somebody else’s hands', () => {
     const page = await desk.newPage();
     stage.allowErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
     await signIn(page, demoName('chief'));
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.getByRole('heading', { name: 'Ringkasan', level: 1 }).first().waitFor({ state: 'attached' });
     await page.goto('/#/phone');
     await page.getByRole('link', { name: new RegExp(`^${title}`) }).click();
     await page.getByRole('heading', { name: title }).waitFor();
@@ -90,7 +90,7 @@ describe('F07 a rescue file in somebody else’s hands', () => {
       const phone = await stage.newDevice({ ...PHONE, colorScheme: 'dark' });
       const page = await phone.newPage();
       await signIn(page, 'petugas4');
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.getByText('Daring, siap luring').waitFor({ timeout: 30_000 });
       await page.goto('/#/serahkan');
       await page.getByRole('heading', { name: title }).waitFor();
       await album.photo(page, 'phone-empty');
