@@ -72,8 +72,10 @@ export async function endSession(): Promise<Outcome> {
   const reply = await askNoted('/api/session', { method: 'DELETE' });
   try {
     const accountId = await currentAccountId();
-    await clearCurrent(reply.kind === 'lost');
+    // What fails here leaves the person signed in, and asked for his password at the next word with the server. The
+    // other way round nobody would be current, and an engine still shown would never send again.
     if (accountId !== undefined) await lock(accountId);
+    await clearCurrent(reply.kind === 'lost');
     return { ok: true };
   } catch {
     return { ok: false, problem: storageProblem };

@@ -99,4 +99,16 @@ export const failedSeeds: readonly FailedSeed[] = [
       ],
     },
   },
+  {
+    found: 'a sign-out that the full phone kept half of: shown as signed in, and nothing was sent any more',
+    script: {
+      seed: 104463,
+      users: [['rini'], ['budi', 'kadis']],
+      untilMs: 360000,
+      lines: [
+        { atMs: 128531, what: 'disk', phone: 1, salt: 814401477 },
+        { atMs: 206616, what: 'swap', phone: 1, salt: 2093146918 },
+      ],
+    },
+  },
 ];
