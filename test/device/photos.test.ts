@@ -32,14 +32,14 @@ const inForm = (phone: Phone, draft = form) =>
 
 test('F11 F15 a picture of any size is kept as an ArrayBuffer within the limits, byte for byte', async ({ phone }) => {
   const seen = await phone.page.evaluate(async (draft) => {
-    const taken = await window.device.photos.take(draft, await window.pictures.noise(1, 4_000, 2_400, 3));
+    const taken = await window.device.photos.take(draft, await window.pictures.noise(1, 3_200, 1_920, 6));
     if (!taken.ok) throw new Error(taken.why);
     const picture = await window.device.photos.picture(taken.sha256);
     const bitmap = await createImageBitmap(picture ?? new Blob());
     return { sha256: taken.sha256, width: bitmap.width, height: bitmap.height, size: picture?.size ?? 0 };
   }, form);
   expect(Math.max(seen.width, seen.height)).toBeLessThanOrEqual(limits.photoSideMaxPx);
-  expect(seen.width / seen.height).toBeCloseTo(4_000 / 2_400, 1);
+  expect(seen.width / seen.height).toBeCloseTo(3_200 / 1_920, 1);
   expect(seen.size).toBeLessThanOrEqual(limits.photoBytesMax);
   expect(await stored(phone)).toMatchObject([
     { sha256: seen.sha256, hash: seen.sha256, kind: '[object ArrayBuffer]', bytes: seen.size, state: 'draft' },
