@@ -5,6 +5,7 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { limits } from '../../schema/limits.ts';
+import type { Mutation } from '../../schema/mutation.ts';
 import { protocol } from '../../schema/mutation.ts';
 import type { PullAnswer } from '../../schema/sync.ts';
 import { Client } from '../../worker/dev/client.ts';
@@ -24,21 +25,21 @@ export async function cpu(stage: Stage): Promise<Line[]> {
     for (let n = 0; n < requests; n += 1) await ask(n);
     return (usedMs(stage) - before) / requests;
   };
-  const push = (mutations: readonly unknown[]): Promise<unknown> =>
+  const empty = (): Promise<unknown> =>
     client.post('/api/sync/push', {
       protocol,
       deviceId: client.deviceId,
       sentAt: new Date().toISOString(),
       unsent: 0,
-      mutations,
+      mutations: [],
     });
   const bodies = findingsOn(operationId, stage.regency, requests * limits.pushMutationsMax);
-  const pages: unknown[][] = [];
+  const pages: Mutation[][] = [];
   for (const [at, body] of bodies.entries()) {
     if (at % limits.pushMutationsMax === 0) pages.push([]);
     pages.at(-1)?.push(await client.says('finding.record', body));
   }
-  const pushMs = (await perRequest((n) => push(pages[n] ?? []))) - (await perRequest(() => push([])));
+  const pushMs = (await perRequest((n) => client.push(pages[n] ?? []))) - (await perRequest(empty));
   const pull = (cursors: object): Promise<PullAnswer> =>
     client.get(`/api/sync/pull?${new URLSearchParams({ cursors: JSON.stringify(cursors) }).toString()}`);
   const { next } = await pull({});
@@ -59,10 +60,12 @@ function usedMs(stage: Stage): number {
       if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('workerd')) continue;
       if (!readFileSync(`/proc/${pid}/environ`, 'utf8').includes(stage.stateDir)) continue;
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const [, , , , , , , , , , , user = 0, system = 0] = stat
+      // utime and stime, proc(5): the 14th and 15th field, counted behind the name, which may hold blanks.
+      const fields = stat
         .slice(stat.lastIndexOf(')') + 2)
         .split(' ')
         .map(Number);
+      const [user = 0, system = 0] = fields.slice(11, 13);
       ticks += user + system;
     } catch {
       // It has ended meanwhile.
