@@ -67,9 +67,15 @@ test(
     await phone.sentEverything();
     const chief = await new Client(served().baseUrl).signIn(demoName('chief'), demoPassword(), 'Komputer uji padam');
     const arrived = await chief.get<FindingsAnswer>(`/api/findings?operationId=${operationId}&limit=100`);
-    const names = arrived.rows.map(({ finding: { subject } }) => ('name' in subject ? subject.name : ''));
-    expect(names.toSorted()).toEqual(noted.toSorted());
-    console.info(`killed ${kills} times: ${noted.length} findings on the phone, ${names.length} at the office`);
+    // By number: the office writes titles after a name that the list of employees leaves out.
+    const numbers = arrived.rows.map(({ finding: { subject } }) => ('nip' in subject ? subject.nip : ''));
+    expect(numbers.toSorted()).toEqual(
+      people
+        .slice(0, kills)
+        .map(({ nip }) => nip)
+        .toSorted(),
+    );
+    console.info(`killed ${kills} times: ${noted.length} findings on the phone, ${numbers.length} at the office`);
   },
 );
 
