@@ -68,7 +68,7 @@ test(
     const chief = await new Client(served().baseUrl).signIn(demoName('chief'), demoPassword(), 'Komputer uji padam');
     const arrived = await chief.get<FindingsAnswer>(`/api/findings?operationId=${operationId}&limit=100`);
     // By number: the office writes titles after a name that the list of employees leaves out.
-    const numbers = arrived.rows.map(({ finding: { subject } }) => ('nip' in subject ? subject.nip : ''));
+    const numbers = arrived.rows.map(({ finding: { subject } }) => ('nip' in subject ? (subject.nip ?? '') : ''));
     expect(numbers.toSorted()).toEqual(
       people
         .slice(0, kills)
