@@ -100,6 +100,47 @@ export const failedSeeds: readonly FailedSeed[] = [
     },
   },
   {
+    found: 'the end of a session left without network came late and took the phone from whoever had signed in since',
+    script: {
+      seed: 20535,
+      users: [['rini', 'budi'], ['kadis']],
+      untilMs: 360000,
+      lines: [
+        { atMs: 24461, what: 'rush', phone: 0, salt: 188145180 },
+        { atMs: 141612, what: 'minute', phone: 0, salt: 145027172 },
+        { atMs: 178539, what: 'minute', phone: 0, salt: 242048125 },
+        { atMs: 193084, what: 'act', phone: 0, salt: 663371638 },
+        { atMs: 225194, what: 'weather', phone: 1, salt: 128434219 },
+        { atMs: 229730, what: 'disk', phone: 1, salt: 1104385028 },
+        { atMs: 271705, what: 'swap', phone: 0, salt: 143985447 },
+        { atMs: 304617, what: 'hush', phone: 0, salt: 1770429868 },
+        { atMs: 330352, what: 'weather', phone: 0, salt: 1415635042 },
+        { atMs: 337076, what: 'act', phone: 0, salt: 747064933 },
+      ],
+    },
+  },
+  {
+    found: 'a right password on a revoked device counted as a failure, until its owner was locked out everywhere',
+    script: {
+      seed: 30448,
+      users: [['rini'], ['admin'], ['sari']],
+      untilMs: 360000,
+      lines: [
+        { atMs: 88929, what: 'act', phone: 1, salt: 1313827262 },
+        { atMs: 90476, what: 'act', phone: 1, salt: 419447976 },
+        { atMs: 97328, what: 'rush', phone: 0, salt: 279182585 },
+        { atMs: 132087, what: 'disk', phone: 0, salt: 1468319212 },
+        { atMs: 198125, what: 'minute', phone: 0, salt: 1272404851 },
+        { atMs: 201595, what: 'act', phone: 0, salt: 146304698 },
+        { atMs: 215389, what: 'act', phone: 0, salt: 1114813260 },
+        { atMs: 229500, what: 'act', phone: 0, salt: 787488428 },
+        { atMs: 230910, what: 'act', phone: 0, salt: 161933006 },
+        { atMs: 234520, what: 'disk', phone: 0, salt: 912621985 },
+        { atMs: 256473, what: 'act', phone: 0, salt: 315416073 },
+      ],
+    },
+  },
+  {
     found: 'a sign-out that the full phone kept half of: shown as signed in, and nothing was sent any more',
     script: {
       seed: 104463,
