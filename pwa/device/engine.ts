@@ -19,10 +19,11 @@ import { nowIso, nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
 import { warmUp } from './rules.ts';
 import { saveMutation } from './saving.ts';
+import { isFormOpen } from './service.ts';
 import { account, connection, patch, revision, roster, sync, trouble } from './state.ts';
 import { rescueOf } from './sealed-entry.ts';
 import { draftShelf } from './store-drafts.ts';
-import type { Store } from './store.ts';
+import type { PhotoState, Store } from './store.ts';
 import { openStore } from './store.ts';
 import type { PhotoShown, SaveOptions, Saved, Sync } from './types.ts';
 import { bringUpToDate } from './up-to-date.ts';
@@ -188,12 +189,13 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     if (isFormerSent) loop.now(true);
   }
 
-  /** What needs the person is not sent. */
+  /** What needs the person is not sent; what he is noting just now is not even saved. */
   async function isEmpty(): Promise<boolean> {
     const { waiting, attention } = memory.counts();
-    return (
-      waiting + attention === 0 && (await store.door.use((db) => db.countFromIndex('photos', 'state', 'waiting'))) === 0
-    );
+    if (waiting + attention > 0 || isFormOpen()) return false;
+    const unsent = (state: PhotoState): Promise<number> =>
+      store.door.use((db) => db.countFromIndex('photos', 'state', state));
+    return (await unsent('waiting')) + (await unsent('draft')) === 0;
   }
 
   const run = async (wantsPull: boolean, takesOver: boolean): Promise<RoundEnd> => {

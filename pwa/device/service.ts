@@ -59,6 +59,8 @@ export function holdForm(): () => void {
   };
 }
 
+export const isFormOpen = (): boolean => openForms > 0;
+
 function settle(): void {
   if (openForms > 0) return;
   if (mustReload) window.location.reload();

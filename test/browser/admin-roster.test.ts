@@ -239,6 +239,7 @@ async function expectOnPhone(stage: Parameters<typeof openAsAdmin>[0], people: n
   await phone.getByLabel('NIP atau nama pengguna').fill(username);
   await phone.getByLabel('Kata sandi', { exact: true }).fill(password);
   await phone.getByRole('button', { name: 'Masuk', exact: true }).click();
+  await phone.locator('form#sign-in').waitFor({ state: 'detached' });
   await phone.goto('/#/phone');
-  await phone.getByText(`${people.toLocaleString('id-ID')} orang`).waitFor({ timeout: 20_000 });
+  await phone.getByText(`${people.toLocaleString('id-ID')} orang`).waitFor({ timeout: 40_000 });
 }

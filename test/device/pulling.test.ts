@@ -317,6 +317,7 @@ test('an office page is shown without network with the time it is from; a refusa
   const get = () => phone.page.evaluate(() => window.device.office.get<{ n: number }>('/api/cases', { queue: 'open' }));
   const first = await get();
   expect(first).toMatchObject({ ok: true, value: { n: 1 }, stale: false });
+  await soon(() => pagesKept(phone.page)).toBe(1);
   phone.goesDown();
   await phone.reopen();
   const kept = await get();
@@ -332,6 +333,22 @@ test('an office page is shown without network with the time it is from; a refusa
   status = 403;
   expect(await get()).toMatchObject({ ok: false, problem: { code: 'forbidden' } });
 });
+
+function pagesKept(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const name = (await indexedDB.databases()).find((one) => one.name?.startsWith('sidak-'))?.name ?? '';
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('success', () => resolve(opening.result));
+    });
+    const count = await new Promise<number>((resolve) => {
+      const asked = db.transaction('pages').objectStore('pages').count();
+      asked.addEventListener('success', () => resolve(asked.result));
+    });
+    db.close();
+    return count;
+  });
+}
 
 function bodyOf(status: number): string {
   return JSON.stringify(status === 200 ? { n: 1 } : { type: 'x', title: 'x', status, code: 'forbidden' });
