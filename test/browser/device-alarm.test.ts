@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { Client } from '../../worker/dev/client.ts';
+import { isLong } from './long.ts';
 import { open, openAsAdmin, signedIn } from './admin-steps.ts';
 import { findViolations } from './axe.ts';
 import { served } from './served.ts';
@@ -25,61 +26,63 @@ async function aPhoneHolding(username: string, name: string, unsent: number, sin
   });
 }
 
-test('the admin is alarmed where he lands when work is unsent for more than a day, and finds the phone', async ({
-  stage,
-}) => {
-  await aPhoneHolding('petugas6', 'Ponsel tertinggal di mobil', 7, 30);
-  await aPhoneHolding('petugas7', 'Ponsel di pos', 3, 2);
-  const page = await openAsAdmin(stage, '/', 'Mulai');
-  await page
-    .getByRole('alert')
-    .getByText(/perangkat perlu ditindaklanjuti/)
-    .waitFor();
-  await page.getByRole('link', { name: 'Lihat perangkat' }).click();
-  const row = page.getByRole('row').filter({ hasText: 'Ponsel tertinggal di mobil' });
-  await row.getByText('Data tertua 30 jam lalu').waitFor();
-  await row.getByText('7 catatan, 2 foto').waitFor();
-  await row.getByText('tidak dijamin, sisa 80 MB').waitFor();
-  // Younger work alarms nobody, and is found under its own filter.
-  expect(await page.getByText('Ponsel di pos').count()).toBe(0);
-  await page.getByLabel('Saring perangkat').selectOption({ label: 'Memegang data belum terkirim' });
-  await page.getByRole('row').filter({ hasText: 'Ponsel di pos' }).getByText('tertua 2 jam lalu').waitFor();
-  expect(await findViolations(page)).toEqual([]);
-});
+test.runIf(isLong)(
+  'the admin is alarmed where he lands when work is unsent for more than a day, and finds the phone',
+  async ({ stage }) => {
+    await aPhoneHolding('petugas6', 'Ponsel tertinggal di mobil', 7, 30);
+    await aPhoneHolding('petugas7', 'Ponsel di pos', 3, 2);
+    const page = await openAsAdmin(stage, '/', 'Mulai');
+    await page
+      .getByRole('alert')
+      .getByText(/perangkat perlu ditindaklanjuti/)
+      .waitFor();
+    await page.getByRole('link', { name: 'Lihat perangkat' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'Ponsel tertinggal di mobil' });
+    await row.getByText('Data tertua 30 jam lalu').waitFor();
+    await row.getByText('7 catatan, 2 foto').waitFor();
+    await row.getByText('tidak dijamin, sisa 80 MB').waitFor();
+    // Younger work alarms nobody, and is found under its own filter.
+    expect(await page.getByText('Ponsel di pos').count()).toBe(0);
+    await page.getByLabel('Saring perangkat').selectOption({ label: 'Memegang data belum terkirim' });
+    await page.getByRole('row').filter({ hasText: 'Ponsel di pos' }).getByText('tertua 2 jam lalu').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+  },
+);
 
-test('F07 a phone’s store is emptied: its holder is told loudly, and the admin ends the alarm with what was done', async ({
-  stage,
-}) => {
-  // A page that is no HTML asks for one.
-  stage.allowErrors(/favicon/);
-  const context = await stage.newDevice(PHONE);
-  const phone = await context.newPage();
-  await signIn(phone, 'petugas8');
-  await phone.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-  await phone.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('sidak-store:')));
-  await losesItsDatabases(phone);
-  await phone.goto('/');
-  const alarm = phone.getByRole('alert').filter({ hasText: 'Data Sidak di perangkat ini terhapus' });
-  await alarm.getByText('Admin sudah diberi tahu.').waitFor();
-  expect(await findViolations(phone)).toEqual([]);
+test.runIf(isLong)(
+  'F07 a phone’s store is emptied: its holder is told loudly, and the admin ends the alarm with what was done',
+  async ({ stage }) => {
+    // A page that is no HTML asks for one.
+    stage.allowErrors(/favicon/);
+    const context = await stage.newDevice(PHONE);
+    const phone = await context.newPage();
+    await signIn(phone, 'petugas8');
+    await phone.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+    await phone.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('sidak-store:')));
+    await losesItsDatabases(phone);
+    await phone.goto('/');
+    const alarm = phone.getByRole('alert').filter({ hasText: 'Data Sidak di perangkat ini terhapus' });
+    await alarm.getByText('Admin sudah diberi tahu.').waitFor();
+    expect(await findViolations(phone)).toEqual([]);
 
-  const { username } = signedIn('admin');
-  expect(username).not.toBe('petugas8');
-  const page = await openAsAdmin(stage, '/perangkat?saring=alarm', 'Perangkat');
-  const row = page.getByRole('row').filter({ hasText: 'Penyimpanan terhapus' });
-  await row.getByRole('button', { name: /^Tangani/ }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Selesai ditangani' }).click();
-  await dialog.getByText('Tulis apa yang sudah dilakukan').waitFor();
-  await dialog.getByLabel('Apa yang sudah dilakukan').fill('Ditelepon; semua sudah terkirim sebelumnya.');
-  expect(await findViolations(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Selesai ditangani' }).click();
-  await expect.poll(() => row.count()).toBe(0);
-  await open(page, '/', 'Mulai');
+    const { username } = signedIn('admin');
+    expect(username).not.toBe('petugas8');
+    const page = await openAsAdmin(stage, '/perangkat?saring=alarm', 'Perangkat');
+    const row = page.getByRole('row').filter({ hasText: 'Penyimpanan terhapus' });
+    await row.getByRole('button', { name: /^Tangani/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Selesai ditangani' }).click();
+    await dialog.getByText('Tulis apa yang sudah dilakukan').waitFor();
+    await dialog.getByLabel('Apa yang sudah dilakukan').fill('Ditelepon; semua sudah terkirim sebelumnya.');
+    expect(await findViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Selesai ditangani' }).click();
+    await expect.poll(() => row.count()).toBe(0);
+    await open(page, '/', 'Mulai');
 
-  await alarm.getByRole('button', { name: 'Saya mengerti' }).click();
-  await expect.poll(() => alarm.count()).toBe(0);
-});
+    await alarm.getByRole('button', { name: 'Saya mengerti' }).click();
+    await expect.poll(() => alarm.count()).toBe(0);
+  },
+);
 
 /** As a browser short of room does it, while the app is closed. */
 async function losesItsDatabases(page: Page): Promise<void> {

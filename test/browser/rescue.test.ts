@@ -6,6 +6,7 @@ import type { EmployeesAnswer, FindingsAnswer } from '../../schema/api.ts';
 import { dayInZone } from '../../schema/calendar.ts';
 import { operationIdOf } from '../../schema/operation.ts';
 import { Client, newCredentials } from '../../worker/dev/client.ts';
+import { isLong } from './long.ts';
 import { DESKTOP, PHONE, test } from './pages.ts';
 import { OfficerPhone, type Order } from './raid/officer.ts';
 import { served } from './served.ts';
@@ -39,7 +40,7 @@ async function setsPin(page: Page): Promise<void> {
   await page.getByText('Daring, siap luring').waitFor({ timeout: 40_000 });
 }
 
-test(
+test.runIf(isLong)(
   'F07 the file is made at the lock screen in flight mode, handed in elsewhere, and the phone comes back to it',
   { timeout: 150_000 },
   async ({ stage }) => {

@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { Client, newCredentials } from '../../worker/dev/client.ts';
+import { isLong } from './long.ts';
 import { PHONE, type Stage, test } from './pages.ts';
 import { OfficerPhone, type Order } from './raid/officer.ts';
 import { type Host, type Version, startHost } from './update/versions.ts';
@@ -31,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-test(
+test.runIf(isLong)(
   'F41 a new version comes while a form is open: no reload, no field lost, old parts still load; then it runs',
   {
     timeout: 120_000,
