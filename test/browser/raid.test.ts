@@ -51,7 +51,7 @@ async function cast(): Promise<Cast> {
 /** Even ones forgot it, odd ones left it in the car: 7 and 6. */
 const reasonOf = (at: number): Reason => (at % 2 === 0 ? forgot : inTheCar);
 
-test('the raid', { timeout: 180_000 }, async ({ stage }) => {
+test('the raid', { timeout: 300_000 }, async ({ stage }) => {
   stage.allowErrors(/ERR_INTERNET_DISCONNECTED/);
   const { photo } = openAlbum();
   const { own, people, late } = await cast();

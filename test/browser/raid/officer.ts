@@ -221,10 +221,14 @@ export class OfficerPhone {
     return page.getByRole('list', { name: 'Semua temuan' }).getByRole('listitem').allTextContents();
   }
 
-  /** Waits until the phone itself says that nothing is left to send. */
+  /** Waits until the phone itself says that nothing is left to send: a minute at most once the network is back (F21). */
   async sentEverything(): Promise<void> {
     await this.#goes('/outbox');
-    await this.page.getByText('Semua terkirim').waitFor({ timeout: 2 * patience });
+    const said = this.page.getByText('Semua terkirim');
+    await said.waitFor({ timeout: 5 * patience }).catch(async (error: unknown) => {
+      // What it says instead is what one needs to know.
+      throw new Error(`not all sent: ${await this.page.locator('#content').innerText()}`, { cause: error });
+    });
   }
 
   async opens(operationId: string, screen = ''): Promise<void> {
