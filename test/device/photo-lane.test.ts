@@ -223,7 +223,10 @@ test('F31 photos of one person wait while another uses the phone, and are sent u
 test('a revoked device hands in its photos too', async ({ phone }) => {
   await opens(phone);
   await soon(() => phone.page.evaluate(() => window.device.sync.value.waiting)).toBe(0);
-  phone.office.pushOnly.add(rini);
+  phone.goesDown();
   const [sha256 = ''] = await notes(phone, [70]);
+  phone.office.pushOnly.add(rini);
+  phone.comesBack();
+  await phone.page.evaluate(() => window.device.sendNow());
   await soon(() => phone.office.photos.has(sha256)).toBe(true);
 });
