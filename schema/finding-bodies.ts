@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import * as f from './fields.ts';
 import { limits } from './limits.ts';
+import { signatureForm } from './signature.ts';
 
 /** A catalogue entry as it read when it was chosen; `text` says what "lainnya" means here. */
 const chosen = z.strictObject({
@@ -77,11 +78,15 @@ export const findingFacts = z.strictObject({
   place,
   /** Surat tugas / izin / FWA, asked where being outside is the point. */
   letter: z.enum(['shown', 'none', 'unchecked', 'not-asked']),
-  refusal: z.enum(['none', 'identity', 'signature']),
+  /** `unable`: cannot sign (an injured hand, cannot write), which is no refusal (since version 3). */
+  refusal: z.enum(['none', 'identity', 'signature', 'unable']),
   witness: z.nullable(f.name),
   note: z.nullable(f.text),
 });
 export type FindingFacts = z.infer<typeof findingFacts>;
+
+/** Drawn on the phone by whom the finding is about; erased with the body (since version 3). */
+export const signature = z.string().check(z.maxLength(limits.signatureCharsMax), z.regex(signatureForm));
 
 export const aboutFinding = { findingId: f.uuidV7, operationId: f.operationId, subject: f.subjectKey };
 const seen = { version: f.version, settles: z.nullable(f.uuid), why: f.text };
@@ -93,6 +98,7 @@ export const findingBodies = {
     subject,
     facts: findingFacts,
     photos: z.array(f.sha256Hex).check(z.maxLength(limits.photosPerFindingMax)),
+    signature: z.exactOptional(signature),
   }),
   'finding.correct': z.strictObject({ ...aboutFinding, ...seen, facts: findingFacts, on: z.nullable(f.isoDay) }),
   /** `twins`: what was joined into it, so that the rule can make them count again. */

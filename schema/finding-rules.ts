@@ -91,6 +91,7 @@ function decideRecord(m: Mutation<'finding.record'>, situation: Situation): Deci
     subjectKey,
     facts,
     photos: m.body.photos,
+    ...(m.body.signature === undefined ? {} : { signature: m.body.signature }),
     authorId: m.accountId,
     authorName: situation.actor.name,
     deviceId: m.deviceId,

@@ -23,6 +23,8 @@ export type FindingRow = {
   subjectKey: string;
   facts: FindingFacts;
   photos: string[];
+  /** As `signature.ts` writes it; absent when nobody signed. Shown with the finding alone, never copied elsewhere. */
+  signature?: string;
   authorId: string;
   authorName: string;
   deviceId: string;

@@ -81,6 +81,9 @@ export const limits = {
   afterRevocationDays: 30,
   violationsPerFindingMax: 10,
   photosPerFindingMax: 6,
+  /** A signature as text: two hundred points keep every bend of a name, and a page of a hundred findings stays light. */
+  signatureCharsMax: 2_400,
+  signatureStrokesMax: 60,
   /**
    * Room on a device that photos leave to text: 500 mutations of the largest size. Below it no new photo is taken
    * (F37); below the larger figure, a raid's photos (250 of 400 kB), the person is told in time.

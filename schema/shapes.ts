@@ -8,10 +8,15 @@ type Lift = (body: Record<string, unknown>) => Record<string, unknown>;
 /** `lifts[0]` turns version 1 into version 2, and so on; the newest version is lifts.length + 1. */
 type Shape = { lifts: readonly Lift[] };
 
-/** Version 2 may name the fix before (`place.fix.before`): what was frozen without one is whole as it is. */
-const fixBefore: Shape = { lifts: [(body) => body] };
+/** What was frozen without a field that came later, or with fewer choices, is whole as it is. */
+const asItIs: Lift = (body) => body;
+/**
+ * Version 2 may name the fix before (`place.fix.before`); version 3 may say that somebody cannot sign
+ * (`refusal: 'unable'`), and bear his signature where the finding is recorded.
+ */
+const finding: Shape = { lifts: [asItIs, asItIs] };
 
-export const shapes: Partial<Record<Kind, Shape>> = { 'finding.record': fixBefore, 'finding.correct': fixBefore };
+export const shapes: Partial<Record<Kind, Shape>> = { 'finding.record': finding, 'finding.correct': finding };
 
 export function newestVersion(kind: Kind): number {
   return (shapes[kind]?.lifts.length ?? 0) + 1;

@@ -8,7 +8,7 @@ import { caseOutcomes, caseStates } from '../schema/case.ts';
 import type { CasePerson, CaseRow } from '../schema/case.ts';
 import * as f from '../schema/fields.ts';
 import type { FindingRow, ShownSubject } from '../schema/finding.ts';
-import { findingFacts, subject } from '../schema/finding-bodies.ts';
+import { findingFacts, signature, subject } from '../schema/finding-bodies.ts';
 import { limits } from '../schema/limits.ts';
 import type { CountRow, MemberRow, OperationRow } from '../schema/operation.ts';
 import { operationFacts } from '../schema/operation-bodies.ts';
@@ -48,6 +48,7 @@ export const findingRow: z.ZodMiniType<FindingRow> = z.strictObject({
   subjectKey: f.subjectKey,
   facts: findingFacts,
   photos: z.array(f.sha256Hex).check(z.maxLength(limits.photosPerFindingMax)),
+  signature: z.exactOptional(signature),
   authorId: f.uuid,
   authorName: z.string(),
   deviceId: f.uuid,

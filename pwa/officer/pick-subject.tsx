@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-import { nameOf, type Subject } from '../../schema/finding.ts';
+import { type FindingFacts, nameOf, type Subject } from '../../schema/finding.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { officerText } from '../text/officer.ts';
@@ -72,7 +72,7 @@ async function beginWith(operationId: string, subject: Subject): Promise<void> {
 }
 
 /** Somebody who would not be recorded refused by that; anybody else did not refuse his identity. */
-function refusalFor(subject: Subject, was: 'none' | 'identity' | 'signature') {
+function refusalFor(subject: Subject, was: FindingFacts['refusal']) {
   if (subject.kind === 'unidentified') return 'identity' as const;
   return was === 'identity' ? ('none' as const) : was;
 }

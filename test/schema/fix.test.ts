@@ -54,6 +54,5 @@ describe('F36 a declared position', () => {
     const body = { operationId, subject: siti, facts: facts(klaten), photos: [] };
     const m = await scene.says(wahyu, 'finding.record', body);
     expect(readMutation({ ...m, v: 1 })).toMatchObject({ ok: true, mutation: { v: 1, body } });
-    expect(readMutation({ ...m, v: 3 })).toEqual({ ok: false, why: 'newer' });
   });
 });

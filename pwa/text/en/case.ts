@@ -88,7 +88,12 @@ export const caseWords: CaseText = {
     letter: 'Assignment letter / leave / FWA',
     letters: { shown: 'shown', none: 'none', unchecked: 'not verified yet', 'not-asked': 'not asked' },
     refusal: 'Refusal',
-    refusals: { none: 'none', identity: 'refused to be recorded', signature: 'refused to sign' },
+    refusals: {
+      none: 'none',
+      identity: 'refused to be recorded',
+      signature: 'refused to sign',
+      unable: 'could not sign',
+    },
     witness: 'Witness',
     note: 'Note',
     operation: 'Operation',

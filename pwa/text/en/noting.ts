@@ -120,7 +120,12 @@ export const noting: NotingText = {
     refusal: 'Refusal',
     refusedShort: 'Refused',
     refusalQuestion: 'Did the person refuse?',
-    refusals: { none: 'Did not refuse', identity: 'Refused to be recorded', signature: 'Refused to sign' },
+    refusals: {
+      none: 'Did not refuse',
+      identity: 'Refused to be recorded',
+      signature: 'Refused to sign',
+      unable: 'Cannot sign',
+    },
     witness: 'Name of a witness',
     noteDone: 'Noted',
     noteHint: 'Nothing about health, nothing from anybody’s phone.',

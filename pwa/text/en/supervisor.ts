@@ -151,7 +151,7 @@ export const supervisor: SupervisorText = {
     openCase: 'Open case',
   },
   letter: { shown: 'Shown', none: 'None', unchecked: 'Not yet verified', 'not-asked': 'Not asked' },
-  refusal: { none: 'None', identity: 'Refused to be recorded', signature: 'Refused to sign' },
+  refusal: { none: 'None', identity: 'Refused to be recorded', signature: 'Refused to sign', unable: 'Could not sign' },
 
   export: {
     action: 'Download CSV',

@@ -86,7 +86,12 @@ export const caseWords = {
     letter: 'Surat tugas / izin / FWA',
     letters: { shown: 'ada', none: 'tidak ada', unchecked: 'belum diverifikasi', 'not-asked': 'tidak ditanyakan' },
     refusal: 'Penolakan',
-    refusals: { none: 'tidak ada', identity: 'menolak didata', signature: 'menolak tanda tangan' },
+    refusals: {
+      none: 'tidak ada',
+      identity: 'menolak didata',
+      signature: 'menolak tanda tangan',
+      unable: 'tidak dapat menandatangani',
+    },
     witness: 'Saksi',
     note: 'Catatan',
     operation: 'Operasi',

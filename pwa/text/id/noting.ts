@@ -120,7 +120,12 @@ export const noting = {
     refusal: 'Penolakan',
     refusedShort: 'Menolak',
     refusalQuestion: 'Apakah yang bersangkutan menolak?',
-    refusals: { none: 'Tidak menolak', identity: 'Menolak didata', signature: 'Menolak tanda tangan' },
+    refusals: {
+      none: 'Tidak menolak',
+      identity: 'Menolak didata',
+      signature: 'Menolak tanda tangan',
+      unable: 'Tidak dapat menandatangani',
+    },
     witness: 'Nama saksi',
     noteDone: 'Dicatat',
     noteHint: 'Tanpa keterangan kesehatan dan tanpa isi ponsel orang.',

@@ -149,7 +149,12 @@ export const supervisor = {
     openCase: 'Buka perkara',
   },
   letter: { shown: 'Ditunjukkan', none: 'Tidak ada', unchecked: 'Belum diverifikasi', 'not-asked': 'Tidak ditanyakan' },
-  refusal: { none: 'Tidak ada', identity: 'Menolak didata', signature: 'Menolak tanda tangan' },
+  refusal: {
+    none: 'Tidak ada',
+    identity: 'Menolak didata',
+    signature: 'Menolak tanda tangan',
+    unable: 'Tidak dapat menandatangani',
+  },
 
   export: {
     action: 'Unduh CSV',
