@@ -118,6 +118,18 @@ export async function proofOf(deviceSecret: string, mutationHash: string): Promi
   return toHex(await hmacOf(secret, mutationHash));
 }
 
+/**
+ * The header with which a device asks that has no session any more. Of weight only once the server has ended it, and
+ * then for handing in alone: see `signedIn`.
+ */
+export const deviceProofHeader = 'sidak-device';
+
+/** What that header says: the device, and what only it and the server can reckon. */
+export async function deviceProofOf(deviceId: string, deviceSecret: string): Promise<string> {
+  // No hash of a mutation, which is 64 hex digits: neither proof can stand for the other.
+  return `${deviceId}:${await proofOf(deviceSecret, 'sidak hands in without a session v1')}`;
+}
+
 /** HMAC-SHA-256 of a UTF-8 text. */
 export async function hmacOf(secret: Bytes, message: string): Promise<Bytes> {
   const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);

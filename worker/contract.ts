@@ -221,7 +221,7 @@ const exchange = {
     answer: rescueAnswer,
   },
   'GET /api/sync/pull': {
-    summary: 'Changed rows of the reader’s feeds after the cursors named.',
+    summary: 'Changed rows of the reader’s feeds after the cursors named. Who is ended hears of a restore alone.',
     roles: 'signedIn',
     query: pullQuery,
     answer: pullAnswer,

@@ -13,7 +13,8 @@ export const askNoted: Ask = async (path, init) => {
 export function noteReply(reply: Reply): void {
   if (reply.kind === 'lost') noteOffline();
   else patch(connection, { online: true, offlineSince: null, lastContactAt: nowIso() });
-  if (reply.kind === 'refused' && reply.isEnded) patch(connection, { needsSignIn: true });
+  if (reply.kind === 'refused' && reply.isEnded)
+    patch(connection, { needsSignIn: true, hasEnded: reply.problem.detail === 'device_ended' });
 }
 
 export function noteOffline(): void {

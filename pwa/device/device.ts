@@ -195,7 +195,7 @@ function forgetPerson(): void {
   state.roster.value = null;
   state.sync.value = state.noSync;
   state.trouble.value = false;
-  state.patch(state.connection, { needsSignIn: false, sending: false, appOutdated: false });
+  state.patch(state.connection, { needsSignIn: false, hasEnded: false, sending: false, appOutdated: false });
 }
 
 /** What another tab of this phone said. */

@@ -13,7 +13,7 @@ import { startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
 import type { Photos } from './photos.ts';
-import { loadFreshStore, loadLostStore, loadReporting, loadRosterFile } from './on-demand.ts';
+import { loadFreshStore, loadLostStore, loadReporting, loadRescueWrap, loadRosterFile } from './on-demand.ts';
 import { packing } from './packing.ts';
 import { nowIso, nowMs, steadyMs } from './platform.ts';
 import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
@@ -38,8 +38,10 @@ export type Tell = (what: 'rows' | 'outbox') => void;
 export async function openEngine(me: Me, generation: number, { tell, ended }: { tell: Tell; ended: () => void }) {
   let who = me;
   let isOpen = true;
-  /** The server has ended this device, or the account: it takes what is held here and nothing else. */
+  /** The server has ended this device, or the account, and still holds what it took: nothing more is wanted of it. */
   let isEnded = false;
+  /** Without a session: by what else the server knows this device. An ended one has no other way to hand in. */
+  let proof: Record<string, string> = {};
   let isFormerSent = generation === 0;
   const { accountId } = me;
   const name = storeName(accountId, generation);
@@ -61,19 +63,30 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     if (isOpen) patch(sync, change);
   }
 
-  const askPacked = packing(ask);
+  const askProven: Ask = (path, init) => ask(path, { ...init, headers: { ...init?.headers, ...proof } });
+  const askPacked = packing(askProven);
   const askHere: Ask = async (path, init) => {
     const reply = isOpen ? await askPacked(path, init) : nothing;
     if (!isOpen) return nothing;
     noteReply(reply);
     if (reply.kind !== 'ok' && reply.restS) loop.rest(reply.restS);
-    if (reply.kind === 'refused' && reply.isEnded) isEnded ||= reply.problem.detail === 'device_ended';
+    if (reply.kind === 'refused' && reply.isEnded) await heard(path, reply.problem.detail === 'device_ended');
     return reply;
   };
 
+  /** No session (any more). A pull that says so too has looked for a restore: what was sent is not wanted again. */
+  async function heard(path: string, byName: boolean): Promise<void> {
+    isEnded ||= byName && path.startsWith('/api/sync/pull');
+    const rescue = rescueOf(who);
+    if (byName || rescue === null) return;
+    proof = await loadRescueWrap()
+      .then((by) => by.handsInAs(rescue))
+      .catch(() => proof);
+  }
+
   /** A photo that does not get through says nothing of the network. */
   const askQuietly: Ask = async (path, init) => {
-    const reply = isOpen ? await ask(path, init) : nothing;
+    const reply = isOpen ? await askProven(path, init) : nothing;
     if (isOpen && reply.kind !== 'lost') noteReply(reply);
     return isOpen ? reply : nothing;
   };
@@ -100,6 +113,8 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     await keepMe(fresh);
     await enrol(store, fresh);
     who = fresh;
+    proof = {};
+    if (isOpen) patch(connection, { hasEnded: false });
     // A file not fetched now is at the next contact: until then a rescue file lacks what was saved before.
     await reseal().catch(() => undefined);
     if (isOpen) account.value = fresh;

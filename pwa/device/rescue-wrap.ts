@@ -1,12 +1,17 @@
-/** Wrapping for the deployment: loaded with the rules, before the first save. */
+/** What shows the server who wrote, and wrapping for it: loaded with the rules, before the first save. */
 import type { Mutation } from '../../schema/mutation.ts';
-import { proofOf, type WrappedKey, wrapForRescue } from '../../schema/rescue.ts';
+import { deviceProofHeader, deviceProofOf, proofOf, type WrappedKey, wrapForRescue } from '../../schema/rescue.ts';
 import { randomBytes } from './platform.ts';
 import type { Rescue } from './sealed-entry.ts';
 
 /** Shows the server that this device wrote it, whoever hands in the file; empty where it cannot be shown. */
 export async function proof({ deviceId, deviceSecret }: Rescue, mutation: Mutation): Promise<string> {
   return deviceId === mutation.deviceId ? proofOf(deviceSecret, mutation.hash) : '';
+}
+
+/** How this device asks once its session is over, for the case that the server has ended it. */
+export async function handsInAs({ deviceId, deviceSecret }: Rescue): Promise<Record<string, string>> {
+  return { [deviceProofHeader]: await deviceProofOf(deviceId, deviceSecret) };
 }
 
 export async function wrap(rescue: Rescue, id: string, raw: ReturnType<typeof randomBytes>): Promise<WrappedKey> {

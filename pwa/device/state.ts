@@ -25,6 +25,7 @@ export const noConnection: Connection = {
   lastContactAt: null,
   sending: false,
   needsSignIn: false,
+  hasEnded: false,
   appOutdated: false,
 };
 export const connection = signal<Connection>(noConnection);

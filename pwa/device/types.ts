@@ -15,6 +15,8 @@ export type Connection = {
   sending: boolean;
   /** The session has ended: noting goes on, sending waits for the password. */
   needsSignIn: boolean;
+  /** The server has ended this device or its account: it takes what is held here, and nobody signs in again. */
+  hasEnded: boolean;
   /** The server no longer takes this app's envelope: update, nothing is lost. */
   appOutdated: boolean;
 };

@@ -9,11 +9,16 @@ import { formatNumber } from '../ui/format.ts';
 /** What the person should know before he goes on; nothing of it stands in the way of noting. */
 export function Notices() {
   const t = officerText().notice;
-  const { needsSignIn, appOutdated, online } = connection.value;
+  const { needsSignIn, hasEnded, appOutdated, online } = connection.value;
   const { complete, pulledRows } = sync.value;
   return (
     <>
-      {needsSignIn && (
+      {hasEnded && (
+        <Banner tone="red" title={t.endedTitle}>
+          {t.endedText}
+        </Banner>
+      )}
+      {needsSignIn && !hasEnded && (
         <Banner
           tone="amber"
           title={t.signInTitle}

@@ -29,6 +29,7 @@ export class Phone {
   /** Whose session the browser holds. */
   session: string | null = null;
   etag: string | undefined;
+  deviceProof: string | undefined;
   /** What the phone's clock says when the app is opened next; null: the time it is. */
   clockMs: number | null = null;
   /** Of the page and the API; known once the phone's server listens. */
@@ -91,6 +92,7 @@ export class Phone {
       return { status: way.status, contentType: way.type, headers, body: way.body };
     }
     this.etag = headers['if-none-match'];
+    this.deviceProof = headers['sidak-device']?.toString();
     const isBytes = headers['content-type'] === 'application/octet-stream';
     const sent: unknown = body.length === 0 ? null : isBytes ? body : JSON.parse(body.toString());
     const said = pathname === '/api/sync/rescue' ? await opened(sent) : sent;

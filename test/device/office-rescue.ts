@@ -21,6 +21,12 @@ export function rescueFor(deviceId: string): NonNullable<Me['rescue']> {
   return { keyId, publicKey: toBase64url(point), deviceSecret: secretOf(deviceId) };
 }
 
+/** As a device shows who it is without a session; see schema/rescue.ts. */
+export function deviceProofFor(deviceId: string): string {
+  const key = Buffer.from(secretOf(deviceId), 'base64url');
+  return `${deviceId}:${createHmac('sha256', key).update('sidak hands in without a session v1').digest('hex')}`;
+}
+
 export async function openRescue(entry: RescueEntry): Promise<Rescued> {
   const curve = { name: 'ECDH', namedCurve: 'P-256' };
   const key = await crypto.subtle.importKey('jwk', jwk, curve, false, ['deriveBits']);

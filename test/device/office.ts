@@ -8,13 +8,13 @@ import type { Mutation } from '../../schema/mutation.ts';
 import type { Row } from '../../schema/rows.ts';
 import { refName, rowsOf } from '../../schema/rows.ts';
 import type { Me, PullAnswer, PushResult } from '../../schema/sync.ts';
-import { type Rescued, rescueFor } from './office-rescue.ts';
+import { type Rescued, deviceProofFor, rescueFor } from './office-rescue.ts';
 import { aMe, budi, entries, units } from './fixtures.ts';
 
 type Entry = { seq: number; id: string; hash: string; result: Omit<PushResult, 'index'>; changes: Row[] };
 type Answer = { status: number; contentType: string; headers?: Record<string, string>; body: string | Buffer };
-/** Whose session it holds, and the hash of the roster it names. */
-type Browser = { session: string | null; etag?: string | undefined };
+/** Whose session it holds, the hash of the roster it names, and which device it shows itself to be without a session. */
+type Browser = { session: string | null; etag?: string | undefined; deviceProof?: string | undefined };
 
 export class Office {
   log: Entry[] = [];
@@ -82,11 +82,16 @@ export class Office {
       browser.session = null;
       return { status: 204, contentType: 'application/json', body: '' };
     }
-    const who = [...this.people.values()].find(({ accountId }) => accountId === browser.session);
+    const people = [...this.people.values()];
+    const proven = people.find((one) => this.pushOnly.has(one.accountId) && isProofOf(one, browser.deviceProof));
+    const who = people.find(({ accountId }) => accountId === browser.session) ?? proven;
     const isPush = pathname === '/api/sync/push';
     const [, sha256 = ''] = /^\/api\/photos\/([0-9a-f]{64})(?:\/parts)?$/.exec(pathname) ?? [];
     const isPhoto = sha256 !== '';
-    if (who !== undefined && this.pushOnly.has(who.accountId) && !isPush && !isPhoto) return ended('device_ended');
+    if (who !== undefined && this.pushOnly.has(who.accountId) && !isPush && !isPhoto) {
+      const pulled = pathname === '/api/sync/pull' ? this.#pull(who, asCursors(searchParams.get('cursors'))) : null;
+      return pulled?.status === 409 ? pulled : ended('device_ended');
+    }
     if (!who || this.ended.has(who.accountId)) return ended();
     if (isPhoto) return this.#takePhoto(sha256, pathname.endsWith('/parts') ? searchParams : null, asBytes(body));
     if (pathname === '/api/session')
@@ -256,6 +261,8 @@ export function problem(status: number, code: string, more: Record<string, strin
   const body = JSON.stringify({ type: `urn:sidak:problem:${code}`, title: code, status, code, detail });
   return { status, contentType: 'application/problem+json', headers: more, body };
 }
+
+const isProofOf = ({ deviceId }: Me, said: string | undefined): boolean => said === deviceProofFor(deviceId);
 
 function ended(detail?: string): Answer {
   return problem(401, 'session_expired', { 'x-sidak-session': 'ended' }, detail);

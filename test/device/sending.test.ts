@@ -318,6 +318,57 @@ test('F29 a revoked device may still hand in what it holds, though everything el
   await soon(() => phone.page.evaluate(() => window.device.rowsOfType('finding').length)).toBe(2);
 });
 
+test('F29 a device revoked after its session had run out hands in text and photos by itself, and is told of it', async ({
+  phone,
+}) => {
+  phone.goesDown();
+  await opens(phone);
+  const sha256 = await phone.page.evaluate(async (finding) => {
+    const taken = await window.device.photos.take('capture:x', await window.pictures.noise(1));
+    if (!taken.ok) throw new Error(taken.why);
+    await window.device.save('finding.record', { ...finding, photos: [taken.sha256] }, { draft: 'capture:x' });
+    return taken.sha256;
+  }, aFinding());
+  // The browser holds no session any more, and nobody signs in on a revoked device.
+  phone.session = null;
+  phone.comesBack();
+  await phone.page.evaluate(() => window.device.sendNow());
+  await soon(() => phone.page.evaluate(() => window.device.connection.value)).toMatchObject({
+    needsSignIn: true,
+    hasEnded: false,
+  });
+  expect(phone.office.findings()).toEqual([]);
+  phone.office.pushOnly.add(rini);
+  await phone.page.evaluate(() => window.device.sendNow());
+  await soon(() => phone.office.findings().length).toBe(1);
+  await soon(() => phone.office.photos.has(sha256)).toBe(true);
+  // All is there: it throws its key away like any other that has been ended.
+  await phone.page.evaluate(() => window.device.sendNow());
+  await soon(() => phone.page.evaluate(() => window.device.phase.value)).toBe('locked');
+});
+
+test('F27 a revoked device hears that the server was restored before it throws its key away, and sends again what is lacking', async ({
+  phone,
+}) => {
+  await opens(phone);
+  await soon(() => waiting(phone.page)).toBe(0);
+  const kept = phone.office.log.length;
+  await notes(phone.page, 2);
+  await soon(() => waiting(phone.page)).toBe(0);
+  await phone.page.evaluate(() => window.device.sendNow());
+  await soon(() => phone.page.evaluate(() => window.device.rowsOfType('finding').length)).toBe(2);
+  await phone.page.waitForTimeout(300); // the pull after it has moved the cursors
+  phone.goesDown();
+  await phone.page.evaluate(() => window.device.sendNow());
+  phone.office.isRestoredTo(kept);
+  phone.office.pushOnly.add(rini);
+  expect(phone.office.findings()).toEqual([]);
+  phone.comesBack();
+  await phone.reopen();
+  await soon(() => phone.office.findings().length).toBe(2);
+  await soon(() => phone.page.evaluate(() => window.device.phase.value)).toBe('locked');
+});
+
 test('F29 a revoked device that holds something which needs the person keeps its key', async ({ phone }) => {
   phone.goesDown();
   await opens(phone);

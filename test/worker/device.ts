@@ -4,7 +4,8 @@ import { uuidv7 } from 'uuidv7';
 import type { Body, Kind, Mutation, MutationDraft } from '../../schema/mutation.ts';
 import { freeze, ofAnyKind, protocol } from '../../schema/mutation.ts';
 import type { Role } from '../../schema/outcome.ts';
-import type { PullAnswer, PushAnswer, PushResult } from '../../schema/sync.ts';
+import { deviceProofHeader, deviceProofOf } from '../../schema/rescue.ts';
+import type { Me, PullAnswer, PushAnswer, PushResult } from '../../schema/sync.ts';
 import { app } from '../../worker/app.ts';
 import type { Env } from '../../worker/env.ts';
 import { type FindingWords, type Operation, aFinding, aboutFinding } from './words.ts';
@@ -28,7 +29,8 @@ export class Device {
   deviceSeq = 0;
   prevHash: string | null = null;
   cursors: Record<string, string> = {};
-  readonly #token: string;
+  #token: string | null;
+  #proof: string | null = null;
   #server: Server;
 
   constructor(who: { accountId: string; name: string; role: Role; id: string; token: string }, server: Server) {
@@ -44,6 +46,13 @@ export class Device {
   talksTo(world: Server): this {
     this.#server = { env: world.env };
     return this;
+  }
+
+  /** Its session has run out. It goes on asking, and shows what device it is: `proof` instead of its own, if told. */
+  async losesSession(proof?: string): Promise<void> {
+    const { rescue } = await (await this.get('/api/session')).json<Me>();
+    this.#token = null;
+    this.#proof = proof ?? (await deviceProofOf(this.id, rescue?.deviceSecret ?? ''));
   }
 
   /** Freezes the next mutation of this device's chain. */
@@ -186,7 +195,9 @@ export class Device {
     init: { method: string; headers?: Record<string, string>; body?: BodyInit },
   ): Promise<Response> {
     const context = createExecutionContext();
-    const headers = { ...init.headers, cookie: `sid=${this.#token}` };
+    const session: Record<string, string> = this.#token === null ? {} : { cookie: `sid=${this.#token}` };
+    const proof: Record<string, string> = this.#proof === null ? {} : { [deviceProofHeader]: this.#proof };
+    const headers = { ...init.headers, ...session, ...proof };
     const response = await app.request(`https://sidak.test${path}`, { ...init, headers }, this.#server.env, context);
     await waitOnExecutionContext(context);
     return response;

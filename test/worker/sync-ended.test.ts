@@ -4,6 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { FindingRow } from '../../schema/finding.ts';
 import { limits } from '../../schema/limits.ts';
 import type { Role } from '../../schema/outcome.ts';
+import { deviceProofOf } from '../../schema/rescue.ts';
+import type { Me, Problem } from '../../schema/sync.ts';
+import { sha256OfBytes } from '../../worker/bytes.ts';
 import { handsIn, rescues } from './rescue-file.ts';
 import { type Device, type World, aFinding, aWorld, anEmployee, anOperation } from './world.ts';
 
@@ -97,6 +100,81 @@ describe.each([
     await ends(chief);
     expect(await chief.sends(validation)).toMatchObject([{ outcome: 'rejected', code: 'device_revoked' }]);
     expect(await world.count('log', `id = '${validation.id}'`)).toBe(1);
+  });
+});
+
+describe('a device whose session has run out', () => {
+  it.each([
+    ['is revoked', revoked],
+    ['is disabled with its account', disabled],
+  ])('and that %s hands in text and photos, and nothing else', async (_what, ends) => {
+    const budi = await world.signsUp('officer');
+    const raid = anOperation();
+    const made = [await budi.opens(raid), await budi.records(raid, aFinding({ who: anEmployee(4) }))];
+    await budi.losesSession();
+    // Nobody ended it: it signs in, like everybody.
+    const before = await budi.pushes(made);
+    expect([before.status, (await before.json<Problem>()).detail]).toEqual([401, undefined]);
+    expect(await world.count('sessions', `device_id = '${budi.id}'`)).toBe(1);
+    await ends(budi);
+    expect(await budi.sends(...made)).toMatchObject([{ outcome: 'applied' }, { outcome: 'applied' }]);
+    const { authorId, flags } = (await world.row<FindingRow>('findings', made[1]?.id ?? '')) ?? {};
+    expect([authorId, flags]).toEqual([budi.accountId, ['afterRevocation']]);
+    const picture = new Uint8Array(500).fill(9);
+    picture.set([0xff, 0xd8, 0xff]);
+    expect((await budi.puts(`/api/photos/${await sha256OfBytes(picture)}`, picture)).status).toBe(200);
+    for (const path of ['/api/session', '/api/sync/pull', '/api/roster/current', '/api/findings']) {
+      const refused = await budi.get(path);
+      expect([path, refused.status, (await refused.json<Problem>()).detail]).toEqual([path, 401, 'device_ended']);
+      expect(refused.headers.get('set-cookie')).toBeNull();
+    }
+    expect((await budi.post('/api/password', {})).status).toBe(401);
+    await daysPass(budi, limits.afterRevocationDays + 1);
+    expect((await budi.pushes([made[1]])).status).toBe(401);
+  });
+
+  it('is nobody with another’s proof, or one that is none; let in again it has to sign in', async () => {
+    const [budi, tini, wati] = [
+      await world.signsUp('officer'),
+      await world.signsUp('officer'),
+      await world.signsUp('officer'),
+    ];
+    const raid = anOperation();
+    const opening = await budi.opens(raid);
+    for (const one of [budi, tini, wati]) await revoked(one);
+    await disabled(tini);
+    const { rescue } = await (await admin.get('/api/session')).json<Me>();
+    const wrong = [
+      `${budi.id}:${'0'.repeat(64)}`,
+      await deviceProofOf(budi.id, rescue?.deviceSecret ?? ''),
+      budi.id,
+      'x',
+    ];
+    for (const proof of wrong) {
+      await budi.losesSession(proof);
+      expect((await budi.pushes([opening])).status).toBe(401);
+    }
+    const eko = await world.signsUp('officer');
+    const later = await eko.opens(anOperation());
+    await eko.losesSession();
+    await disabled(eko);
+    await admin.request('PATCH', `/api/accounts/${eko.accountId}`, { active: true });
+    expect((await eko.pushes([later])).status).toBe(401);
+  });
+
+  it('F27 hears that the server was restored, and of a server that was not only that it is ended', async () => {
+    const budi = await world.signsUp('officer');
+    const raid = anOperation();
+    await budi.sends(await budi.opens(raid));
+    await budi.pullsAll();
+    await budi.losesSession();
+    await revoked(budi);
+    const codeOf = async (cursors: Record<string, string>): Promise<string> => {
+      const asked = await budi.get(`/api/sync/pull?cursors=${encodeURIComponent(JSON.stringify(cursors))}`);
+      return (await asked.json<Problem>()).code;
+    };
+    expect(await codeOf(budi.cursors)).toBe('session_expired');
+    expect(await codeOf({ all: '1:00000000' })).toBe('restored');
   });
 });
 

@@ -1,4 +1,4 @@
-/** Sessions as the database keeps them: only the SHA-256 of a token, never the token. */
+/** Sessions as the database keeps them: only the SHA-256 of a token, never the token. And the devices that were ended. */
 import { roles, type Role } from '../../schema/outcome.ts';
 import { standingSql } from '../sync/known-sql.ts';
 
@@ -22,13 +22,14 @@ export type SessionRow = {
 };
 
 /**
- * Everything about who asks, in one statement: a push has four reads and this is one of them.
+ * Everything about who asks, in one statement: a push has four reads and this is one of them. Of accounts as a,
+ * devices as d and units as u.
  * A subtree is a range of trails: '/' is followed by '0' in UTF-8, so '/a/b0' ends what begins with '/a/b/'.
  * A unit that is gone leaves an empty subtree, never the whole regency.
  */
-const readSql = `
-SELECT s.token_hash, s.expires_at, a.id AS account_id, a.username, a.name, a.role, a.unit_id,
-  u.body ->> '$.name' AS unit_name, s.device_id,
+const whoSql = `
+  a.id AS account_id, a.username, a.name, a.role, a.unit_id,
+  u.body ->> '$.name' AS unit_name, d.id AS device_id,
   CASE WHEN a.unit_id IS NOT NULL THEN (
     SELECT json_group_array(below.key) FROM units AS below
     WHERE below.trail >= u.trail AND below.trail < substr(u.trail, 1, length(u.trail) - 1) || '0'
@@ -36,15 +37,31 @@ SELECT s.token_hash, s.expires_at, a.id AS account_id, a.username, a.name, a.rol
   CASE WHEN a.active = 1 THEN d.revoked_at
     ELSE min(coalesce(a.ended_at, a.created_at), coalesce(d.revoked_at, a.ended_at, a.created_at)) END AS ended_at,
   (SELECT m.epoch FROM mirror AS m) AS epoch,
-  ${standingSql} AS standing
+  ${standingSql} AS standing`;
+
+const sessionSql = `
+SELECT s.token_hash, s.expires_at, ${whoSql}
 FROM sessions AS s
 JOIN accounts AS a ON a.id = s.account_id
 JOIN devices AS d ON d.id = s.device_id
 LEFT JOIN units AS u ON u.key = a.unit_id
 WHERE s.token_hash = ?1`;
 
+const endedSql = `
+SELECT ${whoSql}
+FROM devices AS d
+JOIN accounts AS a ON a.id = d.account_id
+LEFT JOIN units AS u ON u.key = a.unit_id
+WHERE d.id = ?1 AND (a.active = 0 OR d.revoked_at IS NOT NULL)`;
+
 export async function readSession(db: D1Database, tokenHash: string): Promise<SessionRow | null> {
-  const row = await db.prepare(readSql).bind(tokenHash).first<Record<string, string | null>>();
+  const row = await db.prepare(sessionSql).bind(tokenHash).first<Record<string, string | null>>();
+  return row === null ? null : toSession(row);
+}
+
+/** Whose device it was that the server has ended, as a session that lies nowhere; null for every other device. */
+export async function readEndedDevice(db: D1Database, deviceId: string): Promise<SessionRow | null> {
+  const row = await db.prepare(endedSql).bind(deviceId).first<Record<string, string | null>>();
   return row === null ? null : toSession(row);
 }
 

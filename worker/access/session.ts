@@ -1,20 +1,24 @@
 /**
  * Who is asking: the middleware behind every route but the doors themselves. An opaque token lies in a cookie
  * that no script reads; the database holds its hash. Who is disabled, or whose device is revoked, may still
- * push what he noted and nothing else, for `limits.afterRevocationDays`.
+ * push what he noted and nothing else, for `limits.afterRevocationDays`: with the session he had, or, when that has
+ * run out, with the proof of his device, which nobody could renew by signing in any more.
  */
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { limits } from '../../schema/limits.ts';
 import { sha256 } from '../../schema/mutation.ts';
+import { deviceProofHeader, deviceProofOf } from '../../schema/rescue.ts';
 import type { Role } from '../../schema/outcome.ts';
 import type { App, Session } from '../env.ts';
 import { nowMs } from '../platform.ts';
 import { refuse } from '../problem.ts';
 import { refuseWhileRestoring } from '../mirror/restoring.ts';
+import { deviceSecretOf } from '../rescue-key.ts';
 import { tenantOf } from '../tenant.ts';
-import { type SessionRow, readSession, renewSession } from './session-sql.ts';
+import { isSameText } from './password.ts';
+import { type SessionRow, readEndedDevice, readSession, renewSession } from './session-sql.ts';
 
 /** Statements that `signedIn` sends before the route runs. Push counts on it (DESIGN §9: at most 4 reads). */
 export const sessionReadStatements = 1;
@@ -37,17 +41,18 @@ export const withTenant = createMiddleware<App>(async (c, next) => {
 });
 
 /**
- * Sets `c.var.session`, or answers `session_expired` with our own mark. `pushOnlyAllowed` is for push alone.
+ * Sets `c.var.session`, or answers `session_expired` with our own mark. `pushOnlyAllowed` is for handing in alone.
  * Slides the session: officers at most daily, others at most hourly.
  */
 export function signedIn(options: { pushOnlyAllowed?: boolean } = {}) {
   return createMiddleware<App>(async (c, next) => {
-    const token = tokenOf(c);
-    if (token === null) throw refuse('session_expired');
     const { db } = c.var.tenant;
-    const row = await readSession(db, await sha256(token));
     const now = nowMs();
-    if (row === null || Date.parse(row.expiresAt) <= now) throw refuse('session_expired');
+    const token = tokenOf(c);
+    const found = token === null ? null : await readSession(db, await sha256(token));
+    const isLive = found !== null && Date.parse(found.expiresAt) > now;
+    const row = isLive ? found : await provenDevice(c);
+    if (row === null) throw refuse('session_expired');
     refuseWhileRestoring(c, row.epoch);
     const session = toSession(row);
     if (session.pushOnly && (options.pushOnlyAllowed !== true || now >= pushEndsAt(row)))
@@ -56,7 +61,11 @@ export function signedIn(options: { pushOnlyAllowed?: boolean } = {}) {
     c.set('session', session);
     const renewed = now + lifetimeMs(row.role);
     // Also shortens a session whose account was given another role.
-    if (!session.pushOnly && Math.abs(renewed - Date.parse(row.expiresAt)) >= renewEveryMs(row.role)) {
+    if (
+      token !== null &&
+      !session.pushOnly &&
+      Math.abs(renewed - Date.parse(row.expiresAt)) >= renewEveryMs(row.role)
+    ) {
       const expiresAt = new Date(renewed).toISOString();
       await renewSession(db, {
         tokenHash: row.tokenHash,
@@ -68,6 +77,19 @@ export function signedIn(options: { pushOnlyAllowed?: boolean } = {}) {
     }
     await next();
   });
+}
+
+/**
+ * The device that asks by its own proof, if it is one that was ended: its account cannot sign in on it again, so no
+ * other way is left. A wrong proof costs two hashes and no query, so guessing needs no count of its own; a right one
+ * opens nothing but what the ended session did, and nothing at all once the account or device is let in again.
+ */
+async function provenDevice(c: Context<App>): Promise<SessionRow | null> {
+  const said = c.req.header(deviceProofHeader) ?? '';
+  const [deviceId = ''] = said.split(':');
+  if (!/^[0-9a-f-]{36}:[0-9a-f]{64}$/.test(said)) return null;
+  const proof = await deviceProofOf(deviceId, await deviceSecretOf(c.env, deviceId));
+  return isSameText(proof, said) ? readEndedDevice(c.var.tenant.db, deviceId) : null;
 }
 
 /** Refuses everyone whose role is not named; behind `signedIn`. */

@@ -23,6 +23,7 @@ export async function pull(cursorsJson: string, context: PullContext): Promise<P
   const { db, serverEpoch, nowMs } = context;
   const cursors = readCursors(cursorsJson);
   if (cursors === null) throw refuse('invalid', { field: 'cursors' });
+  if (context.session.pushOnly) return refuseEnded(context.db, cursors);
   const start = await readStart(context, cursors);
   checkCursors([...cursors.values()], start.entries);
   const page = new Page();
@@ -37,6 +38,17 @@ export async function pull(cursorsJson: string, context: PullContext): Promise<P
     // Only who goes out looks people up on his phone; the others are not sent a list of everybody.
     roster: followsOperations(context.session.actor) ? start.head.roster : 0,
   };
+}
+
+/**
+ * Who is ended reads nothing any more, but hears of a restore: only then does his device know that what it sent may be
+ * wanted again, before it throws its key away.
+ */
+async function refuseEnded(db: D1Database, cursors: ReadonlyMap<string, Cursor>): Promise<never> {
+  const seqs = new Set([...cursors.values()].map(({ seq }) => seq));
+  const { results } = await selectEntries(db, [...seqs]).all<EntryRow>();
+  checkCursors([...cursors.values()], results);
+  throw refuse('session_expired', { detail: 'device_ended' });
 }
 
 type Start = {

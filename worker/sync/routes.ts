@@ -31,7 +31,7 @@ export const syncRoutes = new Hono<App>()
     c.executionCtx.waitUntil(sealBlocks(db, nowIso()).catch(() => undefined));
     return c.json(answer);
   })
-  .get('/pull', signedIn(), query(pullQuery), async (c) => {
+  .get('/pull', signedIn({ pushOnlyAllowed: true }), query(pullQuery), async (c) => {
     const answer: PullAnswer = await pull(c.req.valid('query').cursors ?? '{}', {
       db: c.var.tenant.db,
       session: c.var.session,

@@ -58,6 +58,8 @@ export const officer: OfficerText = {
   notice: {
     signInTitle: 'Sign in again to send',
     signInText: 'Noting goes on; everything is kept on the phone.',
+    endedTitle: 'This phone’s access was revoked',
+    endedText: 'What is kept here sends itself for 30 days. Ask the admin if this is a mistake.',
     outdatedTitle: 'The app must be updated to send',
     outdatedText: 'Close and reopen Sidak while online. What is saved is safe.',
     updateTitle: 'A new version is ready',

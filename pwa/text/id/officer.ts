@@ -56,6 +56,8 @@ export const officer = {
   notice: {
     signInTitle: 'Perlu masuk lagi untuk mengirim',
     signInText: 'Pencatatan tetap berjalan; semuanya tersimpan di ponsel.',
+    endedTitle: 'Akses ponsel ini sudah dicabut',
+    endedText: 'Yang tersimpan di sini dikirim sendiri selama 30 hari. Hubungi admin bila ini keliru.',
     outdatedTitle: 'Aplikasi perlu diperbarui untuk mengirim',
     outdatedText: 'Tutup dan buka kembali Sidak saat daring. Yang tersimpan tetap aman.',
     updateTitle: 'Versi baru siap dipakai',
