@@ -107,4 +107,6 @@ export const limits = {
   nameMax: 120,
   lineMax: 200,
   textMax: 2_000,
+  /** Text of a scanned code: the largest QR code holds 7,089 digits. */
+  scanTextMax: 7_100,
 } as const;
