@@ -66,7 +66,7 @@ async function openCurrent(): Promise<void> {
   }
 }
 
-/** Who uses the phone changes one step after the other: of two at once, one would leave an atWork.engine that nobody closes. */
+/** Who uses the phone changes one step after the other: of two at once, one would leave an engine that nobody closes. */
 let turn: Promise<void> = Promise.resolve();
 
 function inTurn(change: () => Promise<void>): Promise<void> {
