@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runNode } from '../worker/dev/processes.ts';
+import { openScratch } from './scratch.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const results = `${root}test/results/`;
@@ -37,12 +38,17 @@ interface Step {
   run(): Promise<Outcome>;
 }
 
+const scratch = openScratch();
 const bin = (path: string) => `${root}node_modules/${path}`;
 const env: NodeJS.ProcessEnv = {
   ...process.env,
   TZ: process.env['TZ'] ?? 'Asia/Jakarta',
   NO_COLOR: '1',
   SIDAK_BUILT: '1',
+  // `os.tmpdir()` of each system.
+  TMPDIR: scratch,
+  TEMP: scratch,
+  TMP: scratch,
 };
 
 async function node(name: string, args: readonly string[]): Promise<Outcome> {
