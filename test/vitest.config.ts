@@ -44,6 +44,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          isolate: false,
           include: ['test/worker/**/*.test.ts'],
           setupFiles: [inRoot('test/worker/migrate-setup.ts')],
           // Nothing here waits for anything; a machine with other work on its cores is only slow.
