@@ -27,6 +27,10 @@ export default defineConfig({
     // One place for all projects: an unhandled rejection anywhere fails the run, a focused test is refused.
     allowOnly: false,
     passWithNoTests: false,
+    // Files of a project share one process, one workerd, one browser: to start each anew for every file took longer than
+    // most files do. What a file leaves behind is cleared where it lies: databases by `worker/migrate-setup.ts`, a
+    // phone's storage with its context.
+    isolate: false,
     projects: [
       {
         root,
@@ -44,7 +48,6 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
-          isolate: false,
           include: ['test/worker/**/*.test.ts'],
           setupFiles: [inRoot('test/worker/migrate-setup.ts')],
           // Nothing here waits for anything; a machine with other work on its cores is only slow.

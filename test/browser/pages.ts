@@ -34,7 +34,7 @@ function watchErrors(page: Page, errors: string[]): void {
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
 }
 
-export const test = base.extend<{ $file: { browser: Browser }; $test: { stage: Stage; phone: Page } }>({
+export const test = base.extend<{ $worker: { browser: Browser }; $test: { stage: Stage; phone: Page } }>({
   browser: [
     // oxlint-disable-next-line no-empty-pattern -- vitest reads the fixture's needs from this pattern
     async ({}, use) => {
@@ -42,7 +42,7 @@ export const test = base.extend<{ $file: { browser: Browser }; $test: { stage: S
       await use(browser);
       await browser.close();
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
   stage: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];

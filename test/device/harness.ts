@@ -107,7 +107,7 @@ async function opened(body: unknown): Promise<unknown> {
 }
 
 export const test = base.extend<{
-  $file: { browser: Browser };
+  $worker: { browser: Browser };
   $test: { office: Office; newPhone: () => Promise<Phone>; phone: Phone };
 }>({
   browser: [
@@ -117,7 +117,7 @@ export const test = base.extend<{
       await use(browser);
       await browser.close();
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
   // oxlint-disable-next-line no-empty-pattern -- as above
   office: async ({}, use) => use(new Office()),
