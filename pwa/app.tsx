@@ -5,6 +5,7 @@ import type { Role } from '../schema/outcome.ts';
 import { SignIn } from './account/sign-in.tsx';
 import { StandingNotices } from './account/standing-notices.tsx';
 import { account, phase, wantsPin } from './device/device.ts';
+import { closeHelp, helpShown } from './help/offer.ts';
 import { Later, type LoadScreens } from './later.tsx';
 import { partsOf, path } from './route.ts';
 import { accountText } from './text/account.ts';
@@ -19,6 +20,7 @@ const setUp: LoadScreens = async () => (await import('./account/set-up.tsx')).Se
 const phone: LoadScreens = async () => (await import('./account/phone.tsx')).Phone;
 const lock: LoadScreens = async () => (await import('./account/lock.tsx')).Lock;
 const pin: LoadScreens = async () => (await import('./account/set-pin.tsx')).SetPin;
+const welcome: LoadScreens = async () => (await import('./help/welcome.tsx')).Welcome;
 const handIn: LoadScreens = async () => (await import('./account/hand-in-page.tsx')).HandInPage;
 const officer: LoadScreens = async () => (await import('./officer/officer-app.tsx')).OfficerApp;
 
@@ -42,6 +44,7 @@ function screensOf(role: Role, where: string): LoadScreens {
   const area = partsOf(where).steps[0] ?? '';
   if (area === 'phone') return where.startsWith('/phone/pin') ? pin : phone;
   if (area === 'serahkan') return handIn;
+  if (area === 'tour') return welcome;
   if (area === 'perkara' && (role === 'head' || role === 'leader')) return personnel;
   if (role === 'personnel' && reportAreas.has(area)) return supervisor;
   return byRole[role];
@@ -49,9 +52,12 @@ function screensOf(role: Role, where: string): LoadScreens {
 
 export function App() {
   useTitleAndFocus(path.value, `${phase.value}${wantsPin.value}`);
+  const Help = helpShown.value;
+  useEffect(closeHelp, [path.value]);
   return (
     <AppFrame notices={<StandingNotices />}>
       <Shown />
+      {Help !== null && <Help />}
       <LiveRegion />
     </AppFrame>
   );
@@ -70,11 +76,11 @@ function Shown() {
       if (where.startsWith('/accounts')) return <Later load={lock} path={where} />;
       return where.startsWith('/setup') ? <Later load={setUp} path={where} /> : <SignIn />;
     case 'ready': {
-      if (wantsPin.value) return <Later load={pin} path={where} />;
+      const me = account.value;
+      if (wantsPin.value) return <Later load={welcome} path={where} />;
       if (where.startsWith('/sign-in')) return <SignIn again />;
-      const role = account.value?.role;
-      if (role === undefined) return <SignIn />;
-      return <Later load={screensOf(role, where)} path={where} />;
+      if (me === null) return <SignIn />;
+      return <Later load={screensOf(me.role, where)} path={where} />;
     }
   }
 }

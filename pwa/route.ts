@@ -1,6 +1,8 @@
 /** Where the person is: what stands behind '#' in the address. No server sees it, so it works in flight mode. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 
+export { partsOf } from './path-parts.ts';
+
 const current = signal(readPath());
 addEventListener('hashchange', () => {
   current.value = readPath();
@@ -13,12 +15,6 @@ export const path: ReadonlySignal<string> = current;
 export function go(next: string, how: 'push' | 'replace' = 'push'): void {
   if (how === 'replace') location.replace(`#${next}`);
   else location.hash = next;
-}
-
-/** The steps of a path and what is asked behind '?'. */
-export function partsOf(full: string): { steps: string[]; query: URLSearchParams } {
-  const [way = '', query = ''] = full.split('?');
-  return { steps: way.split('/').filter((step) => step !== ''), query: new URLSearchParams(query) };
 }
 
 function readPath(): string {

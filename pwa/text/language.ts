@@ -20,11 +20,14 @@ export type Translated<Text> = {
   readonly [Key in keyof Text]: Text[Key] extends string
     ? string
     : Text[Key] extends readonly string[]
-      ? { readonly [Index in keyof Text[Key]]: string }
+      ? Lines<Text[Key]>
       : Text[Key] extends (...parameters: infer Parameters) => string
         ? (...parameters: Parameters) => string
         : Translated<Text[Key]>;
 };
+
+/** As many lines in the other language. A mapped type keeps a tuple a tuple only over a parameter of its own. */
+type Lines<Text extends readonly string[]> = { readonly [Index in keyof Text]: string };
 
 const preferenceKey = 'sidak.language';
 const current = signal<Language>(readPreference(preferenceKey, languages, 'id'));

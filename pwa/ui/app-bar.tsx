@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
+import { HelpButton } from './help-button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Mark } from './mark.tsx';
@@ -44,7 +45,7 @@ export function AppBar(props: AppBarProps) {
           </p>
         )}
       </div>
-      {props.note !== undefined && <p class="appbar__note">{props.note}</p>}
+      {props.note === undefined ? <HelpButton /> : <p class="appbar__note">{props.note}</p>}
       {props.trailing}
     </header>
   );

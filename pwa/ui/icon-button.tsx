@@ -1,7 +1,7 @@
 import { Icon, type IconName } from './icon.tsx';
 import { type Action, classes } from './press.tsx';
 
-/** Only for icons everyone knows: back, close, lock, search, scan, filter, download, print, zoom. */
+/** Only for icons everyone knows: back, close, lock, search, scan, filter, download, print, zoom, help. */
 export function IconButton(
   props: Action & {
     icon: IconName;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 import { ChipLink } from './chip.tsx';
 import { Face } from './face.tsx';
+import { HelpButton } from './help-button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Mark } from './mark.tsx';
 import { classes, Press } from './press.tsx';
@@ -65,6 +66,7 @@ export function Rail(props: { label: string; owner: Owner; groups: readonly NavG
           </ul>
         </div>
       ))}
+      <HelpButton words />
       <WhoBlock who={props.who} />
     </nav>
   );

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 import { AppBar, type AppBarProps } from './app-bar.tsx';
+import { HelpButton } from './help-button.tsx';
 import { classes } from './press.tsx';
 import { SkipLink } from './skip-link.tsx';
 
@@ -20,6 +21,8 @@ export function Screen(
     flush?: boolean | undefined;
     /** The content may push its last part to the bottom. */
     fill?: boolean | undefined;
+    /** Is help itself, so that it offers none. */
+    isHelped?: boolean | undefined;
     children?: ComponentChildren;
   },
 ) {
@@ -38,6 +41,7 @@ export function Screen(
           class={classes('scroll', props.flush === true && 'scroll--flush', props.fill === true && 'scroll--fill')}
         >
           {props.children}
+          {props.isHelped !== true && (title === undefined || props.note !== undefined) && <HelpButton words />}
         </div>
         {props.above}
       </main>

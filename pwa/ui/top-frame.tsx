@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 import { AppBar } from './app-bar.tsx';
+import { HelpButton } from './help-button.tsx';
 import './office.css';
 import './office-icons.ts';
 import { Brand, type Owner, TabBar, type TabItem, type Who, WhoBlock } from './office-nav.tsx';
@@ -45,6 +46,7 @@ export function TopFrame(props: {
             </li>
           ))}
         </ul>
+        <HelpButton />
         <WhoBlock who={props.who} />
       </nav>
       <main class="office__main">

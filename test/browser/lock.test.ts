@@ -21,6 +21,28 @@ async function setsPin(page: Page, pin: string): Promise<void> {
   await button(page, 'Simpan PIN').click();
 }
 
+/** Three cards by keyboard, each fit for all; the last ends in the offer of a PIN. */
+async function isShownRound(page: Page): Promise<void> {
+  for (const title of ['Sepuluh detik, tanpa sinyal', 'Pernah tercatat? Terlihat seketika']) {
+    await page.getByRole('heading', { name: title }).waitFor();
+    await isFit(page);
+    await button(page, 'Lanjut').press('Enter');
+  }
+  await page.getByRole('heading', { name: 'Terkirim sendiri, tidak ada yang hilang' }).waitFor();
+  await isFit(page);
+  await button(page, 'Mulai').click();
+}
+
+/** What the screen is for, said on the screen itself; Esc gives the focus back to the question mark. */
+async function readsHelp(page: Page, about: string): Promise<void> {
+  await button(page, 'Bantuan').click();
+  await page.getByRole('dialog', { name: `Bantuan: ${about}` }).waitFor();
+  await isFit(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Bantuan');
+}
+
 async function unlocks(page: Page, pin: string): Promise<void> {
   await page.getByLabel('PIN', { exact: true }).fill(pin);
   await button(page, 'Buka').click();
@@ -35,12 +57,13 @@ async function fillsIn(page: Page, username: string): Promise<void> {
 test('a PIN is offered at the first sign-in; in flight mode two people share the phone, and the unsent can be saved to a file', async ({
   stage,
 }) => {
-  const device = await stage.newDevice({ ...PHONE, reducedMotion: 'reduce', acceptDownloads: true }, 'open');
+  const device = await stage.newDevice({ ...PHONE, reducedMotion: 'reduce', acceptDownloads: true }, 'all');
   const page = await device.newPage();
   stage.allowErrors(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
 
   // The first person.
   await signIn(page, 'petugas3');
+  await isShownRound(page);
   await page.getByRole('heading', { name: 'Pasang PIN' }).waitFor();
   await isFit(page);
   await setsPin(page, '123456');
@@ -50,6 +73,7 @@ test('a PIN is offered at the first sign-in; in flight mode two people share the
   await page.goto('/#/phone');
   await page.getByText('Siap luring', { exact: true }).waitFor({ timeout: 30_000 });
   await isFit(page);
+  await readsHelp(page, 'Ponsel ini');
   await button(page, 'Kunci sekarang').click();
 
   // The second, with a signal once.
@@ -57,6 +81,7 @@ test('a PIN is offered at the first sign-in; in flight mode two people share the
   await isFit(page);
   await page.getByRole('link', { name: /Masuk dengan akun lain/ }).click();
   await fillsIn(page, 'petugas4');
+  await button(page, 'Lewati perkenalan').click();
   await setsPin(page, '310785');
   await page.getByRole('heading', { name: 'Pasang PIN' }).waitFor({ state: 'detached' });
   await page.goto('/#/phone');

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { test as base } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { served } from './served.ts';
-import { declinesPin } from './sign-in.ts';
+import { declinesPin, skipsTour } from './sign-in.ts';
 
 /** A phone held upright. */
 export const PHONE: BrowserContextOptions = {
@@ -22,7 +22,7 @@ export interface Stage {
    * A new device: storage of its own, nothing shared with any other. An officer's first sign-in offers a PIN; it is
    * declined as soon as it is in a story's way, unless the story is about it.
    */
-  newDevice(options?: BrowserContextOptions, pinOffer?: 'declined' | 'open'): Promise<BrowserContext>;
+  newDevice(options?: BrowserContextOptions, firstRun?: 'declined' | 'pin' | 'all'): Promise<BrowserContext>;
   /** Announces errors that a page may log in this test (a request that is meant to fail, say). */
   allowErrors(pattern: RegExp): void;
 }
@@ -50,7 +50,7 @@ export const test = base.extend<{ $worker: { browser: Browser }; $test: { stage:
     const allowed: RegExp[] = [];
     await use({
       baseUrl: served().baseUrl,
-      async newDevice(options = PHONE, pinOffer = 'declined') {
+      async newDevice(options = PHONE, firstRun = 'declined') {
         const context = await browser.newContext({
           baseURL: served().baseUrl,
           locale: 'id-ID',
@@ -59,7 +59,8 @@ export const test = base.extend<{ $worker: { browser: Browser }; $test: { stage:
         });
         context.on('page', (page) => {
           watchErrors(page, errors);
-          if (pinOffer === 'declined') void declinesPin(page);
+          if (firstRun === 'declined') void declinesPin(page);
+          if (firstRun === 'pin') void skipsTour(page);
         });
         contexts.push(context);
         return context;

@@ -46,7 +46,7 @@ test.runIf(isLong)(
   async ({ stage }) => {
     stage.allowErrors(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
     const person = await hiresOfficer();
-    const device = await stage.newDevice({ ...PHONE, reducedMotion: 'reduce', acceptDownloads: true }, 'open');
+    const device = await stage.newDevice({ ...PHONE, reducedMotion: 'reduce', acceptDownloads: true }, 'pin');
     device.setDefaultTimeout(30_000);
     const start = await device.newPage();
     await signIn(start, officer);

@@ -16,10 +16,19 @@ export function demoName(role: string): string {
   return found.username;
 }
 
-/** An officer's first sign-in on a phone offers a PIN: declined as soon as it is in a story's way. */
+const decline = async (page: Page, name: RegExp): Promise<void> => {
+  const offer = page.getByRole('button', { name });
+  await page.addLocatorHandler(offer, (button) => button.click());
+};
+
+/** An officer's first sign-in on a phone shows him round and offers a PIN: declined as soon as it is in a story's way. */
 export async function declinesPin(page: Page): Promise<void> {
-  const offer = page.getByRole('button', { name: /^(?:Tanpa PIN dulu|No PIN for now)$/ });
-  await page.addLocatorHandler(offer, (decline) => decline.click());
+  await decline(page, /^(?:Lewati perkenalan|Skip introduction|Tanpa PIN dulu|No PIN for now)$/);
+}
+
+/** For a story about PINs. */
+export async function skipsTour(page: Page): Promise<void> {
+  await decline(page, /^(?:Lewati perkenalan|Skip introduction)$/);
 }
 
 /** Fills the form and sends it; what comes after is the caller's to wait for. */

@@ -22,6 +22,7 @@ export const common: CommonText = {
   },
 
   act: {
+    help: 'Help',
     back: 'Back',
     close: 'Close',
     cancel: 'Cancel',

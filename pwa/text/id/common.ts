@@ -20,6 +20,7 @@ export const common = {
   },
 
   act: {
+    help: 'Bantuan',
     back: 'Kembali',
     close: 'Tutup',
     cancel: 'Batal',

@@ -1,0 +1,30 @@
+/** Help on whatever screen is open. The button is on every screen; the words and their sheet come when asked for. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+
+import { phase } from '../device/device.ts';
+import { commonText } from '../text/common.ts';
+import { textReady } from '../text/language.ts';
+import type { HelpOffer } from '../ui/help-slot.ts';
+
+const shown = signal<ComponentType | null>(null);
+
+/** The open sheet, drawn once at the root of the app. */
+export const helpShown: ReadonlySignal<ComponentType | null> = shown;
+
+/** Starting and broken screens have nothing to explain. */
+export function helpOffer(): HelpOffer | null {
+  if (phase.value === 'starting' || phase.value === 'broken') return null;
+  return { label: commonText().act.help, open: () => void openHelp() };
+}
+
+/** Its chunk may be missing before the phone is ready for flight mode: then nothing opens and nothing breaks. */
+async function openHelp(): Promise<void> {
+  const sheet = await import('./help-sheet.tsx').catch(() => null);
+  await textReady();
+  if (sheet !== null) shown.value = sheet.HelpSheet;
+}
+
+export function closeHelp(): void {
+  shown.value = null;
+}
