@@ -12,7 +12,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ChipGroup } from '../ui/chip-group.tsx';
-import { FactRow, Facts } from '../ui/fact-row.tsx';
+import { Facts } from '../ui/fact-row.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { formatInstant, formatNumber } from '../ui/format.ts';
 import { RowLink } from '../ui/row-link.tsx';
@@ -23,7 +23,8 @@ import { setTheme, theme, themes } from '../ui/theme.ts';
 import { LockCard } from './lock-card.tsx';
 import { RescueRow } from './rescue-row.tsx';
 import { StoreFacts } from './store-facts.tsx';
-import { canInstall, install, isInstalled } from './install.ts';
+import { install, isInstalled } from './install.ts';
+import { InstallGains, InstallSteps, installWay } from './install-ways.tsx';
 import { isShellKept } from './shell-ready.ts';
 import { zoneHere } from './zone-here.ts';
 
@@ -139,18 +140,17 @@ function Choices() {
 
 function Install() {
   const t = phoneText().install;
+  const way = installWay();
   return (
-    <section>
+    <section class="stack stack--tight">
       <SectionHead title={t.title} />
-      <FactRow icon="wifi-off">{t.offline}</FactRow>
-      <FactRow icon="shield">{t.safe}</FactRow>
-      <FactRow icon="on-phone">{t.tap}</FactRow>
-      {canInstall.value !== null && (
+      <InstallGains />
+      {way === 'prompt' && (
         <Button icon="download" wide onClick={() => void install()}>
           {t.action}
         </Button>
       )}
-      <p class="muted cap">{t.iphone}</p>
+      <InstallSteps way={way} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { commonText } from '../text/common.ts';
 import { helpText } from '../text/help.ts';
 import { RowLink } from '../ui/row-link.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { closeHelp } from './offer.ts';
+import { closeHelp, isHelpOpen } from './offer.ts';
 import { helpPageOf } from './page-of.ts';
 
 export function HelpSheet() {
@@ -14,7 +14,13 @@ export function HelpSheet() {
   const me = phase.value === 'ready' ? account.value : null;
   const lines = t.pages[helpPageOf(path.value, me?.role ?? null, phase.value === 'locked')];
   return (
-    <Sheet open onClose={closeHelp} title={titleOf(t.about)} closeLabel={t.close} dialog>
+    <Sheet
+      open={isHelpOpen.value}
+      onClose={closeHelp}
+      title={isHelpOpen.value ? titleOf(t.about) : ''}
+      closeLabel={t.close}
+      dialog
+    >
       <ul class="help-lines">
         {lines.map((line) => (
           <li key={line}>{line}</li>

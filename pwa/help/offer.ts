@@ -9,8 +9,11 @@ import type { HelpOffer } from '../ui/help-slot.ts';
 
 const shown = signal<ComponentType | null>(null);
 
-/** The open sheet, drawn once at the root of the app. */
+const open = signal(false);
+
+/** The sheet, drawn at the root of the app from its first opening on: a dialog gives focus back only while it is there. */
 export const helpShown: ReadonlySignal<ComponentType | null> = shown;
+export const isHelpOpen: ReadonlySignal<boolean> = open;
 
 /** Starting and broken screens have nothing to explain. */
 export function helpOffer(): HelpOffer | null {
@@ -22,9 +25,11 @@ export function helpOffer(): HelpOffer | null {
 async function openHelp(): Promise<void> {
   const sheet = await import('./help-sheet.tsx').catch(() => null);
   await textReady();
-  if (sheet !== null) shown.value = sheet.HelpSheet;
+  if (sheet === null) return;
+  shown.value = sheet.HelpSheet;
+  open.value = true;
 }
 
 export function closeHelp(): void {
-  shown.value = null;
+  open.value = false;
 }

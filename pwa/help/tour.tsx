@@ -9,6 +9,7 @@ import { language } from '../text/language.ts';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { formatNumber } from '../ui/format.ts';
+import { classes } from '../ui/press.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { FastSample, RepeatSample, SafeSample } from './tour-samples.tsx';
 
@@ -72,7 +73,7 @@ function Steps(props: { at: number; t: HelpText['tour'] }) {
     <p class="tour__steps">
       <span class="sr">{props.t.step(formatNumber(props.at + 1, shown), formatNumber(cards.length, shown))}</span>
       {cards.map((card, n) => (
-        <span key={card} class={n === props.at ? 'is-now' : undefined} aria-hidden="true" />
+        <span key={card} class={classes('tour__step', n === props.at && 'tour__step--now')} aria-hidden="true" />
       ))}
     </p>
   );

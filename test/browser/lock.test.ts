@@ -31,6 +31,9 @@ async function isShownRound(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Terkirim sendiri, tidak ada yang hilang' }).waitFor();
   await isFit(page);
   await button(page, 'Mulai').click();
+  await page.getByRole('heading', { name: 'Pasang di layar utama' }).waitFor();
+  await isFit(page);
+  await button(page, 'Nanti saja').click();
 }
 
 /** What the screen is for, said on the screen itself; Esc gives the focus back to the question mark. */
@@ -82,6 +85,7 @@ test('a PIN is offered at the first sign-in; in flight mode two people share the
   await page.getByRole('link', { name: /Masuk dengan akun lain/ }).click();
   await fillsIn(page, 'petugas4');
   await button(page, 'Lewati perkenalan').click();
+  await button(page, 'Nanti saja').click();
   await setsPin(page, '310785');
   await page.getByRole('heading', { name: 'Pasang PIN' }).waitFor({ state: 'detached' });
   await page.goto('/#/phone');

@@ -16,19 +16,22 @@ export function demoName(role: string): string {
   return found.username;
 }
 
-const decline = async (page: Page, name: RegExp): Promise<void> => {
-  const offer = page.getByRole('button', { name });
-  await page.addLocatorHandler(offer, (button) => button.click());
+const declines = async (page: Page, ...names: RegExp[]): Promise<void> => {
+  const welcome = page.locator('.screen:has(.tour, .install, #set-pin)');
+  for (const name of names)
+    await page.addLocatorHandler(welcome.getByRole('button', { name }), (button) => button.click());
 };
+const skip = /^(?:Lewati perkenalan|Skip introduction)$/;
+const later = /^(?:Nanti saja|Not now)$/;
 
-/** An officer's first sign-in on a phone shows him round and offers a PIN: declined as soon as it is in a story's way. */
+/** An officer's first minute on a phone, all of it declined as soon as it is in a story's way. */
 export async function declinesPin(page: Page): Promise<void> {
-  await decline(page, /^(?:Lewati perkenalan|Skip introduction|Tanpa PIN dulu|No PIN for now)$/);
+  await declines(page, skip, later, /^(?:Tanpa PIN dulu|No PIN for now)$/);
 }
 
 /** For a story about PINs. */
 export async function skipsTour(page: Page): Promise<void> {
-  await decline(page, /^(?:Lewati perkenalan|Skip introduction)$/);
+  await declines(page, skip, later);
 }
 
 /** Fills the form and sends it; what comes after is the caller's to wait for. */

@@ -44,6 +44,15 @@ export const phone: PhoneText = {
     safe: 'Findings are safe from automatic deletion',
     tap: 'One tap to today’s operation',
     action: 'Install on this phone',
-    iphone: 'On iPhone: Share, then Add to Home Screen',
+    done: 'Done, go on',
+    menu: 'Open the browser’s menu, then choose “Install app” or “Add to home screen”.',
+    safariFirst: 'Open this address in Safari; a browser inside another app cannot install.',
+    steps: [
+      'Tap Share (the box with an arrow upwards).',
+      'Choose “Add to Home Screen”, then Add.',
+      'Open Sidak from the home screen and sign in there.',
+    ],
+    whyIphone:
+      'An iPhone deletes the data of sites that were not opened for seven days; not that of an app on the home screen. Notes in Safari do not move along, so send everything first.',
   },
 };

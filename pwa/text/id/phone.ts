@@ -43,6 +43,15 @@ export const phone = {
     safe: 'Temuan aman dari hapus otomatis',
     tap: 'Satu ketukan menuju operasi hari ini',
     action: 'Pasang di ponsel',
-    iphone: 'Di iPhone: Bagikan, lalu Tambah ke Layar Utama',
+    done: 'Sudah, lanjutkan',
+    menu: 'Buka menu peramban, lalu pilih “Pasang aplikasi” atau “Tambahkan ke layar utama”.',
+    safariFirst: 'Buka alamat ini di Safari; peramban di dalam aplikasi lain tidak dapat memasang.',
+    steps: [
+      'Ketuk Bagikan (kotak dengan panah ke atas).',
+      'Pilih “Tambah ke Layar Utama”, lalu Tambah.',
+      'Buka Sidak dari layar utama dan masuk di sana.',
+    ],
+    whyIphone:
+      'iPhone menghapus data situs yang tujuh hari tidak dibuka; data aplikasi di layar utama tidak. Catatan di Safari tidak ikut pindah, jadi kirim dulu semuanya.',
   },
 } as const;
