@@ -108,6 +108,8 @@ export type OperationFile = {
   history: HistoryEntry[];
 };
 
+/** Lists of what waits for somebody: pages of `limits.pageRowsMax` in order of the mutations' ids. */
+export const pendingQuery = z.strictObject({ after: z.optional(f.uuidV7) });
 export type ConflictListing = {
   conflict: ConflictRow;
   version: string;
@@ -116,10 +118,11 @@ export type ConflictListing = {
   /** The finding as it stands, when the conflict is about one that the reader sees. */
   finding: { finding: FindingRow; version: string } | null;
 };
-export type ConflictsAnswer = { asOf: string; rows: ConflictListing[]; total: number };
+export type ConflictsAnswer = { asOf: string; rows: ConflictListing[]; next: string | null; total: number };
 export type HeldAnswer = {
   asOf: string;
   rows: { id: string; kind: string; parent: string; by: string; receivedAt: string }[];
+  next: string | null;
   total: number;
 };
 
@@ -129,7 +132,7 @@ const exportFilter = z
   .check(z.refine((filter) => Object.keys(filter).length <= 20));
 /** An export is made in the browser from pages; this leaves its line in the log first. */
 export const exportRequest = z.strictObject({
-  what: z.enum(['findings', 'cases', 'case']),
+  what: z.enum(['findings', 'cases', 'case', 'conflicts', 'held']),
   filter: exportFilter,
   rows: z.int().check(z.minimum(0)),
 });

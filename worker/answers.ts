@@ -142,6 +142,7 @@ export const conflictsAnswer: z.ZodMiniType<api.ConflictsAnswer> = z.strictObjec
       finding: z.nullable(z.strictObject({ finding: rows.findingRow, version: f.uuid })),
     }),
   ),
+  next: z.nullable(f.uuidV7),
   total: amount,
 });
 
@@ -150,5 +151,6 @@ export const heldAnswer: z.ZodMiniType<api.HeldAnswer> = z.strictObject({
   rows: pageOf(
     z.strictObject({ id: f.uuidV7, kind: z.string(), parent: z.string(), by: z.string(), receivedAt: f.isoInstant }),
   ),
+  next: z.nullable(f.uuidV7),
   total: amount,
 });

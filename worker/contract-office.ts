@@ -114,9 +114,15 @@ export const desks = {
   'GET /api/conflicts': {
     summary: 'Mutations that met a moved thing and wait to be settled.',
     roles: [...office, 'admin'],
+    query: api.pendingQuery,
     answer: answers.conflictsAnswer,
   },
-  'GET /api/held': { summary: 'Mutations whose parent has not arrived.', roles: office, answer: answers.heldAnswer },
+  'GET /api/held': {
+    summary: 'Mutations whose parent has not arrived.',
+    roles: office,
+    query: api.pendingQuery,
+    answer: answers.heldAnswer,
+  },
   'POST /api/exports': {
     summary: 'Puts an export on record before it is made.',
     roles: office,

@@ -2,9 +2,12 @@
 import type { ConflictListing, ConflictsAnswer } from '../../schema/api.ts';
 import { asRowOf, type ConflictRow, type Row } from '../../schema/rows.ts';
 import { attention, type AttentionItem as Item, laidOver, revision } from '../device/device.ts';
+import { wordOfThing } from '../supervisor/conflict-words.ts';
 import { FindingConflict } from '../supervisor/finding-conflict.tsx';
+import { usePendingExport } from '../supervisor/pending-export.tsx';
 import { personnelText } from '../text/personnel.ts';
 import { Empty } from '../ui/empty.tsx';
+import { kindWord } from './case-history.tsx';
 import { ConflictCard } from './conflict-card.tsx';
 import { DeskFrame } from './desk-frame.tsx';
 import { DeskLoading, PageNotice } from './page-notice.tsx';
@@ -22,6 +25,7 @@ export function ConflictsPage() {
   const own = attention();
   const conflicts = openConflicts(page.state === 'ready' ? page.value : null, own);
   const refused = own.filter((item) => item.outcome !== 'conflict');
+  const work = usePendingExport('conflicts', page, { kind: kindWord, thing: wordOfThing });
   const count = conflicts.length + refused.length;
   return (
     <DeskFrame
@@ -30,8 +34,11 @@ export function ConflictsPage() {
       count={page.state === 'loading' ? undefined : t.count(words.numberWords(count))}
       asOf={page.state === 'ready' ? words.asOfWords(page.asOf) : undefined}
       paper
+      phoneActions={work.phoneActions}
+      tools={work.tools}
     >
       <PageNotice page={page} />
+      {work.notice}
       {page.state === 'loading' && count === 0 && <DeskLoading />}
       {page.state === 'ready' && count === 0 && <Empty icon="check" title={t.empty} text={t.emptyHint} />}
       {count > 0 && (

@@ -2,6 +2,7 @@
 import type { HeldAnswer } from '../../schema/api.ts';
 import { findingCode } from '../../schema/finding.ts';
 import { joinCodeOf } from '../../schema/operation.ts';
+import { usePendingExport } from '../supervisor/pending-export.tsx';
 import { personnelText } from '../text/personnel.ts';
 import { Empty } from '../ui/empty.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -17,14 +18,18 @@ export function HeldPage() {
   const t = personnelText().held;
   const page = useOfficePage<HeldAnswer>('/api/held');
   const isReady = page.state === 'ready';
+  const work = usePendingExport('held', page, { kind: kindWord, thing: parentWords });
   return (
     <DeskFrame
       place="held"
       title={t.title}
       count={isReady ? t.count(words.numberWords(page.value.total)) : undefined}
       asOf={isReady ? words.asOfWords(page.asOf) : undefined}
+      phoneActions={work.phoneActions}
+      tools={work.tools}
     >
       <PageNotice page={page} />
+      {work.notice}
       <p class="muted desk-notice">{t.text}</p>
       {page.state === 'loading' && <DeskLoading />}
       {isReady && page.value.rows.length === 0 && <Empty icon="check" title={t.empty} text={t.emptyHint} />}

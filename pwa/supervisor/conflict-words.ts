@@ -16,13 +16,20 @@ export function conflictKind(kind: string): string {
 }
 
 /** The thing's id, when it is of that type. */
-export function thingId({ thing }: ConflictRow, type: 'operation' | 'finding' | 'case'): string | null {
-  return thing.startsWith(`${type}:`) ? thing.slice(type.length + 1) : null;
+export function thingId({ thing }: ConflictRow, type: ThingType): string | null {
+  return idIn(thing, type);
 }
 
-export function thingWord(conflict: ConflictRow): string {
+type ThingType = 'operation' | 'finding' | 'case';
+const idIn = (thing: string, type: ThingType): string | null =>
+  thing.startsWith(`${type}:`) ? thing.slice(type.length + 1) : null;
+
+export const thingWord = ({ thing }: ConflictRow): string => wordOfThing(thing);
+
+/** `thing`: as a conflict names it, 'finding:<id>'. */
+export function wordOfThing(thing: string): string {
   const t = supervisorText().conflicts;
-  const [finding, file, operation] = (['finding', 'case', 'operation'] as const).map((type) => thingId(conflict, type));
+  const [finding, file, operation] = (['finding', 'case', 'operation'] as const).map((type) => idIn(thing, type));
   if (finding) return t.finding(findingCode(finding));
   if (file) return t.case(findingCode(file));
   return operation ? t.operation(operation) : t.other;

@@ -23,7 +23,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { isWide } from '../ui/viewport.ts';
-import { conflictKind, conflictNote, thingId, thingWord } from './conflict-words.ts';
+import { conflictKind, conflictNote, thingId, thingWord, wordOfThing } from './conflict-words.ts';
 import { handOver } from './export-findings.ts';
 import { FindingConflict } from './finding-conflict.tsx';
 import { Frame } from './frame.tsx';
@@ -31,6 +31,7 @@ import { KeepSheet } from './keep-sheet.tsx';
 import { OperationConflict } from './operation-conflict.tsx';
 import { refusedWords } from './operation-review.tsx';
 import { Loading } from './page-parts.tsx';
+import { usePendingExport } from './pending-export.tsx';
 import { reportHref } from './ways.ts';
 
 export function ConflictsPage() {
@@ -41,6 +42,7 @@ export function ConflictsPage() {
   const rows = page.state === 'ready' ? page.value.rows : [];
   const count = page.state === 'ready' ? page.value.total : null;
   const asOf = page.state === 'ready' ? asOfWords(page.asOf) : undefined;
+  const work = usePendingExport('conflicts', page, { kind: conflictKind, thing: wordOfThing });
   const isEmpty = page.state === 'ready' && rows.length + refused.length === 0;
   return (
     <Frame
@@ -49,8 +51,11 @@ export function ConflictsPage() {
       showTitle
       sub={asOf}
       back={isWide.value ? undefined : { label: commonText().act.back, href: reportHref }}
+      phoneActions={work.phoneActions}
+      tools={work.tools}
     >
       <PageNotice page={page} />
+      {work.notice}
       <p class="report-notices muted">
         {count !== null && <b class="num">{t.count(numberWords(count))}</b>} {t.text}{' '}
         <span class="only-wide">{asOf}</span>

@@ -12,6 +12,7 @@ import { type Column, Table } from '../ui/table.tsx';
 import { isWide } from '../ui/viewport.ts';
 import { Frame } from './frame.tsx';
 import { Loading } from './page-parts.tsx';
+import { usePendingExport } from './pending-export.tsx';
 import { reportHref } from './ways.ts';
 
 type Held = HeldAnswer['rows'][number];
@@ -22,6 +23,7 @@ export function HeldPage() {
   const rows = page.state === 'ready' ? page.value.rows : [];
   const total = page.state === 'ready' ? page.value.total : 0;
   const asOf = page.state === 'ready' ? asOfWords(page.asOf) : undefined;
+  const work = usePendingExport('held', page, { kind: kindWord, thing: parentWord });
   return (
     <Frame
       place="report"
@@ -29,8 +31,11 @@ export function HeldPage() {
       showTitle
       sub={asOf}
       back={isWide.value ? undefined : { label: commonText().act.back, href: reportHref }}
+      phoneActions={work.phoneActions}
+      tools={work.tools}
     >
       <PageNotice page={page} />
+      {work.notice}
       <p class="report-notices muted">
         {t.text} <span class="only-wide">{asOf}</span>
       </p>

@@ -16,17 +16,24 @@ export type Export = { start: () => void; isBusy: boolean; notice: preact.Compon
 
 /** `count`: what the list counts; null while that is not known, then nothing can be exported yet. */
 export function useExport(asked: FindingsAsked, count: number | null): Export {
+  const make: Make | null = count === null ? null : (told) => exportFindings(asked, count, told);
+  return useExportOf(JSON.stringify(asked), make);
+}
+
+type Make = (told: (done: number) => void) => Promise<Exported>;
+
+/** `key`: of which list, so that what was said of another one goes. `make` is null while nothing can be exported. */
+export function useExportOf(key: string, make: Make | null): Export {
   const [work, setWork] = useState<Work>({ state: 'rest' });
-  const key = JSON.stringify(asked);
   useEffect(() => setWork({ state: 'rest' }), [key]);
   const isBusy = work.state === 'making';
-  async function make(): Promise<void> {
-    if (count === null || isBusy) return;
+  async function run(): Promise<void> {
+    if (make === null || isBusy) return;
     setWork({ state: 'making', done: 0 });
-    const outcome = await exportFindings(asked, count, (done) => setWork({ state: 'making', done }));
+    const outcome = await make((done) => setWork({ state: 'making', done }));
     setWork({ state: 'told', outcome });
   }
-  const start = (): void => void make();
+  const start = (): void => void run();
   return { start, isBusy, notice: <ExportNotice work={work} close={() => setWork({ state: 'rest' })} retry={start} /> };
 }
 

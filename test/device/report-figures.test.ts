@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { averagesOf } from '../../pwa/supervisor/average.ts';
 import { csvOf, digitsCell, textCell } from '../../pwa/supervisor/csv.ts';
+import { conflictsCsv, heldCsv } from '../../pwa/supervisor/pending-csv.ts';
 import { barDays, presetDays, reportable } from '../../pwa/supervisor/period.ts';
 
 describe('the days of a report', () => {
@@ -56,6 +57,33 @@ describe('the average line', () => {
 describe('the spreadsheet file', () => {
   test('separates by semicolons and quotes what would break a line', () => {
     expect(csvOf([['a', textCell('b; "c"\nd')]])).toBe('\uFEFFa;"b; ""c""\nd"\r\n');
+  });
+
+  test('of what is held says each thing as its list does, its time in the government’s zone, and its own number', () => {
+    const held = {
+      id: 'm-1',
+      kind: 'finding.record',
+      parent: 'op-1',
+      by: '=Budi',
+      receivedAt: '2026-11-20T17:30:00.000Z',
+    };
+    const words = { kind: (kind: string) => `kind ${kind}`, thing: (thing: string) => `thing ${thing}` };
+    expect(heldCsv([held], words).split('\r\n')[1]).toBe(`2026-11-21;00.30;kind finding.record;thing op-1;'=Budi;m-1`);
+    const conflict = {
+      mutationId: 'm-2',
+      kind: 'finding.correct',
+      thing: 'finding:f-1',
+      accountId: 'a',
+      accountName: 'Sri; Wahyuni',
+      code: 'moved',
+      openedAt: '2026-11-20T01:05:00.000Z',
+      state: 'referred',
+      why: null,
+      settledBy: null,
+    } as const;
+    expect(conflictsCsv([{ conflict, version: 'v', mine: null, finding: null }], words).split('\r\n')[1]).toBe(
+      '2026-11-20;08.05;kind finding.correct;thing finding:f-1;"Sri; Wahyuni";Diserahkan;m-2',
+    );
   });
 
   test.each(['=1+1', '+62', '-1', '@cmd', '\t=1', ' =1', '＝1', '\r=1'])('makes %j text, never a formula', (text) => {

@@ -203,6 +203,38 @@ describe('what is held', () => {
   });
 });
 
+describe('more waits than a page holds', () => {
+  it('and every bit of it is on one of the pages, once', async () => {
+    const budi = await world.signsUp('officer');
+    const unheard = anOperation();
+    const early: Mutation[] = [];
+    for (let n = 0; n <= limits.pageRowsMax; n += 1)
+      early.push(await budi.records(unheard, aFinding({ who: anEmployee(n) })));
+    await budi.sends(...early);
+    const first = await reads(leader, 'GET /api/held');
+    expect([first.rows.length, first.total]).toEqual([limits.pageRowsMax, early.length]);
+    const rest = await reads(leader, 'GET /api/held', { after: first.next ?? '' });
+    expect([rest.rows.length, rest.next]).toEqual([1, null]);
+    const ids = [...first.rows, ...rest.rows].map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(early.map(({ id }) => id).toSorted());
+    await applied(budi, await budi.opens(unheard));
+    expect((await leader.get('/api/held?after=x')).status).toBe(400);
+    expect((await leader.get('/api/conflicts?after=x')).status).toBe(400);
+  });
+
+  it('and conflicts go on after the last one shown', async () => {
+    await officer.sends(
+      await officer.corrects(one, { reason: 'LUPA' }),
+      await officer.corrects(one, { reason: 'SAKIT' }),
+    );
+    const ids = (await reads(leader, 'GET /api/conflicts')).rows.map(({ conflict }) => conflict.mutationId);
+    expect(ids.length).toBeGreaterThan(1);
+    const after = await reads(leader, 'GET /api/conflicts', { after: ids[0] ?? '' });
+    expect(after.rows.map(({ conflict }) => conflict.mutationId)).toEqual(ids.slice(1));
+    expect(after.total).toBe(ids.length);
+  });
+});
+
 describe('an export', () => {
   const exported = async () =>
     (await world.db.prepare(`SELECT account_id, thing, body FROM log WHERE kind = 'export.made' ORDER BY seq`).all())
@@ -222,6 +254,9 @@ describe('an export', () => {
   it('of cases is not Kasatpol PP’s to make', async () => {
     expect((await chief.post('/api/exports', { what: 'cases', filter: {}, rows: 1 })).status).toBe(403);
     expect((await chief.post('/api/exports', { what: 'findings', filter: {}, rows: 1 })).status).toBe(204);
+    expect((await chief.post('/api/exports', { what: 'case', filter: {}, rows: 1 })).status).toBe(403);
+    for (const what of ['conflicts', 'held'])
+      expect((await chief.post('/api/exports', { what, filter: {}, rows: 1 })).status).toBe(204);
     expect((await officer.post('/api/exports', { what: 'findings', filter: {}, rows: 1 })).status).toBe(403);
   });
 

@@ -31,11 +31,12 @@ type ConflictLine = {
 };
 
 /**
- * Oldest first; what stayed open too long reads as referred, and whoever may settle it then may. Both versions come
+ * In order of the mutations' ids, so the oldest first, and one more than a page; what stayed open too long reads as referred, and whoever may settle it then may. Both versions come
  * along, each only where the thing itself is the reader's to see: that a conflict is his does not make it so.
  */
-export async function readConflicts(db: D1Database, session: Session): Promise<ConflictsAnswer['rows']> {
+export async function readConflicts(db: D1Database, session: Session, after: string): Promise<ConflictsAnswer['rows']> {
   const conditions = unsettled(session);
+  and(conditions, `x.key > ${bound(conditions, after)}`);
   const seen = (kind: 'finding' | 'case' | 'operation', alias: string) => {
     const { sql, params } = scopeSql(session, kind, alias, conditions.values.length + 1);
     conditions.values.push(...params);
@@ -51,7 +52,7 @@ LEFT JOIN findings AS f ON f.key = ${idIn('finding')} AND ${seen('finding', 'f')
 LEFT JOIN cases AS c ON c.key = ${idIn('case')} AND ${seenCase}
 LEFT JOIN operations AS o ON o.key = ${idIn('operation')} AND ${seen('operation', 'o')}
 LEFT JOIN log AS l ON l.id = x.key
-WHERE ${sqlOf(conditions)} ORDER BY x.key LIMIT ${bound(conditions, limits.pageRowsMax)}`;
+WHERE ${sqlOf(conditions)} ORDER BY x.key LIMIT ${bound(conditions, limits.pageRowsMax + 1)}`;
   const { results } = await prepare(db, sql, conditions).all<ConflictLine>();
   const referredBefore = nowMs() - limits.settleWithinDays * dayMs;
   return results.map(({ version, body, finding, findingVersion, mine }) => {
@@ -75,13 +76,14 @@ export async function countConflicts(db: D1Database, session: Session): Promise<
   return (await prepare(db, sql, conditions).first<number>('n')) ?? 0;
 }
 
-/** Oldest first. */
-export async function readHeld(db: D1Database, session: Session): Promise<HeldAnswer['rows']> {
+/** In the same order, and one more than a page. */
+export async function readHeld(db: D1Database, session: Session, after: string): Promise<HeldAnswer['rows']> {
   const conditions = scopedTo(session, 'held', 'h');
+  and(conditions, `h.id > ${bound(conditions, after)}`);
   const sql = `
 SELECT h.id, h.kind, h.parent, coalesce(a.name, '') AS by, h.received_at AS receivedAt
 FROM held AS h LEFT JOIN accounts AS a ON a.id = h.account_id
-WHERE ${sqlOf(conditions)} ORDER BY h.received_at, h.id LIMIT ${bound(conditions, limits.pageRowsMax)}`;
+WHERE ${sqlOf(conditions)} ORDER BY h.id LIMIT ${bound(conditions, limits.pageRowsMax + 1)}`;
   return (await prepare(db, sql, conditions).all<HeldAnswer['rows'][number]>()).results;
 }
 

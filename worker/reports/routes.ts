@@ -1,6 +1,5 @@
 /** What office screens read. Each route validates by the contract, calls one function, answers. Mounted at /api. */
 import { Hono } from 'hono';
-import type { ConflictsAnswer, HeldAnswer } from '../../schema/api.ts';
 import { allow, signedIn } from '../access/session.ts';
 import { contract } from '../contract.ts';
 import type { App } from '../env.ts';
@@ -14,7 +13,7 @@ import { listFindings } from './findings.ts';
 import { readHealth } from './health-sql.ts';
 import { readNow } from './now-sql.ts';
 import { listOperations, openOperation } from './operations.ts';
-import { countConflicts, countHeld, readConflicts, readHeld } from './pending-sql.ts';
+import { listConflicts, listHeld } from './pending.ts';
 import { readReport } from './report.ts';
 
 const small = bodyAtMost(8_000);
@@ -65,16 +64,20 @@ export const officeRoutes = new Hono<App>()
   .get('/operations/:id', signedIn(), allow(...contract['GET /api/operations/:id'].roles), async (c) => {
     return c.json(await openOperation(c.var.tenant.db, c.var.session, c.req.param('id')));
   })
-  .get('/conflicts', signedIn(), allow(...contract['GET /api/conflicts'].roles), async (c) => {
-    const { session, tenant } = c.var;
-    const [rows, total] = await Promise.all([readConflicts(tenant.db, session), countConflicts(tenant.db, session)]);
-    return c.json({ asOf: nowIso(), rows, total } satisfies ConflictsAnswer);
-  })
-  .get('/held', signedIn(), allow(...contract['GET /api/held'].roles), async (c) => {
-    const { session, tenant } = c.var;
-    const [rows, total] = await Promise.all([readHeld(tenant.db, session), countHeld(tenant.db, session)]);
-    return c.json({ asOf: nowIso(), rows, total } satisfies HeldAnswer);
-  })
+  .get(
+    '/conflicts',
+    signedIn(),
+    allow(...contract['GET /api/conflicts'].roles),
+    query(contract['GET /api/conflicts'].query),
+    async (c) => c.json(await listConflicts(c.var.tenant.db, c.var.session, c.req.valid('query').after)),
+  )
+  .get(
+    '/held',
+    signedIn(),
+    allow(...contract['GET /api/held'].roles),
+    query(contract['GET /api/held'].query),
+    async (c) => c.json(await listHeld(c.var.tenant.db, c.var.session, c.req.valid('query').after)),
+  )
   .post(
     '/exports',
     signedIn(),
@@ -85,7 +88,7 @@ export const officeRoutes = new Hono<App>()
       const body = c.req.valid('json');
       const { accountId, role } = c.var.session.actor;
       // Of cases Kasatpol PP sees state and outcome only, so there is nothing of them he could export.
-      if (role === 'chief' && body.what !== 'findings') throw refuse('forbidden');
+      if (role === 'chief' && (body.what === 'cases' || body.what === 'case')) throw refuse('forbidden');
       const thing = body.what === 'case' ? (body.filter['caseId'] ?? null) : null;
       await commitWithEntry(c.var.tenant.db, { kind: 'export.made', thing, body, accountId, at: nowIso() }, []);
       return c.body(null, 204);
