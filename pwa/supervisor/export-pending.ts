@@ -7,30 +7,36 @@ import { supervisorText } from '../text/supervisor.ts';
 import { type Exported, handOver } from './export-findings.ts';
 import { conflictsCsv, heldCsv, type PendingWords } from './pending-csv.ts';
 
-type Held = HeldAnswer['rows'][number];
 type Told = (done: number) => void;
 
 export async function exportConflicts(count: number, words: PendingWords, told: Told): Promise<Exported> {
-  return exported<ConflictListing>('conflicts', count, told, (rows) => conflictsCsv(rows, words));
+  const read = async () => allOf<ConflictListing>('/api/conflicts', told);
+  return exported('conflicts', count, async () => linesOr(await read(), (rows) => conflictsCsv(rows, words)));
 }
 
 export async function exportHeld(count: number, words: PendingWords, told: Told): Promise<Exported> {
-  return exported<Held>('held', count, told, (rows) => heldCsv(rows, words));
+  const read = async () => allOf<HeldAnswer['rows'][number]>('/api/held', told);
+  return exported('held', count, async () => linesOr(await read(), (rows) => heldCsv(rows, words)));
+}
+
+type File = { csv: string; count: number };
+
+function linesOr<T>(rows: readonly T[] | null, csv: (rows: readonly T[]) => string): File | null {
+  return rows === null ? null : { csv: csv(rows), count: rows.length };
 }
 
 /** `count` goes into the log. Nothing is handed over without that. */
-async function exported<T>(
+async function exported(
   what: 'conflicts' | 'held',
   count: number,
-  told: Told,
-  csv: (rows: readonly T[]) => string,
+  make: () => Promise<File | null>,
 ): Promise<Exported> {
   if (count > limits.exportRowsMax) return { ok: false, why: 'tooMany' };
   const noted = await office.send('POST', '/api/exports', { what, filter: {}, rows: count });
-  const rows = noted.ok ? await allOf<T>(`/api/${what}`, told) : null;
-  if (rows === null) return { ok: false, why: 'failed' };
-  handOver(`${supervisorText().export.pending.file[what]}.csv`, csv(rows));
-  return { ok: true, count: rows.length };
+  const file = noted.ok ? await make() : null;
+  if (file === null) return { ok: false, why: 'failed' };
+  handOver(`${supervisorText().export.pending.file[what]}.csv`, file.csv);
+  return { ok: true, count: file.count };
 }
 
 /** Null when a page cannot be read now, or there are too many. */
