@@ -104,6 +104,17 @@ export const limits = {
   /** Findings on one subject in one operation that are watched for duplicates. */
   encounterMax: 50,
   teamMax: 60,
+  /** Tembusan of the office's papers: more do not fit under a signature. */
+  copiesMax: 10,
+  /**
+   * Logo of the letterhead as it is kept: with base64 and the other settings it fits in one mutation. At `logoSideMaxPx`
+   * it prints sharp (22 mm at 350 dots an inch). A chosen file may be much larger; it is drawn anew.
+   */
+  logoBytesMax: 27_000,
+  logoSideMaxPx: 320,
+  logoFileBytesMax: 5_000_000,
+  /** Photos in one report: a file that a chat still takes, and that a cheap phone holds in memory twice. */
+  reportPhotosMax: 60,
   nameMax: 120,
   lineMax: 200,
   textMax: 2_000,

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { catalogueEntry } from './catalogue-entry.ts';
 import * as f from './fields.ts';
+import { limits } from './limits.ts';
 
 /** Days off of one year (key: the year): national holidays and cuti bersama. */
 export const calendarRow = z.strictObject({
@@ -11,6 +12,35 @@ export const calendarRow = z.strictObject({
     .check(z.maxLength(120)),
 });
 export type CalendarRow = z.infer<typeof calendarRow>;
+
+/** Who signs the office's papers; what is not known stays a dotted line. */
+const signatory = z.strictObject({
+  post: f.shortLine,
+  name: z.nullable(f.name),
+  /** 'Pembina Tk. I (IV/b)'. */
+  rank: z.nullable(f.name),
+  nip: z.nullable(z.string().check(z.regex(/^\d{18}$/))),
+});
+export const papers = ['F4', 'A4'] as const;
+/** The head of the office's letters and reports. Absent: what the names of the setting give. */
+export const letterhead = z.strictObject({
+  /** First line of the head: 'PEMERINTAH KABUPATEN CONTOH'. */
+  government: f.shortLine,
+  office: f.shortLine,
+  address: z.nullable(f.shortLine),
+  contact: z.nullable(f.shortLine),
+  /** Where letters are dated: 'Klaten'. */
+  place: z.nullable(f.name),
+  paper: z.enum(papers),
+  signatory,
+  /** Tembusan, in order. */
+  copies: z.array(f.shortLine).check(z.maxLength(limits.copiesMax)),
+  /** A JPEG drawn anew in the admin's browser, base64url: small enough to travel in the setting itself. */
+  logo: z.nullable(
+    z.string().check(z.regex(/^_9j_[A-Za-z0-9_-]+$/), z.maxLength(Math.ceil((limits.logoBytesMax * 4) / 3))),
+  ),
+});
+export type Letterhead = z.infer<typeof letterhead>;
 
 const days = z.int().check(z.minimum(1), z.maximum(365));
 /** One row, key 'main'. All day counts are working days; the limits of law are disputed, so they are settings. */
@@ -30,6 +60,8 @@ export const settingRow = z.strictObject({
   closeWithinDays: days,
   /** Suggested on-the-spot action by how often the person was noted before; the last step holds from there on. */
   ladder: z.array(z.strictObject({ action: f.code, basis: f.shortLine })).check(z.maxLength(6)),
+  /** Since version 2. */
+  letterhead: z.optional(letterhead),
 });
 export type SettingRow = z.infer<typeof settingRow>;
 

@@ -4,13 +4,13 @@
  */
 import { entryKey } from './catalogue.ts';
 import type { Mutation } from './mutation.ts';
-import type { CalendarRow, SettingRow, officeBodies } from './office-bodies.ts';
+import type { CalendarRow, Letterhead, SettingRow, officeBodies } from './office-bodies.ts';
 import { type Decision, type Situation, applied, conflict, rejected } from './outcome.ts';
 import type { Row, RowRef, RowType } from './rows.ts';
 import { feeds } from './rows.ts';
 import { mayDo } from './permission.ts';
 
-export type { CalendarRow, SettingRow };
+export type { CalendarRow, Letterhead, SettingRow };
 
 type OfficeMutation = Mutation<keyof typeof officeBodies>;
 

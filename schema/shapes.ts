@@ -16,7 +16,14 @@ const asItIs: Lift = (body) => body;
  */
 const finding: Shape = { lifts: [asItIs, asItIs] };
 
-export const shapes: Partial<Record<Kind, Shape>> = { 'finding.record': finding, 'finding.correct': finding };
+/** Version 2 may hold a letterhead. */
+const setting: Shape = { lifts: [asItIs] };
+
+export const shapes: Partial<Record<Kind, Shape>> = {
+  'finding.record': finding,
+  'finding.correct': finding,
+  'setting.put': setting,
+};
 
 export function newestVersion(kind: Kind): number {
   return (shapes[kind]?.lifts.length ?? 0) + 1;

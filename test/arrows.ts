@@ -28,7 +28,7 @@ const ROOT_NAMES = new Set(
 const SCHEMA_PACKAGES = /^(zod|canonicalize|papaparse)(\/|$)/;
 /** The one file per side that may read the clock and make random values. */
 const PLATFORM = new Set(['worker/platform.ts', 'pwa/device/platform.ts']);
-const SCREENS = /^pwa\/(officer|personnel|supervisor|admin|ui)\//;
+const SCREENS = /^pwa\/(officer|personnel|supervisor|admin|report|ui)\//;
 const SQL_FILES = /-sql\.ts$/;
 /** Put together here, since this file is itself searched for them. */
 const OUTSIDE = [['..', 'shared'].join('/'), ['', 'work', ''].join('/')];

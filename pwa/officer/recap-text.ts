@@ -7,7 +7,7 @@ import { officerText } from '../text/officer.ts';
 import { reviewText } from '../text/review.ts';
 import { formatLongDate, formatNumber, formatTime, zoneLabel } from '../ui/format.ts';
 import { entryOf, labelOf } from './choices.ts';
-import type { Line, RecapFigures } from './recap-figures.ts';
+import type { Line, RecapFigures } from '../report/figures.ts';
 import { entries } from './rows.ts';
 
 /** 'Kepatuhan Masker ASN, Gerbang Timur, 08.10–11.05'; an open operation ends now. */

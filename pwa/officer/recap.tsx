@@ -20,7 +20,8 @@ import { RecapGroup, RecapTotal } from '../ui/recap.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { compliantWith, recoverCompliant } from './compliant.ts';
-import { type Line, recapOf, type RecapFigures } from './recap-figures.ts';
+import { type Line, recapOf, type RecapFigures } from '../report/figures.ts';
+import { officeOf } from '../report/office-of.ts';
 import { lineLabel, recapText, refusalLine, spanOf, statusLine } from './recap-text.ts';
 import { refusalWords } from './refusal-words.ts';
 import { figuresOf, findingsOf, mayClose, operationOf } from './rows.ts';
@@ -45,6 +46,7 @@ export function Recap(props: { operationId: string }) {
     findingsOf(operationId)
       .map((row) => row.body)
       .filter((finding) => finding.counts),
+    officeOf,
   );
   const counts = countsOf(operationId);
   const now = clock.now();

@@ -9,7 +9,7 @@ import {
   offeredReasons,
   violationOf,
 } from '../../pwa/officer/choices.ts';
-import { recapOf } from '../../pwa/officer/recap-figures.ts';
+import { recapOf } from '../../pwa/report/figures.ts';
 import { countedBefore, monthsBefore, suggestionFor } from '../../pwa/officer/repeat.ts';
 import type { CatalogueEntry } from '../../schema/catalogue.ts';
 import type { FindingRow } from '../../schema/finding.ts';
@@ -97,6 +97,7 @@ describe('the form of a finding', () => {
 });
 
 describe('the recap', () => {
+  const anOffice = () => ({ code: 'disdik', label: 'Dinas Pendidikan' });
   const noted = (reason: string, status: FindingRow['status'], refusal: Choices['refusal'] = 'none'): FindingRow => {
     const facts = factsOf({ ...filled, reason: chosenOf(entry('reason', reason)), refusal }, startingCatalogue);
     if (facts === null) throw new Error('the facts are not complete');
@@ -132,8 +133,8 @@ describe('the recap', () => {
       noted('LUPA', 'PNS', 'signature'),
       noted('TANPA-ALASAN', 'TAK-DIKENAL', 'identity'),
     ];
-    const figures = recapOf(findings);
-    for (const lines of [figures.violations, figures.reasons, figures.actions, figures.statuses])
+    const figures = recapOf(findings, anOffice);
+    for (const lines of [figures.violations, figures.reasons, figures.actions, figures.offices, figures.statuses])
       expect(lines.reduce((sum, line) => sum + line.count, 0)).toBe(4);
     expect(figures.reasons[0]).toEqual({ code: 'LUPA', label: 'Lupa', count: 2 });
     expect(figures.statuses.map((line) => line.status)).toEqual(['PNS', 'PPPK', 'TAK-DIKENAL']);
@@ -141,6 +142,6 @@ describe('the recap', () => {
   });
 
   it('of no findings is a result too', () => {
-    expect(recapOf([])).toMatchObject({ total: 0, reasons: [], statuses: [] });
+    expect(recapOf([], anOffice)).toMatchObject({ total: 0, reasons: [], statuses: [] });
   });
 });

@@ -10,6 +10,8 @@ import { cellOf, tablesOf, tallyCells, totalCell } from '../../schema/report.ts'
 import type { Tally } from '../../schema/report.ts';
 import { addCells } from '../../schema/report.ts';
 import { newestVersion, shapes } from '../../schema/shapes.ts';
+import { limits } from '../../schema/limits.ts';
+import type { Letterhead } from '../../schema/office.ts';
 import { readMutation } from '../../schema/versions.ts';
 import { Scene, ratna, siti, someFacts, wahyu } from './scene.ts';
 
@@ -20,6 +22,18 @@ const record = (scene: Scene) =>
     facts: someFacts(),
     photos: [],
   });
+
+const aLetterhead: Letterhead = {
+  government: 'Pemerintah Kabupaten Contoh',
+  office: 'Satuan Polisi Pamong Praja',
+  address: null,
+  contact: null,
+  place: null,
+  paper: 'F4',
+  signatory: { post: 'Kepala Satuan', name: null, rank: null, nip: null },
+  copies: [],
+  logo: null,
+};
 
 describe('a mutation', () => {
   it('is frozen: any change of body or envelope shows', async () => {
@@ -66,6 +80,40 @@ describe('a mutation', () => {
     } finally {
       delete shapes['operation.count'];
     }
+  });
+
+  it('F42 a setting from before there was a letterhead is read, and one with a letterhead is kept narrow', async () => {
+    const scene = new Scene();
+    const setting = scene.row('setting', 'main').body;
+    const says = (body: object) =>
+      scene.says(wahyu, 'setting.put', { version: null, settles: null, setting: { ...setting, ...body } });
+    const old = await says({});
+    expect(readMutation({ ...old, v: 1 })).toMatchObject({ ok: true });
+    const read = async (change: object) => {
+      const made = await says({ letterhead: { ...aLetterhead, ...change } });
+      const got = readMutation(made);
+      return got.ok ? 'read' : got.why === 'malformed' ? got.field : got.why;
+    };
+    expect(await read({})).toBe('read');
+    expect(await read({ logo: '_9j_4AAQ' })).toBe('read');
+    expect(await read({ logo: 'PHN2Zz4' })).toBe('setting.letterhead.logo');
+    expect(await read({ logo: `_9j_${'A'.repeat(40_000)}` })).toBe('setting.letterhead.logo');
+    expect(await read({ copies: Array.from({ length: 11 }, () => 'Bupati') })).toBe('setting.letterhead.copies');
+    expect(await read({ paper: 'A3' })).toBe('setting.letterhead.paper');
+    expect(await read({ signatory: { ...aLetterhead.signatory, nip: '12' } })).toBe('setting.letterhead.signatory.nip');
+  });
+
+  it('with the largest logo and a long list of copies fits in one mutation', () => {
+    const line = 'x'.repeat(limits.lineMax);
+    const letterhead = {
+      ...aLetterhead,
+      copies: Array.from({ length: limits.copiesMax }, () => line),
+      logo: `_9j_${'A'.repeat((limits.logoBytesMax * 4) / 3 - 4)}`,
+    };
+    const setting = { ...new Scene().row('setting', 'main').body, letterhead };
+    expect(JSON.stringify({ version: null, settles: null, setting }).length).toBeLessThan(
+      limits.mutationBytesMax - 2_000,
+    );
   });
 
   it('of each kind has a permission and a body; none is left out', () => {

@@ -1,4 +1,4 @@
-/** The recap of an operation from the findings on this phone. Pure; each table sums to the total. */
+/** The figures of one operation from its findings. Pure; each table sums to the total. */
 import type { FindingRow, SubjectStatus } from '../../schema/finding.ts';
 
 export type Line = { code: string; label: string; count: number };
@@ -7,7 +7,10 @@ export type RecapFigures = {
   violations: Line[];
   reasons: Line[];
   actions: Line[];
+  offices: Line[];
   statuses: { status: SubjectStatus; count: number }[];
+  /** Every violation that was noted, also beside the main one: a figure of its own, at least the total. */
+  noted: Line[];
   refusedIdentity: number;
   refusedSignature: number;
 };
@@ -24,24 +27,32 @@ const statusOrder: readonly SubjectStatus[] = [
 ];
 
 type Labelled = { code: string; label: string };
+/** What a report groups the finding under as its office; the code is the same for the same office. */
+export type OfficeOf = (finding: FindingRow) => Labelled;
 
 /** `findings`: those that count. Labels are the words noted; the same code noted under two wordings is one line. */
-export function recapOf(findings: readonly FindingRow[]): RecapFigures {
+export function recapOf(findings: readonly FindingRow[], officeOf: OfficeOf): RecapFigures {
   return {
     total: findings.length,
-    violations: linesOf(findings, ({ facts }) => facts.violations[0] ?? { code: '', label: '' }),
-    reasons: linesOf(findings, ({ facts }) => facts.reason),
-    actions: linesOf(findings, ({ facts }) => facts.action),
+    violations: linesOf(findings, ({ facts }) => [facts.violations[0] ?? { code: '', label: '' }]),
+    reasons: linesOf(findings, ({ facts }) => [facts.reason]),
+    actions: linesOf(findings, ({ facts }) => [facts.action]),
+    offices: linesOf(findings, (finding) => [officeOf(finding)]),
     statuses: statusesOf(findings),
+    noted: linesOf(findings, ({ facts }) => facts.violations),
     refusedIdentity: findings.filter((one) => one.facts.refusal === 'identity').length,
     refusedSignature: findings.filter((one) => one.facts.refusal === 'signature').length,
   };
 }
 
-function linesOf(findings: readonly FindingRow[], read: (finding: FindingRow) => Labelled): Line[] {
+/** How many violations were noted in all. */
+export function notedTotal({ noted }: RecapFigures): number {
+  return noted.reduce((sum, line) => sum + line.count, 0);
+}
+
+function linesOf(findings: readonly FindingRow[], read: (finding: FindingRow) => readonly Labelled[]): Line[] {
   const lines = new Map<string, Line>();
-  for (const finding of findings) {
-    const { code, label } = read(finding);
+  for (const { code, label } of findings.flatMap(read)) {
     const line = lines.get(code) ?? { code, label, count: 0 };
     lines.set(code, { ...line, count: line.count + 1 });
   }
