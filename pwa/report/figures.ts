@@ -13,6 +13,8 @@ export type RecapFigures = {
   noted: Line[];
   refusedIdentity: number;
   refusedSignature: number;
+  /** An injured hand, or cannot write: no refusal. */
+  unableToSign: number;
 };
 
 const statusOrder: readonly SubjectStatus[] = [
@@ -40,9 +42,14 @@ export function recapOf(findings: readonly FindingRow[], officeOf: OfficeOf): Re
     offices: linesOf(findings, (finding) => [officeOf(finding)]),
     statuses: statusesOf(findings),
     noted: linesOf(findings, ({ facts }) => facts.violations),
-    refusedIdentity: findings.filter((one) => one.facts.refusal === 'identity').length,
-    refusedSignature: findings.filter((one) => one.facts.refusal === 'signature').length,
+    refusedIdentity: howMany(findings, 'identity'),
+    refusedSignature: howMany(findings, 'signature'),
+    unableToSign: howMany(findings, 'unable'),
   };
+}
+
+function howMany(findings: readonly FindingRow[], refusal: FindingRow['facts']['refusal']): number {
+  return findings.filter((one) => one.facts.refusal === refusal).length;
 }
 
 /** How many violations were noted in all. */

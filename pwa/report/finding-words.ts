@@ -69,12 +69,13 @@ const flagWords: Partial<Record<FindingRow['flags'][number], string>> = {
   possibleDuplicate: 'Mungkin ganda, belum diperiksa',
 };
 
-/** Place, letter, refusal, witness, note and doubts. */
-export function remarksOf({ facts, flags }: FindingRow): string {
+/** Place, letter, refusal, that he signed (the signature itself stays with the finding), witness, note and doubts. */
+export function remarksOf({ facts, flags, signature }: FindingRow): string {
   return [
     facts.place.name,
     letterWords[facts.letter],
     refusalWords[facts.refusal],
+    signature === undefined ? '' : 'Bertanda tangan di aplikasi',
     facts.witness === null ? '' : `Saksi: ${facts.witness}`,
     facts.note ?? '',
     ...flags.map((flag) => flagWords[flag] ?? ''),

@@ -151,11 +151,14 @@ function results(flow: Flow, { counts, operation, asOf }: ReportInput, figures: 
   const statuses = figures.statuses.map(({ status, count }) => ({ code: status, label: statusWords[status], count }));
   counted(flow, 'd.', 'Menurut status', statuses);
   counted(flow, 'e.', 'Menurut tindakan di tempat', figures.actions);
-  const refused = figures.refusedIdentity + figures.refusedSignature;
+  const { refusedIdentity, refusedSignature, unableToSign } = figures;
   const refusals = [
-    { code: 'identity', label: 'Menolak didata', count: figures.refusedIdentity },
-    { code: 'signature', label: 'Menolak tanda tangan', count: figures.refusedSignature },
-    { code: 'none', label: 'Tidak menolak', count: figures.total - refused },
+    { code: 'identity', label: 'Menolak didata', count: refusedIdentity },
+    { code: 'signature', label: 'Menolak tanda tangan', count: refusedSignature },
+    ...(unableToSign === 0
+      ? []
+      : [{ code: 'unable', label: 'Tidak dapat menandatangani (bukan penolakan)', count: unableToSign }]),
+    { code: 'none', label: 'Tidak menolak', count: figures.total - refusedIdentity - refusedSignature - unableToSign },
   ];
   counted(flow, 'f.', 'Penolakan', refusals);
 }

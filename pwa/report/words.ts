@@ -31,6 +31,7 @@ export const refusalWords: Record<FindingRow['facts']['refusal'], string> = {
   none: '',
   identity: 'Menolak didata',
   signature: 'Menolak tanda tangan',
+  unable: 'Tidak dapat menandatangani',
 };
 
 export const presumption =
