@@ -2,10 +2,12 @@
  * A mutation: an immutable statement of intent, frozen when saved (DESIGN §4). Its body is erasable without
  * breaking the device's chain: the chain runs over `bodyHash`, and body and salt may be emptied later.
  */
-import canonicalize from 'canonicalize';
 import type * as z from 'zod/mini';
 import type { bodies, envelope } from './bodies.ts';
 import { toHex } from './bytes.ts';
+import { canonicalJson } from './canonical.ts';
+
+export { canonicalJson };
 
 /** Protocol of the envelope. Only this may age out, after two versions. */
 export const protocol = 1;
@@ -29,13 +31,6 @@ export async function sha256(text: string): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 }
 
-/** RFC 8785 canonical JSON. Throws on what JSON cannot say: a mutation never holds such a value. */
-export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError('not a JSON value');
-  return text;
-}
-
 export async function bodyHashOf(salt: string, body: unknown): Promise<string> {
   return sha256(salt + canonicalJson(body));
 }
@@ -43,7 +38,8 @@ export async function bodyHashOf(salt: string, body: unknown): Promise<string> {
 /** Over everything but body, salt and the hash itself. */
 export async function hashOf(parts: Omit<Envelope, 'body' | 'salt' | 'hash'>): Promise<string> {
   const { id, kind, v, deviceId, accountId, deviceSeq, at, clockOffset, prevHash, bodyHash } = parts;
-  return sha256(canonicalJson({ id, kind, v, deviceId, accountId, deviceSeq, at, clockOffset, prevHash, bodyHash }));
+  // In the order of its keys, so that it is canonical as it stands: their values are numbers and texts that need no care.
+  return sha256(JSON.stringify({ accountId, at, bodyHash, clockOffset, deviceId, deviceSeq, id, kind, prevHash, v }));
 }
 
 /** A mutation of one kind as one of any kind: true by construction, but TypeScript does not distribute over K. */

@@ -82,6 +82,11 @@ export function tallyCells(pair: Counted | null): string[] {
   return [totalCell, ...single, ...noted, ...pairs, ...notedPairs];
 }
 
+/** Findings that count have the same name exactly when they count in the same cells. */
+export function tallyName(pair: Counted): string {
+  return JSON.stringify([valuesOf(pair), pair.finding.facts.violations.map(({ code }) => code)]);
+}
+
 /** Cell → count. */
 export type Tally = Record<string, number>;
 

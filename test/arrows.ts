@@ -25,7 +25,7 @@ const ROOT_NAMES = new Set(
     ' ',
   ),
 );
-const SCHEMA_PACKAGES = /^(zod|canonicalize|papaparse)(\/|$)/;
+const SCHEMA_PACKAGES = /^(zod|papaparse)(\/|$)/;
 /** The one file per side that may read the clock and make random values. */
 const PLATFORM = new Set(['worker/platform.ts', 'pwa/device/platform.ts']);
 const SCREENS = /^pwa\/(officer|personnel|supervisor|admin|report|ui)\//;

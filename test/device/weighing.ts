@@ -8,7 +8,7 @@ import { build } from 'vite';
  */
 const isElsewhere = (id: string): boolean =>
   /\/schema\/|\/(answers|overlay|photo-owners|rules|state|on-demand)\.ts$/.test(id) ||
-  /^(zod|canonicalize|uuidv7|@preact|preact)/.test(id);
+  /^(zod|uuidv7|@preact|preact)/.test(id);
 
 export async function weighEngine(): Promise<{ code: string; gzipBytes: number }> {
   const built = await build({

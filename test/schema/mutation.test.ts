@@ -1,8 +1,9 @@
+import canonicalize from 'canonicalize';
 import { describe, expect, it } from 'vitest';
 import { decide, readsOf } from '../../schema/decide.ts';
 import { thingOf } from '../../schema/thing.ts';
 import type { Kind } from '../../schema/mutation.ts';
-import { canonicalJson, isIntact } from '../../schema/mutation.ts';
+import { canonicalJson, hashOf, isIntact, sha256 } from '../../schema/mutation.ts';
 import { bodies, kinds } from '../../schema/bodies.ts';
 import { permission } from '../../schema/permission.ts';
 import { rowsOf } from '../../schema/rows.ts';
@@ -46,12 +47,32 @@ describe('a mutation', () => {
 
   it('keeps its chain when its body is erased: the hash does not run over it', async () => {
     const m = await record(new Scene());
-    const { hashOf } = await import('../../schema/mutation.ts');
     expect(await hashOf({ ...m, body: {}, salt: '' } as Parameters<typeof hashOf>[0])).toBe(m.hash);
   });
 
   it('has the hash of RFC 8785: the order of keys means nothing', () => {
     expect(canonicalJson({ b: 1, a: [1.5, 'é', null] })).toBe('{"a":[1.5,"é",null],"b":1}');
+  });
+
+  it('has the canonical text that the reference implementation of RFC 8785 writes, whatever is in it', () => {
+    const values: unknown[] = [
+      { 10: 'ten', 9: 'nine', a: {}, '': [], é: 1e21, '€': -0, '\uD83D\uDE00': 1e-7, '\u{fb33}': 0.1 + 0.2 },
+      { gone: undefined, kept: [true, false, null, [[]], { z: { y: { x: 'deep' } } }] },
+      JSON.parse('{"__proto__": {"b": 1, "a": 2}, "toString": "x", "constructor": 3}'),
+      ['"quoted"', '\\', '\u0000\u001f\u007f\u2028', '\b\f\n\r\t', '/'],
+      [4.5, 2e-3, 1e30, 1e23, 333333333.33333329, 5e-324, -1.7976931348623157e308, 9007199254740993],
+      'text',
+      0,
+      null,
+    ];
+    for (const value of values) expect(canonicalJson(value)).toBe(canonicalize(value));
+    for (const value of [Number.NaN, Infinity, undefined, () => 1, 1n, '\uD800', { '\uDC00': 1 }, ['\uD83D']])
+      expect(() => canonicalJson(value)).toThrow(TypeError);
+  });
+
+  it('has the hash over its envelope that canonical JSON gives', async () => {
+    const { body: _, salt: __, hash, ...envelope } = await record(new Scene());
+    expect(hash).toBe(await sha256(canonicalize(envelope) ?? ''));
   });
 
   it('F42 of a newer kind or shape is kept for later, of a wrong shape is named', async () => {

@@ -7,13 +7,13 @@ import type { Increment } from './tallies.ts';
 
 /** Adds the increments; a cell that comes to nothing is dropped. Never read by a rule, never guarded. */
 export function addToTallies(db: D1Database, increments: readonly Increment[]): D1PreparedStatement {
-  const values = increments.map(({ scope, period, cells }) => [scope, period, cells]);
+  const values = increments.map(({ scope, period, cells }) => [scope, period, JSON.stringify(cells)]);
   return db.prepare(tallySql).bind(JSON.stringify(values));
 }
 
 const tallySql = `
 INSERT INTO tallies (scope, period, cells)
-SELECT value ->> 0, value ->> 1, value -> 2 FROM json_each(?1) WHERE true
+SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?1) WHERE true
 ON CONFLICT (scope, period) DO UPDATE SET cells = (
   SELECT json_group_object(cell, n) FROM (
     SELECT key AS cell, sum(value) AS n FROM (

@@ -6,6 +6,7 @@
  */
 import { limits } from '../../schema/limits.ts';
 import type { Envelope } from '../../schema/mutation.ts';
+import type { RowRef } from '../../schema/rows.ts';
 import { insertWaits, deleteWaits, insertAlarms, addToTallies, updateDevices } from './commit-sql.ts';
 import type { Sender } from './commit-sql.ts';
 import type { Answer, Item } from './item.ts';
@@ -90,7 +91,7 @@ async function readFor(db: D1Database, items: readonly Item[]): Promise<{ known:
       return operationId === null ? [] : [[operationId, item.envelope.accountId] as const];
     }),
   });
-  const rows = selectRows(db, items.flatMap(readsOfItem));
+  const rows = selectRows(db, distinctReads(items));
   const [about, found] = await db.batch(rows === null ? [known] : [known, rows]);
   return { known: toKnown(about?.results ?? []), kept: toRows(found?.results ?? []) };
 }
@@ -148,6 +149,12 @@ function failureOf(error: unknown): 'moved' | 'refused' | 'failed' {
   const text = String(error);
   if (/CHECK constraint failed: ok = 1|UNIQUE constraint failed: log\.(?:id|seq)/.test(text)) return 'moved';
   return /SQLITE_(?:CONSTRAINT|TOOBIG|ERROR|MISMATCH)/.test(text) ? 'refused' : 'failed';
+}
+
+function distinctReads(items: readonly Item[]): RowRef[] {
+  const refs = new Map<string, RowRef>();
+  for (const item of items) for (const { name, ref } of readsOfItem(item)) refs.set(name, ref);
+  return [...refs.values()];
 }
 
 function distinctVias(items: readonly Item[]): Item['via'][] {

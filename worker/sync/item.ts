@@ -3,6 +3,7 @@ import type { Envelope, Mutation } from '../../schema/mutation.ts';
 import { readsOf } from '../../schema/decide.ts';
 import type { Actor, Receipt } from '../../schema/outcome.ts';
 import type { RowRef } from '../../schema/rows.ts';
+import { refName } from '../../schema/rows.ts';
 import type { Read } from '../../schema/versions.ts';
 
 export type Item = {
@@ -27,12 +28,16 @@ export type Answer = {
   was?: { outcome: 'applied' | 'conflict' | 'rejected'; seq: number | null; code: string | null };
 };
 
-/** Asked for several times in a commit, and always the same for one reading. */
-const readsKnown = new WeakMap<Read, readonly RowRef[]>();
+export type NamedRef = { ref: RowRef; name: string };
 
-export function readsOfItem({ reading }: Item): readonly RowRef[] {
+/** Asked for several times in a commit, and always the same for one reading; so are the names, which maps look up. */
+const readsKnown = new WeakMap<Read, readonly NamedRef[]>();
+
+export function readsOfItem({ reading }: Item): readonly NamedRef[] {
   if (!reading.ok) return [];
-  const reads = readsKnown.get(reading) ?? readsOf(reading.mutation);
+  const known = readsKnown.get(reading);
+  if (known !== undefined) return known;
+  const reads = readsOf(reading.mutation).map((ref) => ({ ref, name: refName(ref) }));
   readsKnown.set(reading, reads);
   return reads;
 }
@@ -49,9 +54,9 @@ export function versionsNamed({ body }: Mutation): string[] {
 export function parentsOf(item: Item): string[] {
   if (!item.reading.ok) return [];
   const born = readsOfItem(item).filter(
-    (ref) => ref.type === 'finding' || ref.type === 'case' || ref.type === 'conflict',
+    ({ ref }) => ref.type === 'finding' || ref.type === 'case' || ref.type === 'conflict',
   );
-  return [...born.map((ref) => ref.key), ...versionsNamed(item.reading.mutation)];
+  return [...born.map(({ ref }) => ref.key), ...versionsNamed(item.reading.mutation)];
 }
 
 /** The operation that it waits for when that is not there. */

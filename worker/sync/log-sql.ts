@@ -29,7 +29,7 @@ INSERT INTO log (seq, id, kind, v, device_id, device_seq, account_id, at, clock_
   salt, body, thing, outcome, code, received_at)
 SELECT (SELECT coalesce(max(seq), 0) FROM log) + key + 1, value ->> 0, value ->> 1, value ->> 2, value ->> 3,
   value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11,
-  value -> 12, value ->> 13, value ->> 14, value ->> 15, value ->> 16
+  value ->> 12, value ->> 13, value ->> 14, value ->> 15, value ->> 16
 FROM json_each(?1)
 RETURNING seq, id, (SELECT count(*) FROM held WHERE parent IN (log.id, log.thing)) AS awaited`;
 
@@ -51,7 +51,8 @@ export function insertLog(db: D1Database, lines: readonly LogLine[]): D1Prepared
     line.bodyHash,
     line.hash,
     line.salt,
-    line.body,
+    // As text, like the bodies of rows: see rows-sql.ts.
+    JSON.stringify(line.body),
     line.thing,
     line.outcome,
     line.code,

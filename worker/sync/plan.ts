@@ -6,10 +6,10 @@
 import { decide } from '../../schema/decide.ts';
 import { thingOf } from '../../schema/thing.ts';
 import type { Decision } from '../../schema/outcome.ts';
-import type { Row, RowRef } from '../../schema/rows.ts';
-import { refName, rowsOf } from '../../schema/rows.ts';
+import type { Row, RowRef, Rows } from '../../schema/rows.ts';
+import { asRowOf, refName } from '../../schema/rows.ts';
 import { type ChainReading, readChains } from './chain.ts';
-import type { Answer, Item } from './item.ts';
+import type { Answer, Item, NamedRef } from './item.ts';
 import { readsOfItem } from './item.ts';
 import { type Verdict, judge } from './judge.ts';
 import { type Known, openingName } from './known-sql.ts';
@@ -112,23 +112,31 @@ function note(item: Item, verdict: Verdict, desk: Desk, plan: Plan, changed: Map
       if (outcome === 'rejected' && opens(item))
         desk.refused.add(openingName(thingOfItem(item) ?? '', item.envelope.accountId));
       for (const row of verdict.changes) {
-        desk.rows.set(refName(row), row);
-        changed.set(refName(row), { ordinal, row });
+        const name = refName(row);
+        desk.rows.set(name, row);
+        changed.set(name, { ordinal, row });
       }
       plan.answers.set(item, { outcome, ordinal, ...(code === null ? {} : { code }), ...(detail ? { detail } : {}) });
     }
   }
 }
 
-/** The rule sees the rows that it asked for and nothing else: looking further is a mistake of ours, and shows. */
 function decideOver(item: Item, desk: Desk): Decision {
   if (!item.reading.ok) throw new TypeError('an unread mutation is not decided');
-  const asked = new Map<string, Row>();
-  for (const ref of readsOfItem(item)) {
-    const row = desk.rows.get(refName(ref));
-    if (row) asked.set(refName(ref), row);
-  }
-  return decide(item.reading.mutation, { rows: rowsOf(asked, null), actor: item.actor, receipt: item.receipt });
+  const { actor, receipt } = item;
+  return decide(item.reading.mutation, { rows: askedRows(readsOfItem(item), desk.rows), actor, receipt });
+}
+
+/** The rule sees the rows that it asked for and nothing else: looking further is a mistake of ours, and shows. */
+function askedRows(reads: readonly NamedRef[], rows: ReadonlyMap<string, Row>): Rows {
+  return {
+    get(type, key) {
+      // A dozen at most, so looking through them is quicker than a map of them for each mutation.
+      const read = reads.find(({ ref }) => ref.type === type && ref.key === key);
+      const row = read === undefined ? undefined : rows.get(read.name);
+      return row === undefined ? null : asRowOf(row, type);
+    },
+  };
 }
 
 function finish(
@@ -155,7 +163,7 @@ function readsToGuard(desk: Desk, plan: Plan, kept: ReadonlyMap<string, KeptRow>
   const refs = new Map<string, RowRef>();
   for (const item of plan.answers.keys()) {
     if (desk.decided.has(item.envelope.id) || desk.waits.some((wait) => wait.item === item)) {
-      for (const ref of readsOfItem(item)) refs.set(refName(ref), ref);
+      for (const { name, ref } of readsOfItem(item)) refs.set(name, ref);
     }
   }
   return [...refs].map(([name, ref]) => ({ ref, seq: kept.get(name)?.seq ?? null }));

@@ -13,7 +13,7 @@ export type KeptRow = { row: Row; seq: number };
 
 type StoredRow = { type: RowType; key: string; feed: string | null; seq: number; version: string; body: string };
 
-/** The rows among `refs` that are there; null when nothing is asked. */
+/** The rows among `refs`, each named once, that are there; null when nothing is asked. */
 export function selectRows(db: D1Database, refs: readonly RowRef[]): D1PreparedStatement | null {
   const keys = keysByType(refs);
   const arms = rowTypes.filter((type) => keys[type] !== undefined).map(selectArm);
@@ -105,17 +105,18 @@ function operationFeeds(changes: readonly RowChange[]): [feed: string, ordinal: 
 
 const writeSql = `
 INSERT INTO changes (type, key, feed, seq, version, body)
-SELECT value ->> 0, value ->> 1, value ->> 2, (SELECT max(seq) FROM log) - ?2 + (value ->> 3), value ->> 4, value -> 5
+SELECT value ->> 0, value ->> 1, value ->> 2, (SELECT max(seq) FROM log) - ?2 + (value ->> 3), value ->> 4, value ->> 5
 FROM json_each(?1)`;
 
 const intoSql = (type: RowType): string => `
 INSERT INTO ${tables[type]} (key, feed, seq, version, body)
-SELECT value ->> 1, value ->> 2, (SELECT max(seq) FROM log) - ?2 + (value ->> 3), value ->> 4, value -> 5
+SELECT value ->> 1, value ->> 2, (SELECT max(seq) FROM log) - ?2 + (value ->> 3), value ->> 4, value ->> 5
 FROM json_each(?1) WHERE true
 ON CONFLICT (key) DO UPDATE SET feed = excluded.feed, seq = excluded.seq, version = excluded.version, body = excluded.body`;
 
+/** The body as text: SQLite takes a text out of a list in half the time of what it must parse and write again. */
 const toJson = ({ ordinal, row }: RowChange): string =>
-  JSON.stringify([row.type, row.key, row.feed, ordinal, row.version, row.body]);
+  JSON.stringify([row.type, row.key, row.feed, ordinal, row.version, JSON.stringify(row.body)]);
 
 function inPieces(items: readonly string[]): string[] {
   const pieces: string[][] = [[]];
@@ -172,9 +173,7 @@ const movedSql = (type: RowType): string =>
    WHERE t.seq IS NOT j.value ->> 1)`;
 
 function keysByType(refs: readonly RowRef[]): Partial<Record<RowType, string[]>> {
-  const sets: Partial<Record<RowType, Set<string>>> = {};
-  for (const { type, key } of refs) (sets[type] ??= new Set()).add(key);
   const keys: Partial<Record<RowType, string[]>> = {};
-  for (const type of rowTypes) if (sets[type] !== undefined) keys[type] = [...sets[type]];
+  for (const { type, key } of refs) (keys[type] ??= []).push(key);
   return keys;
 }

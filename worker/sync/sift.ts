@@ -12,11 +12,16 @@ export async function sift(sent: unknown): Promise<Sifted> {
   const id = idOf(sent);
   const parsed = envelope.safeParse(sent);
   if (!parsed.success) return { id, answer: malformed(parsed.error.issues[0]?.path.join('.') ?? '') };
-  if (new TextEncoder().encode(JSON.stringify(sent)).byteLength > limits.mutationBytesMax) {
+  if (bytesOf(JSON.stringify(sent)) > limits.mutationBytesMax) {
     return { id, answer: malformed(`more than ${limits.mutationBytesMax} bytes`) };
   }
   if (!(await isWhole(parsed.data))) return { id, answer: { outcome: 'rejected', code: 'hash_mismatch' } };
   return { envelope: parsed.data };
+}
+
+/** Counted only where it might matter: a UTF-16 unit is at most three bytes. */
+function bytesOf(json: string): number {
+  return json.length * 3 <= limits.mutationBytesMax ? json.length : new TextEncoder().encode(json).byteLength;
 }
 
 /** A text that has no canonical form (half a surrogate pair) has no hash either. */

@@ -3,7 +3,7 @@
  * changed, whatever happened to it (DESIGN §5 "Reports").
  */
 import type { Counted, Tally } from '../../schema/report.ts';
-import { addCells, tallyCells } from '../../schema/report.ts';
+import { addCells, tallyCells, tallyName } from '../../schema/report.ts';
 import type { Row, RowRef } from '../../schema/rows.ts';
 import { asRowOf } from '../../schema/rows.ts';
 
@@ -16,12 +16,26 @@ type Find = (ref: RowRef) => Row | null;
 export function incrementsOf(touched: Iterable<RowRef>, before: Find, after: Find): Increment[] {
   const ids = new Set<string>();
   for (const { type, key } of touched) if (type === 'finding' || type === 'case') ids.add(key);
-  const increments = new Map<string, Increment>();
+  const alike = new Map<string, Alike>();
   for (const id of ids) {
-    add(increments, pairOf(id, before), -1);
-    add(increments, pairOf(id, after), 1);
+    count(alike, pairOf(id, before), -1);
+    count(alike, pairOf(id, after), 1);
   }
+  const increments = new Map<string, Increment>();
+  for (const { pair, times } of alike.values()) if (times !== 0) add(increments, pair, times);
   return [...increments.values()].map(withoutZeros).filter(({ cells }) => Object.keys(cells).length > 0);
+}
+
+/** Pairs of one place and day that count in the same cells: a raid has many, and there are some forty cells to each. */
+type Alike = { pair: Counted; times: number };
+
+function count(alike: Map<string, Alike>, pair: Counted | null, by: 1 | -1): void {
+  if (pair === null || !pair.finding.counts) return;
+  const { unitId, officeId, on } = pair.finding;
+  const name = JSON.stringify([unitId, officeId, on, tallyName(pair)]);
+  const known = alike.get(name) ?? { pair, times: 0 };
+  known.times += by;
+  alike.set(name, known);
 }
 
 function pairOf(id: string, find: Find): Counted | null {
@@ -32,12 +46,11 @@ function pairOf(id: string, find: Find): Counted | null {
   return { finding: noted.body, file: (file === null ? null : asRowOf(file, 'case'))?.body ?? null };
 }
 
-function add(increments: Map<string, Increment>, pair: Counted | null, by: 1 | -1): void {
+function add(increments: Map<string, Increment>, pair: Counted, times: number): void {
   const cells = tallyCells(pair);
-  if (pair === null || cells.length === 0) return;
   const { unitId, officeId, on } = pair.finding;
   for (const scope of [`own:${unitId ?? '-'}`, `tree:${officeId ?? '-'}`]) {
-    for (const period of [on, on.slice(0, 7)]) addCells(cellsOf(increments, scope, period), cells, by);
+    for (const period of [on, on.slice(0, 7)]) addCells(cellsOf(increments, scope, period), cells, times);
   }
 }
 
