@@ -21,7 +21,7 @@ function list(values: readonly unknown[]): string {
 function map(value: object): string {
   let text = '';
   // Without a comparing function: by UTF-16 units, as the RFC asks.
-  for (const key of Object.keys(value).sort() as (keyof typeof value)[]) {
+  for (const key of Object.keys(value).toSorted() as (keyof typeof value)[]) {
     const field: unknown = value[key];
     if (field !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalJson(field)}`;
   }

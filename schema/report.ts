@@ -84,7 +84,7 @@ export function tallyCells(pair: Counted | null): string[] {
 
 /** Findings that count have the same name exactly when they count in the same cells. */
 export function tallyName(pair: Counted): string {
-  return JSON.stringify([valuesOf(pair), pair.finding.facts.violations.map(({ code }) => code)]);
+  return JSON.stringify([valuesOf(pair), ...new Set(pair.finding.facts.violations.map(({ code }) => code))]);
 }
 
 /** Cell → count. */
