@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
-import { account, type Locks, vault } from '../device/device.ts';
+import { account, vault } from '../device/device.ts';
 import { language } from '../text/language.ts';
 import { lockText } from '../text/lock.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -10,6 +10,7 @@ import { formatNumber } from '../ui/format.ts';
 import { RowLink } from '../ui/row-link.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
 import { AddPasskey } from './add-passkey.tsx';
+import { useLocks } from './use-vault.ts';
 
 /** Minutes; 0: never. */
 const choices = [5, 15, 60, 0] as const;
@@ -17,20 +18,8 @@ const choices = [5, 15, 60, 0] as const;
 /** Locking this phone: now, by itself, and with what it is opened. */
 export function LockCard() {
   const t = lockText().card;
-  const [locks, setLocks] = useState<Locks | null>(null);
   const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    let isWanted = true;
-    void vault()
-      .then((of) => of.locks())
-      .then(
-        (value) => isWanted && setLocks(value),
-        () => undefined,
-      );
-    return () => {
-      isWanted = false;
-    };
-  }, [turn]);
+  const locks = useLocks(turn);
   if (locks === null) return null;
   const shown = (count: number): string => formatNumber(count, language.value);
   const setIdle = async (minutes: number): Promise<void> => {

@@ -8,6 +8,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Dock } from '../ui/dock.tsx';
+import { Form } from '../ui/form.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
@@ -148,15 +149,7 @@ function Unlock({ account, children }: { account: KnownAccount } & Children) {
         ) : (
           wrong !== null && wrong !== '' && <Banner tone="red">{wrong}</Banner>
         )}
-        <form
-          id={formId}
-          class="stack"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        <Form id={formId} onSubmit={submit}>
           <PasswordField
             key={usesPin ? 'pin' : 'password'}
             label={usesPin ? t.screen.pin : t.screen.password}
@@ -168,7 +161,7 @@ function Unlock({ account, children }: { account: KnownAccount } & Children) {
             numeric={usesPin}
             maxLength={usesPin ? 12 : 200}
           />
-        </form>
+        </Form>
         {hasPin && hasPassword && (
           <Button kind="text" onClick={() => setUsesPin(!usesPin)}>
             {usesPin ? t.screen.byPassword : t.screen.byPin}

@@ -1,15 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
-import { type Locks, type Secret, type UnlockEnd, vault, wantsPin } from '../device/device.ts';
+import { type Secret, type UnlockEnd, vault, wantsPin } from '../device/device.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { lockText, type LockText } from '../text/lock.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
+import { Form } from '../ui/form.tsx';
 import { announce } from '../ui/live-region.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { Screen } from '../ui/screen.tsx';
+import { useLocks } from './use-vault.ts';
 import { wrongWords } from './wrong-words.ts';
 
 const formId = 'set-pin';
@@ -71,15 +73,7 @@ export function SetPin(_props: { path: string }) {
         </Dock>
       }
     >
-      <form
-        id={formId}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form id={formId} onSubmit={() => void submit()}>
         <p>{t.pin.intro}</p>
         {wrong !== null && <Banner tone="red">{wrong}</Banner>}
         {needsProof && (
@@ -107,7 +101,7 @@ export function SetPin(_props: { path: string }) {
           isDigits
         />
         {!hasPin && <p class="muted meta">{t.pin.without}</p>}
-      </form>
+      </Form>
     </Screen>
   );
 }
@@ -136,23 +130,6 @@ function PinField(props: {
       maxLength={isDigits ? pinMax : 200}
     />
   );
-}
-
-function useLocks(): Locks | null {
-  const [locks, setLocks] = useState<Locks | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void vault()
-      .then((of) => of.locks())
-      .then(
-        (value) => isWanted && setLocks(value),
-        () => undefined,
-      );
-    return () => {
-      isWanted = false;
-    };
-  }, []);
-  return locks;
 }
 
 function proofOf(typed: string, isPin: boolean): Secret {

@@ -8,6 +8,7 @@ import { phoneText, type PhoneText } from '../text/phone.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
+import { Form } from '../ui/form.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { Screen } from '../ui/screen.tsx';
@@ -67,15 +68,7 @@ export function SetUp(props: { path: string }) {
         </h1>
         <p class="muted">{words.intro}</p>
       </div>
-      <form
-        id={formId}
-        class="hero-form stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form id={formId} class="hero-form stack" onSubmit={() => void submit()}>
         {token === '' && <Banner tone="red">{words.linkMissing}</Banner>}
         {wrong !== null && <Banner tone="red">{wrong}</Banner>}
         <TextField
@@ -118,7 +111,7 @@ export function SetUp(props: { path: string }) {
           autoComplete="new-password"
           maxLength={200}
         />
-      </form>
+      </Form>
     </Screen>
   );
 }

@@ -1,7 +1,7 @@
 /** Whoever has signed in on this phone, as screens show them; read anew when a person changes something. */
 import { useEffect, useState } from 'preact/hooks';
 
-import { type KnownAccount, vault } from '../device/device.ts';
+import { type KnownAccount, type Locks, vault } from '../device/device.ts';
 
 export type Known = { accounts: KnownAccount[]; currentId: string | null };
 
@@ -24,6 +24,24 @@ export function useKnown(): Known | 'failed' | null {
     };
   }, []);
   return known;
+}
+
+/** How this phone is locked; null until it is read. Read again when `turn` changes. */
+export function useLocks(turn = 0): Locks | null {
+  const [locks, setLocks] = useState<Locks | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void vault()
+      .then((of) => of.locks())
+      .then(
+        (value) => isWanted && setLocks(value),
+        () => undefined,
+      );
+    return () => {
+      isWanted = false;
+    };
+  }, [turn]);
+  return locks;
 }
 
 /** '1:05' of milliseconds, rounded up. */

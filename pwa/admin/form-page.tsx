@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Crumb } from '../ui/case-head.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
+import { Form } from '../ui/form.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { AdminFrame, type Place } from './admin-frame.tsx';
 
@@ -55,20 +56,11 @@ export function FormPage(
           </div>
         )}
         {props.above}
-        <form
-          id={id}
-          class="admin-form stack"
-          aria-label={props.title}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            props.onSubmit();
-          }}
-        >
+        <Form id={id} class="admin-form stack" label={props.title} onSubmit={props.onSubmit}>
           {props.children}
           {props.problem !== null && <Failed title={adminText().notSaved} text={props.problem} />}
           <div class="only-wide">{button}</div>
-        </form>
+        </Form>
         {props.below}
       </div>
     </AdminFrame>

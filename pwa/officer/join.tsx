@@ -9,6 +9,7 @@ import { notingText } from '../text/noting.ts';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
+import { Form } from '../ui/form.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useDraft, useEndOnLeaving } from '../use-draft.ts';
@@ -61,15 +62,7 @@ export function Join() {
         </Dock>
       }
     >
-      <form
-        id={formId}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void join();
-        }}
-      >
+      <Form id={formId} onSubmit={() => void join()}>
         {failure !== null && <Failed title={t.notSaved} text={failure} />}
         <TextField
           label={n.join.code}
@@ -82,7 +75,7 @@ export function Join() {
           maxLength={20}
           autoFocus
         />
-      </form>
+      </Form>
     </Screen>
   );
 }

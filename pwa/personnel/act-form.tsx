@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { caseText } from '../text/case.ts';
 import { Button } from '../ui/button.tsx';
 import { Failed } from '../ui/failed.tsx';
+import { Form } from '../ui/form.tsx';
 import type { IconName } from '../ui/icon.tsx';
 
 export function ActForm(props: {
@@ -18,21 +19,13 @@ export function ActForm(props: {
   children?: ComponentChildren;
 }) {
   return (
-    <form
-      class="act stack"
-      aria-label={props.title}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onSubmit();
-      }}
-    >
+    <Form class="act stack" label={props.title} onSubmit={props.onSubmit}>
       {props.untitled !== true && <h2>{props.title}</h2>}
       {props.children}
       {props.problem !== null && <Failed title={caseText().saved.failed} text={props.problem} />}
       <Button kind="primary" wide submit icon={props.icon} disabled={props.isBusy}>
         {props.submit}
       </Button>
-    </form>
+    </Form>
   );
 }
