@@ -106,6 +106,7 @@ const STEPS: Step[] = [
   { name: 'worker', run: () => vitest('worker') },
   { name: 'device', run: () => vitest('device') },
   { name: 'simulation', run: simulation },
+  { name: 'contact', isLong: true, after: ['build'], run: () => vitest('contact') },
   { name: 'firefox', isLong: true, run: () => vitest('firefox') },
   { name: 'server', after: ['build'], run: () => vitest('server') },
   { name: 'schema', run: () => vitest('schema') },

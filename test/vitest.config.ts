@@ -101,6 +101,19 @@ export default defineConfig({
       {
         root,
         test: {
+          name: 'contact',
+          include: ['test/contact/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: [inRoot('test/browser/server-setup.ts')],
+          maxWorkers: 2,
+          expect: { poll: { timeout: 15_000 } },
+          testTimeout: 1_200_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',

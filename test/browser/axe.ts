@@ -13,9 +13,20 @@ interface Found {
 
 /** Violations of the whole page as it stands: rule, help, and where. Empty when there are none. */
 export async function findViolations(page: Page): Promise<string[]> {
+  return foundBy(page, {});
+}
+
+/** Texts below 7 : 1 (large ones below 4.5 : 1): what an officer must read in the sun. */
+export async function findFaint(page: Page): Promise<string[]> {
+  return foundBy(page, { runOnly: { type: 'rule', values: ['color-contrast-enhanced'] } });
+}
+
+async function foundBy(page: Page, options: object): Promise<string[]> {
   // The page's own policy forbids inline scripts; what the driver evaluates is not subject to it.
   await page.evaluate(source);
-  const found = await page.evaluate<Found[]>('axe.run(document).then((results) => results.violations)');
+  const found = await page.evaluate<Found[]>(
+    `axe.run(document, ${JSON.stringify(options)}).then((results) => results.violations)`,
+  );
   return found.map(
     ({ id, help, nodes }) => `${id}: ${help} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
   );
