@@ -9,7 +9,7 @@ import { closeHelp, helpShown } from './help/offer.ts';
 import { Later, type LoadScreens } from './later.tsx';
 import { partsOf, path } from './route.ts';
 import { accountText } from './text/account.ts';
-import { commonText } from './text/common.ts';
+import { firstText } from './text/first.ts';
 import { Failed } from './ui/failed.tsx';
 import { AppFrame } from './ui/app-frame.tsx';
 import { LiveRegion } from './ui/live-region.tsx';
@@ -88,9 +88,9 @@ function Shown() {
 /** The store is being read: a moment, so nothing turns. */
 function Starting() {
   return (
-    <Screen skipLabel={commonText().skip}>
+    <Screen skipLabel={firstText().skip}>
       <div class="hero">
-        <Mark size={72} label={commonText().app} />
+        <Mark size={72} label={firstText().app} />
       </div>
     </Screen>
   );
@@ -99,11 +99,11 @@ function Starting() {
 function Broken() {
   const t = accountText();
   return (
-    <Screen skipLabel={commonText().skip} title={commonText().app}>
+    <Screen skipLabel={firstText().skip} title={firstText().app}>
       <Failed
         title={t.brokenTitle}
         text={t.brokenText}
-        retry={{ text: commonText().act.retry, onClick: () => location.reload() }}
+        retry={{ text: firstText().act.retry, onClick: () => location.reload() }}
       />
     </Screen>
   );
@@ -126,7 +126,7 @@ function useTitleAndFocus(where: string, state: string): void {
         frame = requestAnimationFrame(look);
         return;
       }
-      const app = commonText().app;
+      const app = firstText().app;
       const title = heading?.textContent?.trim() ?? '';
       document.title = title === '' || title === app ? app : `${title} — ${app}`;
       const wanted = document.querySelector<HTMLElement>('main [autofocus], .under [autofocus]') ?? heading;

@@ -2,7 +2,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { commonText } from './text/common.ts';
+import { firstText } from './text/first.ts';
 import { textReady } from './text/language.ts';
 import { Failed } from './ui/failed.tsx';
 import { Screen } from './ui/screen.tsx';
@@ -61,7 +61,7 @@ export function Later(props: { load: LoadScreens; path: string }) {
   }, [load, turn]);
   const Shown = loaded.get(load);
   if (Shown !== undefined) return <Shown path={props.path} />;
-  const t = commonText();
+  const t = firstText();
   const hasFailed = outcome?.load === load && outcome.hasFailed;
   return (
     <Screen skipLabel={t.skip}>

@@ -5,7 +5,7 @@ import type { health } from '../../schema/api.ts';
 import { account, hasKnown, office, signIn } from '../device/device.ts';
 import { go, path } from '../route.ts';
 import { accountText } from '../text/account.ts';
-import { commonText } from '../text/common.ts';
+import { firstText } from '../text/first.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
@@ -20,7 +20,7 @@ const formId = 'sign-in';
 /** Once, with a signal. `again`: the session has ended while the store stays open. */
 export function SignIn(props: { again?: boolean | undefined }) {
   const t = accountText();
-  const common = commonText();
+  const common = firstText();
   const isAgain = props.again === true;
   const [username, setUsername] = useState(isAgain ? (account.value?.username ?? '') : '');
   const [password, setPassword] = useState('');

@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 
 import { phase } from '../device/device.ts';
-import { commonText } from '../text/common.ts';
+import { firstText } from '../text/first.ts';
 import { textReady } from '../text/language.ts';
 import type { HelpOffer } from '../ui/help-slot.ts';
 
@@ -18,7 +18,7 @@ export const isHelpOpen: ReadonlySignal<boolean> = open;
 /** Starting and broken screens have nothing to explain. */
 export function helpOffer(): HelpOffer | null {
   if (phase.value === 'starting' || phase.value === 'broken') return null;
-  return { label: commonText().act.help, open: () => void openHelp() };
+  return { label: firstText().act.help, open: () => void openHelp() };
 }
 
 /** Its chunk may be missing before the phone is ready for flight mode: then nothing opens and nothing breaks. */

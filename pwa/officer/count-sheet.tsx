@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import { commonText } from '../text/common.ts';
+import { firstText } from '../text/first.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
 import { Button } from '../ui/button.tsx';
@@ -22,7 +22,7 @@ export function CountSheet(props: {
   figures: Figures;
 }) {
   const t = officerText();
-  const common = commonText();
+  const common = firstText();
   const { figures, own, open } = props;
   const [typed, setTyped] = useState('');
   useEffect(() => {

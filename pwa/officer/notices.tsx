@@ -1,5 +1,5 @@
 import { connection, roster, sync, updateReady } from '../device/device.ts';
-import { commonText } from '../text/common.ts';
+import { firstText } from '../text/first.ts';
 import { officerText } from '../text/officer.ts';
 import { language } from '../text/language.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -24,7 +24,7 @@ export function Notices() {
           title={t.signInTitle}
           actions={
             <Button kind="text" href="#/sign-in">
-              {commonText().act.signIn}
+              {firstText().act.signIn}
             </Button>
           }
         >

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { Later, type LoadScreens, prepare } from '../later.tsx';
 import { go, partsOf } from '../route.ts';
-import { commonText } from '../text/common.ts';
+import { firstText } from '../text/first.ts';
 import { Screen } from '../ui/screen.tsx';
 import { openForm } from './open-form.ts';
 import { OperationHome } from './operation-home.tsx';
@@ -44,7 +44,7 @@ function Start() {
       else go(path, 'replace');
     });
   }, []);
-  if (!isKnown) return <Screen skipLabel={commonText().skip} />;
+  if (!isKnown) return <Screen skipLabel={firstText().skip} />;
   const current = currentOperation();
   return current === undefined ? <Operations /> : <OperationHome key={current.key} id={current.key} />;
 }

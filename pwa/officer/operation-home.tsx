@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { nameOf } from '../../schema/finding.ts';
 import { joinCodeOf, type OperationRow } from '../../schema/operation.ts';
 import { lookForNews } from '../device/device.ts';
-import { commonText } from '../text/common.ts';
+import { firstText } from '../text/first.ts';
 import { language } from '../text/language.ts';
 import { officerText, type OfficerText } from '../text/officer.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -33,7 +33,7 @@ const latestMax = 5;
 export function OperationHome(props: { id: string }) {
   const { id } = props;
   const t = officerText();
-  const common = commonText();
+  const common = firstText();
   useEffect(() => {
     lookForNews();
     void loadDraft(id);
@@ -125,7 +125,7 @@ function OperationHead(props: { operation: OperationRow }) {
   const checked = figures.checked - figures.own + own;
   return (
     <OperationCard
-      label={commonText().word.operation}
+      label={firstText().word.operation}
       date={formatLongDate(operation.openedOn, shown)}
       since={t.since(formatTime(operation.openedAt, timeZone, shown))}
       title={operation.facts?.title ?? t.factsMissing}
@@ -168,7 +168,7 @@ function factLines(operation: OperationRow, t: OfficerText): { icon: IconName; t
   if (facts === null) return [{ icon: 'people', text: people }];
   return [
     { icon: 'pin', text: facts.place },
-    { icon: 'document', text: `${commonText().word.orderLetterShort} ${facts.orderNumber}` },
+    { icon: 'document', text: `${firstText().word.orderLetterShort} ${facts.orderNumber}` },
     { icon: 'people', text: people },
   ];
 }
@@ -194,7 +194,7 @@ function Latest(props: { operationId: string }) {
             name={draft.subject.kind === 'unidentified' ? t.refusedName : nameOf(draft.subject)}
             detail={t.goOn}
             href={`#/operation/${operationId}/note`}
-            end={<StateTag state="draft" text={commonText().state.draft} />}
+            end={<StateTag state="draft" text={firstText().state.draft} />}
           />
         )}
         {findings.slice(0, latestMax).map((row) => (

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 
 import { lookForNews, phase } from '../device/device.ts';
 import type { Row } from '../../schema/rows.ts';
-import { commonText } from '../text/common.ts';
+import { firstText } from '../text/first.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
 import { Button } from '../ui/button.tsx';
@@ -23,7 +23,7 @@ import { Waiting } from './waiting.tsx';
 /** The person's operations: today's open ones first, then what lies behind. */
 export function Operations() {
   const t = officerText();
-  const common = commonText();
+  const common = firstText();
   const all = operations.value;
   const now = all.filter((row) => isOpen(row.body) && isToday(row.body));
   const before = all.filter((row) => !now.includes(row));

@@ -17,7 +17,7 @@ import {
 } from '../device/device.ts';
 import { officerText, type OfficerText } from '../text/officer.ts';
 import { accountText } from '../text/account.ts';
-import { commonText } from '../text/common.ts';
+import { firstText } from '../text/first.ts';
 import { language } from '../text/language.ts';
 import { Face } from '../ui/face.tsx';
 import { formatNumber, formatTime } from '../ui/format.ts';
@@ -29,7 +29,7 @@ import { operationOf, shownName, zoneNow } from './rows.ts';
 
 /** Everything for the first line under a title: whether the server answers, or since when it does not. */
 export function connectionLine(): Pick<AppBarProps, 'sub' | 'subIcon'> {
-  const t = commonText().net;
+  const t = firstText().net;
   const { online, offlineSince } = connection.value;
   if (!online) {
     const sub = offlineSince === null ? t.offline : t.offlineSince(formatTime(offlineSince, zoneNow(), language.value));
@@ -59,7 +59,7 @@ export function AccountLink() {
 }
 
 export function stateWord(state: SendState): string {
-  return commonText().state[state];
+  return firstText().state[state];
 }
 
 /** State of a finding as read back from storage; reads the revision, so that it follows every change. */

@@ -1,5 +1,5 @@
 import { sync } from '../device/device.ts';
-import { commonText } from '../text/common.ts';
+import { firstText } from '../text/first.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
 import { formatNumber } from '../ui/format.ts';
@@ -17,7 +17,7 @@ export function Waiting() {
           ? undefined
           : {
               text: waiting === 0 ? (ofPhotos ?? '') : t.waiting(formatNumber(waiting, language.value)),
-              note: waiting === 0 ? commonText().state.onPhone : (ofPhotos ?? commonText().state.onPhone),
+              note: waiting === 0 ? firstText().state.onPhone : (ofPhotos ?? firstText().state.onPhone),
               href: '#/outbox',
             }
       }

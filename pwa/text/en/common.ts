@@ -1,32 +1,13 @@
 import type { CommonText } from '../common.ts';
+import { first } from './first.ts';
 
 export const common: CommonText = {
-  app: 'Sidak',
-  skip: 'Skip to content',
+  ...first,
   sections: 'Sections',
 
-  state: {
-    draft: 'Draft',
-    waiting: 'Waiting to send',
-    sent: 'Sent',
-    attention: 'Needs attention',
-    failed: 'Failed',
-    onPhone: 'Saved on this phone',
-    saved: 'Saved',
-  },
-  net: {
-    offline: 'Offline',
-    online: 'Online',
-    offlineSince: (time) => `Offline since ${time}`,
-    readyOffline: 'Ready for offline use',
-  },
-
   act: {
-    help: 'Help',
-    back: 'Back',
-    close: 'Close',
+    ...first.act,
     cancel: 'Cancel',
-    save: 'Save',
     next: 'Next',
     continue: 'Continue',
     undo: 'Undo',
@@ -36,7 +17,6 @@ export const common: CommonText = {
     remove: 'Take out',
     open: 'Open',
     send: 'Send',
-    retry: 'Try again',
     refresh: 'Refresh',
     search: 'Search',
     clearSearch: 'Clear the search',
@@ -49,7 +29,6 @@ export const common: CommonText = {
     copy: 'Copy',
     copied: 'Copied',
     lock: 'Lock the app',
-    signIn: 'Sign in',
     signOut: 'Sign out',
     more: 'Load more',
     all: 'All',
@@ -60,17 +39,14 @@ export const common: CommonText = {
     no: 'No',
     later: 'Not now',
     done: 'Done',
-    showPassword: 'Show the password',
-    hidePassword: 'Hide the password',
   },
 
   tell: {
+    ...first.tell,
     loading: 'Loading',
     empty: 'Nothing yet',
     noMatch: 'Nothing matches',
     noMatchHint: 'Check the spelling or use fewer filters.',
-    failed: 'Could not be loaded',
-    failedHint: 'What was saved is safe.',
     needsNetwork: 'This page needs a connection.',
     needsNetworkHint: 'Try again once online.',
     notFound: 'Page not found',
@@ -118,15 +94,14 @@ export const common: CommonText = {
   },
 
   word: {
+    ...first.word,
     finding: 'Finding',
     allegedViolation: 'Alleged violation',
     allegedOffender: 'Alleged offender',
-    operation: 'Operation',
     raid: 'Raid',
     surpriseInspection: 'Surprise inspection',
     jointOperation: 'Joint operation',
     orderLetter: 'Order letter (SPT)',
-    orderLetterShort: 'SPT',
     targetPoint: 'Target point',
     place: 'Place',
     legalBasis: 'Legal basis',

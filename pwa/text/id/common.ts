@@ -1,30 +1,12 @@
+import { first } from './first.ts';
+
 export const common = {
-  app: 'Sidak',
-  skip: 'Lompat ke isi',
+  ...first,
   sections: 'Bagian',
 
-  state: {
-    draft: 'Draf',
-    waiting: 'Menunggu kirim',
-    sent: 'Terkirim',
-    attention: 'Perlu perhatian',
-    failed: 'Gagal',
-    onPhone: 'Tersimpan di ponsel',
-    saved: 'Tersimpan',
-  },
-  net: {
-    offline: 'Luring',
-    online: 'Daring',
-    offlineSince: (time: string) => `Luring sejak ${time}`,
-    readyOffline: 'Siap luring',
-  },
-
   act: {
-    help: 'Bantuan',
-    back: 'Kembali',
-    close: 'Tutup',
+    ...first.act,
     cancel: 'Batal',
-    save: 'Simpan',
     next: 'Berikutnya',
     continue: 'Lanjutkan',
     undo: 'Urungkan',
@@ -34,7 +16,6 @@ export const common = {
     remove: 'Keluarkan',
     open: 'Buka',
     send: 'Kirim',
-    retry: 'Coba lagi',
     refresh: 'Perbarui',
     search: 'Cari',
     clearSearch: 'Hapus pencarian',
@@ -47,7 +28,6 @@ export const common = {
     copy: 'Salin',
     copied: 'Tersalin',
     lock: 'Kunci aplikasi',
-    signIn: 'Masuk',
     signOut: 'Keluar',
     more: 'Muat lagi',
     all: 'Semua',
@@ -58,17 +38,14 @@ export const common = {
     no: 'Tidak',
     later: 'Nanti saja',
     done: 'Selesai',
-    showPassword: 'Tampilkan kata sandi',
-    hidePassword: 'Sembunyikan kata sandi',
   },
 
   tell: {
+    ...first.tell,
     loading: 'Memuat',
     empty: 'Belum ada',
     noMatch: 'Tidak ada yang cocok',
     noMatchHint: 'Periksa ejaan atau kurangi saringan.',
-    failed: 'Gagal dimuat',
-    failedHint: 'Yang sudah tersimpan tetap aman.',
     needsNetwork: 'Halaman ini memerlukan sambungan.',
     needsNetworkHint: 'Coba lagi bila sudah daring.',
     notFound: 'Halaman tidak ditemukan',
@@ -116,15 +93,14 @@ export const common = {
   },
 
   word: {
+    ...first.word,
     finding: 'Temuan',
     allegedViolation: 'Dugaan pelanggaran',
     allegedOffender: 'Terduga',
-    operation: 'Operasi',
     raid: 'Razia',
     surpriseInspection: 'Sidak',
     jointOperation: 'Operasi gabungan',
     orderLetter: 'Surat perintah tugas (SPT)',
-    orderLetterShort: 'SPT',
     targetPoint: 'Titik sasaran',
     place: 'Tempat',
     legalBasis: 'Dasar hukum',

@@ -1,0 +1,39 @@
+import type { FirstText } from '../first.ts';
+
+export const first: FirstText = {
+  app: 'Sidak',
+  skip: 'Skip to content',
+  state: {
+    draft: 'Draft',
+    waiting: 'Waiting to send',
+    sent: 'Sent',
+    attention: 'Needs attention',
+    failed: 'Failed',
+    onPhone: 'Saved on this phone',
+    saved: 'Saved',
+  },
+  net: {
+    offline: 'Offline',
+    online: 'Online',
+    offlineSince: (time) => `Offline since ${time}`,
+    readyOffline: 'Ready for offline use',
+  },
+  act: {
+    help: 'Help',
+    back: 'Back',
+    close: 'Close',
+    save: 'Save',
+    retry: 'Try again',
+    signIn: 'Sign in',
+    showPassword: 'Show the password',
+    hidePassword: 'Hide the password',
+  },
+  tell: {
+    failed: 'Could not be loaded',
+    failedHint: 'What was saved is safe.',
+  },
+  word: {
+    operation: 'Operation',
+    orderLetterShort: 'SPT',
+  },
+};
