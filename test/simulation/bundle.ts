@@ -125,9 +125,11 @@ export type Globals = Record<string, unknown>;
 export type Evaluate = (globals: Globals, more?: Record<string, unknown>) => Record<string, unknown>;
 
 /** Parses a script once; each call evaluates it anew, with module state of its own. */
-export function scriptOf(code: string, names: readonly string[]): Evaluate {
+export function scriptOf(code: string, names: readonly string[], as = 'script'): Evaluate {
   // oxlint-disable-next-line typescript/no-implied-eval, no-new-func -- the code is our own bundle
-  const script = new Function('exports', 'require', ...names, code) as (...values: unknown[]) => void;
+  const script = new Function('exports', 'require', ...names, `${code}\n//# sourceURL=${as}.js`) as (
+    ...values: unknown[]
+  ) => void;
   return (globals, more = {}) => {
     const exports: Record<string, unknown> = {};
     const require = (id: string): unknown => more[id] ?? requireHere(id);

@@ -46,7 +46,7 @@ export function evaluate(scripts: Scripts): Code {
   const crypto = webCrypto({ bytesInto: (bytes) => host.random.bytesInto(bytes) });
   const console = { log: () => undefined, error: (...words: unknown[]) => host.complain(words) };
   const schemaScope = { crypto };
-  const schema = asModules(scriptOf(scripts.schema, Object.keys(schemaScope))(schemaScope)['modules']);
+  const schema = asModules(scriptOf(scripts.schema, Object.keys(schemaScope), 'schema')(schemaScope)['modules']);
   const workerScope = {
     Date: dateOf(() => host.nowMs()),
     crypto,
@@ -56,8 +56,8 @@ export function evaluate(scripts: Scripts): Code {
     Request: SomeRequest,
     Response: SomeResponse,
   };
-  const worker = asWorker(scriptOf(scripts.worker, Object.keys(workerScope))(workerScope, schema));
-  const open: Evaluate = scriptOf(scripts.device, tabNames);
+  const worker = asWorker(scriptOf(scripts.worker, Object.keys(workerScope), 'worker')(workerScope, schema));
+  const open: Evaluate = scriptOf(scripts.device, tabNames, 'device');
   return {
     schema,
     ...asMutation(schema['schema/mutation.ts']),

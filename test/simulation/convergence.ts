@@ -5,7 +5,8 @@ import type { Device } from './code.ts';
 import type { Phone } from './phone.ts';
 import { storeOf } from './rows-on-phone.ts';
 import { stateOf } from './breach.ts';
-import type { FeedRow, World } from './world.ts';
+import type { FeedRow } from './books.ts';
+import type { World } from './world.ts';
 
 const pulledTypes = [
   'operation',
@@ -110,7 +111,7 @@ function differenceOf(world: World, device: Device): string | null {
   if (me === null) return null;
   const truth = new Map<string, FeedRow>();
   for (const feed of world.feedsOf(me.accountId)) {
-    for (const row of world.rowsOfFeed(feed)) truth.set(`${row.type}|${row.key}`, row);
+    for (const row of world.books.rowsOfFeed(feed)) truth.set(`${row.type}|${row.key}`, row);
   }
   const pending = pendingThings(device);
   // What a refused or conflicting one rests on stays, so that the person can see what it was about.

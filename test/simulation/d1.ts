@@ -15,29 +15,57 @@ const valueBytesMax = 2_000_000;
 /** When and how a call is carried out. `work` is called once, or never when the call fails before it. */
 export type Carry = <T>(isWrite: boolean, work: () => T) => Promise<T>;
 
+/** A statement, prepared when it is first carried out, and what can be read off its text. */
+class Prepared {
+  /** The table or view it writes; null when it only reads. */
+  readonly writes: string | null;
+  readonly isReturning: boolean;
+  readonly #db: DatabaseSync;
+  readonly #sql: string;
+  #statement: StatementSync | null = null;
+
+  constructor(db: DatabaseSync, sql: string) {
+    this.#db = db;
+    this.#sql = sql;
+    const [, table] =
+      /^\s*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE(?: OR \w+)?|DELETE FROM) (\w+)/i.exec(sql) ?? [];
+    this.writes = table ?? (/^\s*(?:INSERT|REPLACE|UPDATE|DELETE)\b/i.test(sql) ? '?' : null);
+    this.isReturning = /\bRETURNING\b/.test(sql);
+  }
+
+  get statement(): StatementSync {
+    this.#statement ??= this.#db.prepare(this.#sql);
+    return this.#statement;
+  }
+}
+
 export class Sqlite {
   readonly db: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #prepared = new Map<string, Prepared>();
+  /** Told which table was written; null: anything may be otherwise now. */
+  onWrite: (table: string | null) => void = () => undefined;
 
   constructor() {
     this.db = new DatabaseSync(':memory:');
     this.db.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;');
   }
 
-  statement(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
+  prepared(sql: string): Prepared {
+    const known = this.#prepared.get(sql);
     if (known !== undefined) return known;
-    const fresh = this.db.prepare(sql);
-    this.#statements.set(sql, fresh);
+    const fresh = new Prepared(this.db, sql);
+    this.#prepared.set(sql, fresh);
     return fresh;
   }
 
   all<T>(sql: string, ...values: Value[]): T[] {
-    return this.statement(sql).all(...values) as T[]; // the caller names the statement's columns
+    return this.prepared(sql).statement.all(...values) as T[]; // the caller names the statement's columns
   }
 
   run(sql: string, ...values: Value[]): void {
-    this.statement(sql).run(...values);
+    const prepared = this.prepared(sql);
+    if (prepared.writes !== null) this.onWrite(prepared.writes);
+    prepared.statement.run(...values);
   }
 }
 
@@ -51,7 +79,7 @@ export class SomeD1 {
   }
 
   prepare(sql: string): Statement {
-    return new Statement(sql, [], this);
+    return new Statement(this.#sqlite.prepared(sql), [], this);
   }
 
   batch(statements: readonly Statement[]): Promise<Result[]> {
@@ -74,32 +102,35 @@ export class SomeD1 {
     return null;
   }
 
-  execute({ sql, values, isWrite }: Statement): Result {
-    const statement = this.#sqlite.statement(sql);
-    if (isWrite && !/\bRETURNING\b/.test(sql)) {
+  execute({ prepared, values }: Statement): Result {
+    const { statement, writes, isReturning } = prepared;
+    if (writes !== null) this.#sqlite.onWrite(writes);
+    if (writes !== null && !isReturning) {
       return { results: [], success: true, meta: { changes: Number(statement.run(...values).changes), duration: 0 } };
     }
     const results = statement.all(...values) as Record<string, unknown>[]; // rows are objects by column
-    return { results, success: true, meta: { changes: isWrite ? results.length : 0, duration: 0 } };
+    return { results, success: true, meta: { changes: writes === null ? 0 : results.length, duration: 0 } };
   }
 }
 
 export class Statement {
-  readonly sql: string;
+  readonly prepared: Prepared;
   readonly values: readonly Value[];
-  readonly isWrite: boolean;
   readonly #d1: SomeD1;
 
-  constructor(sql: string, values: readonly Value[], d1: SomeD1) {
-    this.sql = sql;
+  constructor(prepared: Prepared, values: readonly Value[], d1: SomeD1) {
+    this.prepared = prepared;
     this.values = values;
-    this.isWrite = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i.test(sql);
     this.#d1 = d1;
+  }
+
+  get isWrite(): boolean {
+    return this.prepared.writes !== null;
   }
 
   bind(...values: unknown[]): Statement {
     if (values.length > parametersMax) throw new Error(`D1_ERROR: too many SQL variables: SQLITE_ERROR`);
-    return new Statement(this.sql, values.map(asValue), this.#d1);
+    return new Statement(this.prepared, values.map(asValue), this.#d1);
   }
 
   all(): Promise<Result> {

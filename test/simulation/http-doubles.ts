@@ -1,5 +1,3 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
-
 /** Headers, Request and Response as far as Hono and the device use them. The host's own cost more than a whole push. */
 
 type HeadersInit = SomeHeaders | Record<string, string> | Iterable<readonly [string, string]> | undefined;
@@ -81,17 +79,17 @@ export class SomeStream {
   }
 }
 
+/** What is packed here only looks so: of zlib the host makes a new one for each text, which takes longer than a push. */
+const packedMark = Buffer.from('packed:');
+
 export class SomeCompression {
-  readonly through = (bytes: Uint8Array): Uint8Array => new Uint8Array(gzipSync(bytes, { level: 1 }));
+  readonly through = (bytes: Uint8Array): Uint8Array => new Uint8Array(Buffer.concat([packedMark, bytes]));
 }
 
 export class SomeDecompression {
   readonly through = (bytes: Uint8Array): Uint8Array => {
-    try {
-      return new Uint8Array(gunzipSync(bytes));
-    } catch {
-      throw new TypeError('cannot be unpacked');
-    }
+    if (!packedMark.equals(bytes.subarray(0, packedMark.length))) throw new TypeError('cannot be unpacked');
+    return bytes.slice(packedMark.length);
   };
 }
 

@@ -1,6 +1,7 @@
 /** The package `idb` over a `Disk`: what our store uses of it, and no more. */
 import type { DatabaseDisk, Disk, Key, Mode, Owner, StoreDisk } from './disk.ts';
 import { Transaction } from './disk.ts';
+import { Key as SomeKey } from './web-crypto.ts';
 
 /** Keys are texts and numbers here; numbers come first, as the standard says. */
 function compare(a: Key, b: Key): number {
@@ -55,14 +56,17 @@ function keysOf(store: StoreDisk): Key[] {
   return store.sorted;
 }
 
-function entriesOf(store: StoreDisk, query: Query): Entry[] {
+function entriesOf(store: StoreDisk, query: Query, countMax = Number.POSITIVE_INFINITY): Entry[] {
   if (query !== null && query !== undefined && !(query instanceof SomeKeyRange)) {
     const value = store.rows.get(query);
     return value === undefined ? [] : [{ key: query, primaryKey: query, value }];
   }
-  return keysOf(store).flatMap((key) =>
-    isIn(query, key) ? [{ key, primaryKey: key, value: store.rows.get(key) }] : [],
-  );
+  const entries: Entry[] = [];
+  for (const key of keysOf(store)) {
+    if (entries.length >= countMax) break;
+    if (isIn(query, key)) entries.push({ key, primaryKey: key, value: store.rows.get(key) });
+  }
+  return entries;
 }
 
 function indexed(store: StoreDisk, name: string, query: Query): Entry[] {
@@ -72,11 +76,15 @@ function indexed(store: StoreDisk, name: string, query: Query): Entry[] {
   for (const primaryKey of keysOf(store)) {
     const value = store.rows.get(primaryKey);
     const found = at(value, index.path);
-    for (const key of index.isMulti && Array.isArray(found) ? found : [found]) {
-      if (isKey(key) && isIn(query, key)) entries.push({ key, primaryKey, value });
+    if (!index.isMulti || !Array.isArray(found)) {
+      if (isKey(found) && isIn(query, found)) entries.push({ key: found, primaryKey, value });
+      continue;
     }
+    for (const key of found) if (isKey(key) && isIn(query, key)) entries.push({ key, primaryKey, value });
   }
-  return entries.toSorted((a, b) => compare(a.key, b.key) || compare(a.primaryKey, b.primaryKey));
+  return entries.length < 2
+    ? entries
+    : entries.toSorted((a, b) => compare(a.key, b.key) || compare(a.primaryKey, b.primaryKey));
 }
 
 function isKey(value: unknown): value is Key {
@@ -95,16 +103,16 @@ export function copied<T>(value: T): T {
 
 function copiedObject(value: object): unknown {
   if (Array.isArray(value)) return value.map(copied);
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // A key is a handle: it is the same one wherever it lies.
-  if ('algorithm' in value && 'extractable' in value) return value;
-  if (value instanceof ArrayBuffer) return value.slice();
   if (value instanceof Uint8Array) return value.slice();
+  if (value instanceof SomeKey) return value;
+  if (value instanceof ArrayBuffer) return value.slice();
+  const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return structuredClone(value);
   const copy: Record<string, unknown> = {};
-  for (const [name, one] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const one: unknown = Reflect.get(value, name);
     if (typeof one === 'function') throw new DOMException(name, 'DataCloneError');
-    copy[name] = copied(one);
+    copy[name] = typeof one === 'object' && one !== null ? copiedObject(one) : one;
   }
   return copy;
 }
@@ -162,27 +170,19 @@ class Shelf {
   }
 
   get(query: Query): Promise<unknown> {
-    return this.transaction.ask(() => copied(entriesOf(this.#disk, query)[0]?.value));
+    return this.transaction.ask(() => copied(entriesOf(this.#disk, query, 1)[0]?.value));
   }
 
   getKey(query: Query): Promise<Key | undefined> {
-    return this.transaction.ask(() => entriesOf(this.#disk, query)[0]?.primaryKey);
+    return this.transaction.ask(() => entriesOf(this.#disk, query, 1)[0]?.primaryKey);
   }
 
   getAll(query?: Query, count = Number.POSITIVE_INFINITY): Promise<unknown[]> {
-    return this.transaction.ask(() =>
-      entriesOf(this.#disk, query)
-        .slice(0, count)
-        .map(({ value }) => copied(value)),
-    );
+    return this.transaction.ask(() => entriesOf(this.#disk, query, count).map(({ value }) => copied(value)));
   }
 
   getAllKeys(query?: Query, count = Number.POSITIVE_INFINITY): Promise<Key[]> {
-    return this.transaction.ask(() =>
-      entriesOf(this.#disk, query)
-        .slice(0, count)
-        .map(({ key }) => key),
-    );
+    return this.transaction.ask(() => entriesOf(this.#disk, query, count).map(({ key }) => key));
   }
 
   count(query?: Query): Promise<number> {
@@ -247,6 +247,33 @@ class Shelf {
   }
 }
 
+/** A transaction as `idb` hands it out. */
+class Asking {
+  readonly done: Promise<void>;
+  readonly mode: Mode;
+  readonly durability: string;
+  readonly #transaction: Transaction;
+
+  constructor(transaction: Transaction, durability: string) {
+    this.#transaction = transaction;
+    this.done = transaction.done;
+    this.mode = transaction.mode;
+    this.durability = durability;
+  }
+
+  get store(): Shelf {
+    return this.objectStore(this.#transaction.stores[0] ?? '');
+  }
+
+  objectStore(name: string): Shelf {
+    return new Shelf(this.#transaction, name);
+  }
+
+  abort(): void {
+    this.#transaction.abort(new DOMException('aborted', 'AbortError'));
+  }
+}
+
 export class Connection {
   readonly #disk: Disk;
   readonly #database: DatabaseDisk;
@@ -289,17 +316,7 @@ export class Connection {
     const stores = typeof names === 'string' ? [names] : names;
     const isStrict = options.durability === 'strict';
     const transaction = new Transaction(this.#disk, this.#database, this.#owner, { stores, mode, isStrict });
-    const objectStore = (name: string): Shelf => new Shelf(transaction, name);
-    return {
-      objectStore,
-      get store(): Shelf {
-        return objectStore(stores[0] ?? '');
-      },
-      done: transaction.done,
-      mode,
-      durability: options.durability ?? 'default',
-      abort: () => transaction.abort(new DOMException('aborted', 'AbortError')),
-    };
+    return new Asking(transaction, options.durability ?? 'default');
   }
 
   close(): void {

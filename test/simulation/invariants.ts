@@ -14,7 +14,8 @@ import { checkConvergence, isPhoneCalm } from './convergence.ts';
 import { checkFigures } from './figures.ts';
 import type { SomeResponse } from './http-doubles.ts';
 import type { Asked } from './network.ts';
-import { mayHold, maySeeCase, type Reader } from './oracle.ts';
+import type { Reader } from './books.ts';
+import { mayHold, maySeeCase } from './oracle.ts';
 import { type Breach, Broken, stateOf } from './breach.ts';
 import type { Phone } from './phone.ts';
 import { rowsOnPhone } from './rows-on-phone.ts';
@@ -50,14 +51,7 @@ export class Watch {
 
   /** Whose session the cookie is, as long as it lasts. */
   readerOf(cookie: string | null): Reader | null {
-    if (cookie === null) return null;
-    const [row] = this.#world.server.sqlite.all<Omit<Reader, 'active'> & { active: number }>(
-      `SELECT a.id AS accountId, a.role, a.unit_id AS unitId, a.active FROM sessions AS s
-       JOIN accounts AS a ON a.id = s.account_id WHERE s.token_hash = ?1 AND s.expires_at > ?2`,
-      this.#world.hashOf(cookie),
-      new Date(this.#world.timeline.nowMs).toISOString(),
-    );
-    return row === undefined ? null : { ...row, active: row.active === 1 };
+    return this.#world.books.readerOf(cookie, this.#world.timeline.nowMs);
   }
 
   /** Who asks for people's data; null for everything else. */
@@ -76,24 +70,17 @@ export class Watch {
     const isPull = asked.path.startsWith('/api/sync/pull');
     if (!isPull && !asked.path.startsWith('/api/cases')) return;
     if (before === null) return this.fail('leaked', `${asked.path} answered nobody`);
-    const readers = [before, this.#now(before)];
+    const { books } = this.#world;
+    const readers = [before, books.account(before.accountId) ?? before];
     const answer = JSON.parse(response.body) as { rows?: Record<string, unknown>[] }; // our own answer
     for (const row of answer.rows ?? []) {
       const may = (reader: Reader): boolean =>
         isPull
-          ? mayHold(this.#world.server.sqlite, reader, row as Parameters<typeof mayHold>[2])
-          : maySeeCase(this.#world.server.sqlite, reader, row['case'] as Record<string, unknown>);
+          ? mayHold(books, reader, row as Parameters<typeof mayHold>[2])
+          : maySeeCase(books, reader, row['case'] as Record<string, unknown>);
       if (!readers.some(may))
         return this.fail('leaked', `${before.role} ${before.accountId} was sent ${JSON.stringify(row).slice(0, 300)}`);
     }
-  }
-
-  #now(reader: Reader): Reader {
-    const [row] = this.#world.server.sqlite.all<Reader>(
-      'SELECT id AS accountId, role, unit_id AS unitId FROM accounts WHERE id = ?1',
-      reader.accountId,
-    );
-    return row ?? reader;
   }
 
   /** A transaction of a phone's store is durable, or as durable as it will be. */
@@ -124,20 +111,23 @@ export class Watch {
 
   /** (4) Whatever a feed holds up to a cursor is on the phone. */
   #checkCursors(phone: Phone, database: string): void {
-    const stores = phone.disk.databases.get(database)?.stores;
-    const sync = asSync(stores?.get('sync')?.rows.get('one'));
-    const rows = sync === undefined ? null : rowsOnPhone(phone, database.slice('sidak-'.length).split('.')[0] ?? '');
-    if (sync === undefined || rows === null) return;
+    const { books } = this.#world;
+    const sync = asSync(phone.disk.databases.get(database)?.stores.get('sync')?.rows.get('one'));
+    if (sync === undefined) return;
     const seen = this.#seen.get(phone) ?? new Map<string, number>();
     this.#seen.set(phone, seen);
+    let rows: Map<string, number> | null | undefined;
     for (const [feed, cursor] of Object.entries(sync.cursors)) {
       const [seq = '0', hash8] = cursor.split(':');
       const since = seen.get(`${database} ${feed}`) ?? 0;
       if (Number(seq) <= since) continue;
       // Of a history that a restore has undone: the next pull will say so.
-      if (this.#hashAt(Number(seq)) !== hash8) continue;
-      for (const row of this.#world.rowsOfFeed(feed, since, Number(seq))) {
-        const held = rows.get(`${row.type}|${row.key}`);
+      if (books.hashAt(Number(seq)) !== hash8) continue;
+      const news = books.rowsOfFeed(feed, since, Number(seq));
+      if (news.length > 0) rows ??= rowsOnPhone(phone, database.slice('sidak-'.length).split('.')[0] ?? '');
+      if (rows === null) return;
+      for (const row of news) {
+        const held = rows?.get(`${row.type}|${row.key}`);
         if (held === undefined || held < row.seq)
           return this.fail(
             'diverged',
@@ -146,11 +136,6 @@ export class Watch {
       }
       seen.set(`${database} ${feed}`, Number(seq));
     }
-  }
-
-  #hashAt(seq: number): string | undefined {
-    const sql = 'SELECT substr(hash, 1, 8) AS hash8 FROM log WHERE seq = ?1';
-    return this.#world.server.sqlite.all<{ hash8: string }>(sql, seq)[0]?.hash8;
   }
 
   /** (1) After anything that could take something away. */
@@ -208,6 +193,7 @@ export class Watch {
 
   /** (3) The person who is at each phone now sees what the server says. */
   async whenDrained(turn: number): Promise<void> {
+    this.#world.books.forget();
     for (const phone of this.#world.phones) checkConvergence(this.#world, phone, turn);
     this.#throw();
   }

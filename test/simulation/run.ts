@@ -63,7 +63,7 @@ function work(): Promise<void> {
     const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), {
       serialization: 'advanced',
       // A world leaves much behind that is dead at once: larger nurseries are swept less often.
-      execArgv: ['--max-semi-space-size=64'],
+      execArgv: ['--max-semi-space-size=64', '--min-semi-space-size=64'],
     });
     let isDone = false;
     child.on('message', (message: FromChild) => {

@@ -84,6 +84,7 @@ export class Server {
     if (point === undefined) return false;
     this.restart();
     this.sqlite.run(`ROLLBACK TO ${point.name}`);
+    this.sqlite.onWrite(null);
     this.#points = this.#points.slice(0, this.#points.indexOf(point) + 1);
     this.epoch += 1;
     return true;
@@ -98,6 +99,7 @@ export class Server {
     this.restart();
     this.sqlite.run('ROLLBACK TO seed');
     this.sqlite.run('RELEASE seed');
+    this.sqlite.onWrite(null);
   }
 
   /** A database nothing happens to: for looking at it from outside. */

@@ -49,24 +49,48 @@ export class Timeline {
 
   /** Until that hour; events after it wait. */
   async runTo(untilMs: number): Promise<void> {
-    for (let next = this.#heap[0]; next !== undefined && next.atMs <= untilMs; next = this.#heap[0]) await this.#step();
+    const isDue = (next: Happening): boolean => next.atMs <= untilMs;
+    for (let next = this.#heap[0]; next?.run === null && isDue(next); next = this.#heap[0]) {
+      pop(this.#heap);
+      await Promise.resolve();
+    }
+    if (this.#nextIf(isDue) !== undefined) {
+      // The first comes before what follows from what the world has just done, as between any two.
+      this.#step();
+      await inATurn(() => {
+        this.#drain();
+        this.#stepWhile(isDue);
+      });
+    }
     this.nowMs = Math.max(this.nowMs, untilMs);
   }
 
   /** Until nothing is under way any more, at most to that hour. False: something still is. */
   async runToIdle(untilMs: number): Promise<boolean> {
-    await this.#drained();
-    for (
-      let next = this.#heap[0];
-      this.pending > 0 && next !== undefined && next.atMs <= untilMs;
-      next = this.#heap[0]
-    ) {
-      await this.#step();
-    }
+    await inATurn(() => {
+      this.#drain();
+      this.#stepWhile((next) => this.pending > 0 && next.atMs <= untilMs);
+    });
     return this.pending === 0;
   }
 
-  async #step(): Promise<void> {
+  #stepWhile(isDue: (next: Happening) => boolean): void {
+    while (this.#nextIf(isDue) !== undefined) {
+      this.#step();
+      this.#drain();
+    }
+  }
+
+  /** The next that was not cancelled, if it is due. */
+  #nextIf(isDue: (next: Happening) => boolean): Happening | undefined {
+    for (let next = this.#heap[0]; next !== undefined && isDue(next); next = this.#heap[0]) {
+      if (next.run !== null) return next;
+      pop(this.#heap);
+    }
+    return undefined;
+  }
+
+  #step(): void {
     const happening = pop(this.#heap);
     if (happening?.run === null || happening === undefined) return;
     this.nowMs = Math.max(this.nowMs, happening.atMs);
@@ -77,15 +101,32 @@ export class Timeline {
     const { run } = happening;
     happening.run = null;
     run();
-    await this.#drained();
   }
 
-  /** A turn of the loop empties the queue of promises. */
-  async #drained(): Promise<void> {
-    do await new Promise(setImmediate);
+  #drain(): void {
+    do emptyPromises();
     while (this.#afterEach());
   }
 }
+
+/** In a turn of the loop of its own, where no promise is being run: only there the queue can be emptied by hand. */
+function inATurn(work: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    setImmediate(() => {
+      try {
+        resolve(work());
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
+}
+
+/**
+ * Runs all that follows from promises, as Node does at the end of a turn. A whole turn for each event would do the same
+ * and cost more than most events: it asks the system for news that a world has none of.
+ */
+const emptyPromises = (process as unknown as { _tickCallback: () => void })._tickCallback;
 
 function isBefore(a: Happening, b: Happening): boolean {
   return a.atMs < b.atMs || (a.atMs === b.atMs && a.n < b.n);

@@ -2,8 +2,7 @@
  * One seed's world: a government, its server, some phones and the people who hold them. The script is played, then
  * everything heals and drains; the invariants look on all the while and once more at the end.
  */
-import { createHash } from 'node:crypto';
-import type { Row } from '../../schema/rows.ts';
+import { Books } from './books.ts';
 import type { Code } from './code.ts';
 import type { Sqlite } from './d1.ts';
 import type { Deed, Spoken, Town } from './deeds.ts';
@@ -42,6 +41,7 @@ export class World {
   readonly script: Script;
   readonly timeline: Timeline;
   readonly server: Server;
+  readonly books: Books;
   readonly phones: Phone[];
   readonly saves = new Saves();
   readonly watch: Watch;
@@ -68,6 +68,7 @@ export class World {
     const { seed } = script;
     this.timeline = new Timeline(beginsMs, () => this.#afterEach());
     this.server = new Server(code, sqlite, this.timeline, new Random(seed, 'server'));
+    this.books = new Books(sqlite);
     this.phones = script.users.map(
       (_, n) =>
         new Phone(n, {
@@ -379,23 +380,12 @@ export class World {
     }
   }
 
-  /** What a cookie's session is filed under. */
-  hashOf(cookie: string): string {
-    return createHash('sha256').update(cookie).digest('hex');
-  }
-
   freeze(draft: object): Promise<object> {
     return this.#code.freeze(draft);
   }
 
   canonical(value: unknown): string {
     return this.#code.canonicalJson(value);
-  }
-
-  /** Rows of a feed with since < seq ≤ upto. */
-  rowsOfFeed(feed: string, sinceSeq = 0, uptoSeq: number = Number.MAX_SAFE_INTEGER): FeedRow[] {
-    const sql = sinceSeq === 0 ? anyFeedSql : (newsSql[feed.split(':', 1)[0] ?? ''] ?? anyFeedSql);
-    return this.server.sqlite.all<FeedRow>(sql, feed, sinceSeq, uptoSeq);
   }
 
   /** Feeds of an account as DESIGN §4 names them. */
@@ -423,38 +413,6 @@ export class World {
     this.counts.retries = this.watch.retries;
   }
 }
-
-export type FeedRow = { type: Row['type']; key: string; seq: number; version: string; body: string };
-const feedTables = {
-  operation: 'operations',
-  member: 'members',
-  count: 'counts',
-  finding: 'findings',
-  case: 'cases',
-  standing: 'standings',
-  conflict: 'conflicts',
-  entry: 'entries',
-  unit: 'units',
-  calendar: 'calendars',
-  setting: 'settings',
-  officer: 'officers',
-};
-const feedSql = (types: readonly string[]): string =>
-  Object.entries(feedTables)
-    .filter(([type]) => types.includes(type))
-    .map(
-      ([type, table]) =>
-        `SELECT '${type}' AS type, key, seq, version, body FROM ${table} WHERE feed = ?1 AND seq > ?2 AND seq <= ?3`,
-    )
-    .join(' UNION ALL ');
-const anyFeedSql = feedSql(Object.keys(feedTables));
-/** What DESIGN §4 puts into each kind of feed; a whole reading trusts no such list. */
-const newsSql: Record<string, string> = {
-  all: feedSql(['entry', 'unit', 'calendar', 'setting']),
-  field: feedSql(['standing', 'officer']),
-  account: feedSql(['case', 'conflict']),
-  operation: feedSql(['operation', 'member', 'count', 'finding']),
-};
 
 /** Signing in is what helps: also where the store was shut, since its password opens it. */
 function isOut({ phase, connection }: Deed['device']): boolean {
