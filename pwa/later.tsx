@@ -12,19 +12,46 @@ export type Screens = ComponentType<{ path: string }>;
 export type LoadScreens = () => Promise<Screens>;
 
 const loaded = new Map<LoadScreens, Screens>();
+const parts = new Map<unknown, unknown>();
 
 /** Fetches screens while nothing happens, so that their first opening does not wait. A failure is met on opening. */
 export function prepare(load: LoadScreens): void {
-  const fetch = (): void => {
+  whenIdle(() => {
     if (!loaded.has(load))
       withTexts(load).then(
         (screens) => loaded.set(load, screens),
         () => undefined,
       );
-  };
+  });
+}
+
+/**
+ * A part of a screen that is a chunk of its own, a sheet say: fetched while nothing happens, tried again when it is
+ * wanted. Null until it is here. `load` must be the same function each time.
+ */
+export function usePart<Part>(load: () => Promise<Part>, isWanted: boolean): Part | null {
+  const [, setTurn] = useState(0);
+  useEffect(() => {
+    const fetch = (): void => {
+      if (parts.has(load)) return;
+      Promise.all([load(), import('./ui/field-icons.ts')]).then(
+        ([part]) => {
+          parts.set(load, part);
+          setTurn(1);
+        },
+        () => undefined,
+      );
+    };
+    if (isWanted) fetch();
+    else whenIdle(fetch);
+  }, [isWanted]);
+  return (parts.get(load) ?? null) as Part | null; // kept under the function that brought it
+}
+
+function whenIdle(then: () => void): void {
   // Safari has no idle callback.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch);
-  else setTimeout(fetch, 1_000);
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(then);
+  else setTimeout(then, 1_000);
 }
 
 /**

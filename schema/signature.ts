@@ -15,6 +15,8 @@ export type Drawing = { path: string; width: number; height: number; strokeWidth
 const side = 400;
 const strokeWidth = 5;
 const margin = 6;
+/** Of a pad, left free around what was drawn before. */
+const rim = 24;
 /** Doubled until the text fits: a long signature loses its tremble before its letters. */
 const firstTolerance = 0.8;
 const tolerancesMax = 10;
@@ -74,14 +76,36 @@ export function curveOf(stroke: Stroke, moved = 0): string {
   return `${path}L${at(last)}`;
 }
 
+/** The same strokes in the middle of a box of another size, as large as there is room for but never larger than drawn. */
+export function fitted(strokes: readonly Stroke[], box: { width: number; height: number }): Point[][] {
+  const { left, top, width, height } = spanOf(strokes);
+  const room = { width: Math.max(1, box.width - 2 * rim), height: Math.max(1, box.height - 2 * rim) };
+  const scale = Math.min(1, room.width / Math.max(1, width), room.height / Math.max(1, height));
+  const [x0, y0] = [(box.width - width * scale) / 2, (box.height - height * scale) / 2];
+  return strokes.map((stroke) => stroke.map(({ x, y }) => ({ x: x0 + (x - left) * scale, y: y0 + (y - top) * scale })));
+}
+
+/** How far the hand went, in the strokes' own unit: a slip of the finger is no signature. */
+export function lengthOf(strokes: readonly Stroke[]): number {
+  let length = 0;
+  for (const stroke of strokes)
+    for (const [n, { x, y }] of stroke.slice(1).entries())
+      length += Math.hypot(x - (stroke[n]?.x ?? x), y - (stroke[n]?.y ?? y));
+  return length;
+}
+
+function spanOf(strokes: readonly Stroke[]): { left: number; top: number; width: number; height: number } {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of strokes.flat()) {
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+  }
+  return { left, top, width: right - left, height: bottom - top };
+}
+
 function inBox(strokes: readonly Stroke[]): Point[][] {
-  const all = strokes.flat();
-  const least = (read: (point: Point) => number): number =>
-    all.reduce((min, one) => Math.min(min, read(one)), Infinity);
-  const most = (read: (point: Point) => number): number =>
-    all.reduce((max, one) => Math.max(max, read(one)), -Infinity);
-  const [left, top] = [least(({ x }) => x), least(({ y }) => y)];
-  const span = Math.max(most(({ x }) => x) - left, most(({ y }) => y) - top);
+  const { left, top, width, height } = spanOf(strokes);
+  const span = Math.max(width, height);
   // A dot alone stays a dot.
   const scale = span === 0 ? 0 : side / span;
   return strokes.map((stroke) =>

@@ -9,14 +9,17 @@ import { drafts } from '../device/device.ts';
 import type { Choices } from './choices.ts';
 import { draftWriter } from '../draft-writer.ts';
 
-export type CaptureDraft = { operationId: string; subject: Subject; choices: Choices };
-/** What the next finding starts with. */
+export type CaptureDraft = { operationId: string; subject: Subject; choices: Choices; signature: string | null };
+/** What the next finding of that operation starts with. Another operation is about something else. */
 export type Remembered = {
+  operationId: string;
   violations: Violation[];
   actionCode: string | null;
-  /** Of a finding in that operation: a phone that joined by code does not know the operation's place yet. */
-  place: { operationId: string; name: string } | null;
+  /** A phone that joined by code does not know the operation's place yet. */
+  place: string;
 };
+/** Operations remembered: a squad that is sent to and fro between a few. */
+const rememberedMax = 4;
 
 type Held = { operationId: string; draft: CaptureDraft | null };
 
@@ -30,7 +33,7 @@ export const draftKey = (operationId: string): string => `capture:${operationId}
 export const notePath = (operationId: string): string => `/operation/${operationId}/note`;
 
 const draftWrites = draftWriter();
-const rememberedWrites = draftWriter();
+let remembering: Promise<void> = Promise.resolve();
 
 /** Reads the operation's draft from the phone, once. */
 export async function loadDraft(operationId: string): Promise<void> {
@@ -61,26 +64,44 @@ export async function dropDraft(operationId: string): Promise<void> {
   await drafts.remove(draftKey(operationId));
 }
 
-export async function remembered(): Promise<Remembered> {
-  return asRemembered(await drafts.get(rememberedKey)) ?? { violations: [], actionCode: null, place: null };
+/** Null before the first finding of that operation. */
+export async function remembered(operationId: string): Promise<Remembered | null> {
+  // The next person may be chosen before the last finding's choices are written.
+  await remembering;
+  return (await allRemembered()).find((one) => one.operationId === operationId) ?? null;
 }
 
 export function remember(operationId: string, choices: Choices): void {
   // Words typed for one person are never proposed for the next.
   const violations = choices.violations.map((one) => ({ ...one, text: null }));
-  const place = { operationId, name: choices.place.name };
-  const kept: Remembered = { violations, actionCode: choices.action?.code ?? null, place };
-  rememberedWrites.put(rememberedKey, kept);
+  const last = { operationId, violations, actionCode: choices.action?.code ?? null, place: choices.place.name };
+  remembering = remembering.then(async () => {
+    const others = (await allRemembered()).filter((one) => one.operationId !== operationId);
+    await drafts.put(rememberedKey, [last, ...others].slice(0, rememberedMax));
+  });
+}
+
+async function allRemembered(): Promise<Remembered[]> {
+  const kept = await drafts.get(rememberedKey);
+  return Array.isArray(kept) ? kept.filter(isRemembered) : [];
+}
+
+/** The same form about somebody else: what was said of the act stays, what this person himself did does not. */
+export function aboutAnother(draft: CaptureDraft, subject: Subject): CaptureDraft {
+  const was = draft.choices.refusal;
+  // Somebody who would not be recorded refused by that; anybody else did not refuse his identity.
+  const refusal = subject.kind === 'unidentified' ? 'identity' : was === 'identity' ? 'none' : was;
+  return { ...draft, subject, choices: { ...draft.choices, refusal }, signature: null };
 }
 
 /** Drafts are written here alone and read back as written; what lacks their parts is none. */
 function asDraft(value: unknown, operationId: string): CaptureDraft | null {
   if (typeof value !== 'object' || value === null) return null;
   if (!('operationId' in value) || value.operationId !== operationId) return null;
-  return 'subject' in value && 'choices' in value ? (value as CaptureDraft) : null;
+  // One of an app that knew no signatures has none.
+  return 'subject' in value && 'choices' in value ? ({ signature: null, ...value } as CaptureDraft) : null;
 }
 
-function asRemembered(value: unknown): Remembered | null {
-  if (typeof value !== 'object' || value === null) return null;
-  return 'violations' in value && 'place' in value ? (value as Remembered) : null;
+function isRemembered(value: unknown): value is Remembered {
+  return typeof value === 'object' && value !== null && 'operationId' in value && 'violations' in value;
 }

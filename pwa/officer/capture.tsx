@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import { subjectKeyOf } from '../../schema/finding.ts';
+import { nameOf, subjectKeyOf } from '../../schema/finding.ts';
 import { holdForm, photos as photosOnPhone, save } from '../device/device.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
@@ -60,7 +60,7 @@ export function Capture(props: { operationId: string }) {
 
 function Form(props: { draft: CaptureDraft }) {
   const { draft } = props;
-  const { operationId, subject, choices } = draft;
+  const { operationId, subject, choices, signature } = draft;
   const t = officerText();
   const n = notingText();
   const common = commonText();
@@ -72,7 +72,7 @@ function Form(props: { draft: CaptureDraft }) {
   const key = draftKey(operationId);
   const [hashes, readPhotos] = useFormPhotos(key);
   const [isTaking, setTaking] = useState(false);
-  const change = (next: Choices): void => changeDraft({ ...draft, choices: next });
+  const change = (next: Choices): void => changeDraft({ ...(captureDraft.peek()?.draft ?? draft), choices: next });
 
   const keep = async (): Promise<void> => {
     const facts = factsOf(choices, entries.value);
@@ -83,7 +83,8 @@ function Form(props: { draft: CaptureDraft }) {
     setSaving(true);
     // From storage: what the form shows may be older than the last photo. Unreadable, the save would fail as well.
     const photos = (await photosOnPhone.ofDraft(key))?.map(({ sha256 }) => sha256) ?? hashes;
-    const body = { operationId, subject, facts, photos };
+    const signed = signature === null || facts.refusal !== 'none' ? {} : { signature };
+    const body = { operationId, subject, facts, photos, ...signed };
     const saved = await endingDraft(() => save('finding.record', body, { draft: key }));
     busy.current = false;
     setSaving(false);
@@ -120,11 +121,17 @@ function Form(props: { draft: CaptureDraft }) {
         <NotedAlready draft={draft} />
       </div>
       <FactsForm
+        operationId={operationId}
         kind={subject.kind}
         choices={choices}
         missing={hasTried ? missingOf(choices, entries.value) : []}
         suggested={suggestedAction(subject)}
         onChange={change}
+        signing={{
+          name: subject.kind === 'unidentified' ? t.refusedName : nameOf(subject),
+          signature,
+          onSign: (next) => changeDraft({ ...(captureDraft.peek()?.draft ?? draft), signature: next }),
+        }}
         photos={{ count: hashes.length, onOpen: () => void draftKept().then(() => setTaking(true)) }}
       />
       <PhotoStrip draft={key} hashes={hashes} onChange={readPhotos} />

@@ -96,6 +96,15 @@ function withChosen(
   return [entry, ...offered];
 }
 
+/** The same violations with this one as the main one, which tables count; the others keep their order. */
+export function withMain(violations: readonly Violation[], code: string): Violation[] {
+  const main = violations.filter((one) => one.code === code);
+  return [...main, ...violations.filter((one) => one.code !== code)];
+}
+
+/** Being out of the office is not by itself a violation (PermenPANRB 4/2025): this decides what it was. */
+export const letterAnswers = ['shown', 'none', 'unchecked'] as const;
+
 /** Whether any chosen violation asks for surat tugas, izin or FWA. */
 export function asksLetter(choices: Choices, all: readonly CatalogueEntry[]): boolean {
   return choices.violations.some((one) => entryOf('violation', one.code, all)?.asks === 'assignment-letter');

@@ -25,8 +25,32 @@ export function compliantWith(operationId: string, saved: number): number {
   return now?.operationId === operationId ? now.compliant : saved;
 }
 
-/** Sets this phone's total, e.g. one more. */
-export function setCompliant(operationId: string, compliant: number): void {
+/** Totals that a tap has replaced, newest last: what can be taken back while the operation is on screen. */
+const replaced = signal<{ operationId: string; totals: readonly number[] } | null>(null);
+const replacedMax = 50;
+
+/** The total before the last tap, or null when nothing can be taken back. */
+export function compliantBefore(operationId: string): number | null {
+  const now = replaced.value;
+  return now?.operationId === operationId ? (now.totals.at(-1) ?? null) : null;
+}
+
+/** Sets this phone's total, e.g. one more than `was`. */
+export function setCompliant(operationId: string, compliant: number, was: number): void {
+  const totals = replaced.peek()?.operationId === operationId ? (replaced.peek()?.totals ?? []) : [];
+  replaced.value = { operationId, totals: [...totals, was].slice(-replacedMax) };
+  put(operationId, compliant);
+}
+
+/** Back to the total before the last tap: a running total again, so nothing that was counted is deleted anywhere. */
+export function undoCompliant(operationId: string): void {
+  const was = compliantBefore(operationId);
+  if (was === null) return;
+  replaced.value = { operationId, totals: (replaced.peek()?.totals ?? []).slice(0, -1) };
+  put(operationId, was);
+}
+
+function put(operationId: string, compliant: number): void {
   pending.value = { operationId, compliant };
   writes.put(keyOf(operationId), compliant);
   clearTimeout(timer);

@@ -102,6 +102,7 @@ function Form(props: { row: Row<'finding'> }) {
       <SubjectCard subject={subject} except={id} />
       <p class="muted cap block">{r.detail.wrongPerson}</p>
       <FactsForm
+        operationId={operationId}
         kind={subject.kind}
         choices={entry.choices}
         missing={hasTried ? missingOf(entry.choices, entries.value) : []}

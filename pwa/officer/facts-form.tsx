@@ -11,10 +11,12 @@ import { Icon } from '../ui/icon.tsx';
 import { Pick } from '../ui/pick.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import {
+  asksLetter,
   type Choices,
   chosenOf,
   entryOf,
   labelOf,
+  letterAnswers,
   type Missing,
   needsText,
   offeredActions,
@@ -23,10 +25,12 @@ import {
 } from './choices.ts';
 import { FactsTiles, type FormPhotos } from './facts-tiles.tsx';
 import { entries } from './rows.ts';
+import type { Signing } from './signature-sheet.tsx';
 import { ViolationSheet } from './violation-sheet.tsx';
 
 /** Violation, reason, action and the additions: the same form for noting and for correcting. */
 export function FactsForm(props: {
+  operationId: string;
   kind: SubjectKind;
   choices: Choices;
   /** Shown as wrong; empty until the person has tried to save. */
@@ -35,6 +39,8 @@ export function FactsForm(props: {
   suggested: string | null;
   onChange: (choices: Choices) => void;
   photos?: FormPhotos | undefined;
+  /** Where somebody may sign: not on a correction. */
+  signing?: Signing | undefined;
 }) {
   const { kind, choices, missing, onChange } = props;
   const t = notingText().capture;
@@ -51,15 +57,22 @@ export function FactsForm(props: {
     const entry = entryOf(list, code, all);
     if (entry !== undefined && choices[list]?.code !== code) change({ [list]: chosenOf(entry) });
   };
-  const violations = choices.violations.map((one) => shownLabel('violation', { ...one, text: null }, all, shown));
+  const [main, ...others] = choices.violations.map((one) =>
+    shownLabel('violation', { ...one, text: null }, all, shown),
+  );
   return (
     <>
       <div class="block">
         <Pick
           label={common.word.allegedViolation}
-          value={violations.length === 0 ? t.noViolation : violations.join('; ')}
+          value={
+            <>
+              {main ?? t.noViolation}
+              {others.length > 0 && <span class="sub">{t.also(others.join('; '))}</span>}
+            </>
+          }
           change={{
-            text: violations.length === 0 ? common.act.choose : common.act.edit,
+            text: main === undefined ? common.act.choose : common.act.edit,
             onClick: () => setPicking(true),
           }}
         />
@@ -76,6 +89,14 @@ export function FactsForm(props: {
           }
         />
       ))}
+      {asksLetter(choices, all) && (
+        <ChipGroup
+          label={t.letterQuestion}
+          value={choices.letter}
+          options={letterAnswers.map((value) => ({ value, label: t.letters[value] }))}
+          onChange={(letter) => change({ letter })}
+        />
+      )}
       <ChipGroup
         label={common.word.reason}
         value={choices.reason?.code ?? null}
@@ -108,7 +129,9 @@ export function FactsForm(props: {
         />
       )}
       <FactsTiles
+        operationId={props.operationId}
         photos={props.photos}
+        signing={props.signing ?? null}
         choices={choices}
         isPlaceMissing={missing.includes('place')}
         onChange={change}

@@ -5,31 +5,33 @@ import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { notingText } from '../text/noting.ts';
 import { photoText } from '../text/photo.ts';
+import { signatureText } from '../text/signature.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber } from '../ui/format.ts';
-import { RadioList } from '../ui/radio-list.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { TextArea } from '../ui/text-area.tsx';
-import { TextField } from '../ui/text-field.tsx';
 import { Tile, Tiles } from '../ui/tile.tsx';
-import { asksLetter, type Choices } from './choices.ts';
-import { PickList } from './pick-list.tsx';
-import { askPosition, position } from './position.ts';
-import { entries } from './rows.ts';
+import type { Choices } from './choices.ts';
+import { fixWords } from './fix-age.ts';
+import { PlaceSheet } from './place-sheet.tsx';
+import { position } from './position.ts';
+import { type Signing, SignatureSheet } from './signature-sheet.tsx';
 
-type Open = 'place' | 'note' | 'letter' | 'refusal' | null;
+type Open = 'place' | 'note' | 'signature' | null;
 type Change = (part: Partial<Choices>) => void;
 
-/** Place, assignment letter, refusal, note: one tap each, never in the way. */
+/** Photo, place, signature or refusal, note: one tap each, never in the way. */
 export function FactsTiles(props: {
+  operationId: string;
   choices: Choices;
   isPlaceMissing: boolean;
   onChange: Change;
   /** Where photos may be taken; a correction has none of its own. */
   photos?: FormPhotos | undefined;
+  signing: Signing | null;
 }) {
   const t = notingText().capture;
-  const { choices, onChange } = props;
+  const { operationId, choices, onChange, signing } = props;
   const [open, setOpen] = useState<Open>(null);
   const close = (): void => setOpen(null);
   const { isPlaceMissing } = props;
@@ -37,36 +39,13 @@ export function FactsTiles(props: {
     // Only a phone that joined by code has no place to start from, and only until its first finding.
     if (isPlaceMissing) setOpen('place');
   }, [isPlaceMissing]);
-  const { fix } = choices.place;
-  const metres = fix === null ? null : formatNumber(fix.accuracyM, language.value);
   const isNoted = choices.note.trim() !== '';
-  const hasRefused = choices.refusal !== 'none';
-  const sheet = { choices, onChange, onClose: close };
   return (
     <div class="block">
       <Tiles label={t.additions}>
         {props.photos !== undefined && <PhotoTile photos={props.photos} />}
-        <Tile
-          icon="pin"
-          text={metres === null ? (position.value === 'asking' ? t.seeking : t.place) : `± ${metres} m`}
-          label={metres === null ? t.place : t.placeWithin(metres)}
-          state={isPlaceMissing ? 'need' : fix === null ? 'open' : 'done'}
-          onClick={() => setOpen('place')}
-        />
-        {asksLetter(choices, entries.value) && (
-          <Tile
-            icon="document"
-            text={choices.letter === 'shown' || choices.letter === 'none' ? t.letterShort[choices.letter] : t.letter}
-            state={choices.letter === 'shown' || choices.letter === 'none' ? 'done' : 'need'}
-            onClick={() => setOpen('letter')}
-          />
-        )}
-        <Tile
-          icon="hand"
-          text={hasRefused ? t.refusedShort : t.refusal}
-          state={hasRefused ? 'done' : 'open'}
-          onClick={() => setOpen('refusal')}
-        />
+        <PlaceTile place={choices.place} isMissing={isPlaceMissing} onClick={() => setOpen('place')} />
+        <SignatureTile refusal={choices.refusal} signing={signing} onClick={() => setOpen('signature')} />
         <Tile
           icon="note"
           text={isNoted ? t.noteDone : commonText().word.note}
@@ -74,10 +53,23 @@ export function FactsTiles(props: {
           onClick={() => setOpen('note')}
         />
       </Tiles>
-      <PlaceSheet open={open === 'place'} {...sheet} />
-      <LetterSheet open={open === 'letter'} {...sheet} />
-      <RefusalSheet open={open === 'refusal'} {...sheet} />
-      <NoteSheet open={open === 'note'} {...sheet} />
+      <PlaceSheet
+        open={open === 'place'}
+        onClose={close}
+        operationId={operationId}
+        place={choices.place}
+        onChange={(place) => onChange({ place })}
+      />
+      <SignatureSheet
+        open={open === 'signature'}
+        onClose={close}
+        operationId={operationId}
+        refusal={choices.refusal}
+        witness={choices.witness}
+        onChange={onChange}
+        signing={signing}
+      />
+      <NoteSheet open={open === 'note'} onClose={close} note={choices.note} onChange={(note) => onChange({ note })} />
     </div>
   );
 }
@@ -99,104 +91,39 @@ function PhotoTile(props: { photos: FormPhotos }) {
   );
 }
 
-type SheetProps = { open: boolean; onClose: () => void; choices: Choices; onChange: Change };
-
-function PlaceSheet(props: SheetProps) {
+function PlaceTile(props: { place: Choices['place']; isMissing: boolean; onClick: () => void }) {
   const t = notingText().capture;
-  const common = commonText();
-  const { choices, onChange } = props;
-  const { place } = choices;
-  const state = position.value;
-  const fixWords =
-    place.fix === null
-      ? state === 'idle'
-        ? t.fixNone
-        : t.fixStates[state]
-      : t.placeWithin(formatNumber(place.fix.accuracyM, language.value));
+  const { fix } = props.place;
+  const words = fixWords(fix);
   return (
-    <Sheet
-      open={props.open}
-      onClose={props.onClose}
-      title={t.place}
-      closeLabel={common.act.close}
-      actions={<Done onClick={props.onClose} />}
-    >
-      <div class="stack">
-        <TextField
-          label={t.placeName}
-          value={place.name}
-          onInput={(name) => onChange({ place: { ...place, name } })}
-          error={place.name.trim() === '' ? common.tell.required : undefined}
-          maxLength={limits.lineMax}
-        />
-        <p role="status">{fixWords}</p>
-        <p class="muted cap">{t.fixHint}</p>
-        <Button
-          icon="pin"
-          disabled={state === 'asking'}
-          onClick={() => askPosition((fix) => onChange({ place: { ...place, fix } }), true)}
-        >
-          {t.fixAgain}
-        </Button>
-      </div>
-    </Sheet>
+    <Tile
+      icon="pin"
+      text={words?.metres ?? (position.value === 'asking' ? t.seeking : t.place)}
+      note={words?.age}
+      label={words === null ? t.place : t.placeWithin(words.whole)}
+      state={props.isMissing ? 'need' : fix === null ? 'open' : 'done'}
+      onClick={props.onClick}
+    />
   );
 }
 
-function LetterSheet(props: SheetProps) {
-  const t = notingText().capture;
-  const values = ['shown', 'none', 'unchecked'] as const;
-  const { letter } = props.choices;
+function SignatureTile(props: { refusal: Choices['refusal']; signing: Signing | null; onClick: () => void }) {
+  const t = signatureText();
+  const { refusal, signing } = props;
+  const isSigned = signing !== null && signing.signature !== null;
+  const empty = signing === null ? t.refusal : t.title;
   return (
-    <Sheet open={props.open} onClose={props.onClose} title={t.letter} closeLabel={commonText().act.close}>
-      <PickList
-        label={t.letterQuestion}
-        value={letter}
-        options={values.map((value) => ({ value, label: t.letters[value] }))}
-        onPick={(next) => {
-          props.onChange({ letter: next });
-          props.onClose();
-        }}
-      />
-    </Sheet>
+    <Tile
+      icon={refusal === 'none' && signing !== null ? 'signature' : 'hand'}
+      text={refusal === 'none' ? (isSigned ? t.signed : empty) : t.short[refusal]}
+      label={refusal === 'none' ? undefined : t.ways[refusal]}
+      state={isSigned || refusal !== 'none' ? 'done' : 'open'}
+      onClick={props.onClick}
+    />
   );
 }
 
-function RefusalSheet(props: SheetProps) {
-  const t = notingText().capture;
-  const values = ['none', 'identity', 'signature'] as const;
-  const { choices, onChange } = props;
-  return (
-    <Sheet
-      open={props.open}
-      onClose={props.onClose}
-      title={t.refusal}
-      closeLabel={commonText().act.close}
-      actions={<Done onClick={props.onClose} />}
-    >
-      <div class="stack">
-        <RadioList
-          label={t.refusalQuestion}
-          value={choices.refusal}
-          options={values.map((value) => ({ value, label: t.refusals[value] }))}
-          onChange={(refusal) => onChange({ refusal })}
-        />
-        {choices.refusal !== 'none' && (
-          <TextField
-            label={t.witness}
-            optional={commonText().tell.optional}
-            value={choices.witness}
-            onInput={(witness) => onChange({ witness })}
-            autoCapitalize="words"
-            maxLength={limits.nameMax}
-          />
-        )}
-      </div>
-    </Sheet>
-  );
-}
-
-function NoteSheet(props: SheetProps) {
+function NoteSheet(props: { open: boolean; onClose: () => void; note: string; onChange: (note: string) => void }) {
   const t = notingText().capture;
   const common = commonText();
   return (
@@ -205,24 +132,20 @@ function NoteSheet(props: SheetProps) {
       onClose={props.onClose}
       title={common.word.note}
       closeLabel={common.act.close}
-      actions={<Done onClick={props.onClose} />}
+      actions={
+        <Button kind="primary" icon="check" onClick={props.onClose}>
+          {common.act.done}
+        </Button>
+      }
     >
       <TextArea
         label={common.word.note}
         hint={t.noteHint}
-        value={props.choices.note}
-        onInput={(note) => props.onChange({ note })}
+        value={props.note}
+        onInput={props.onChange}
         rows={4}
         maxLength={limits.textMax}
       />
     </Sheet>
-  );
-}
-
-function Done(props: { onClick: () => void }) {
-  return (
-    <Button kind="primary" icon="check" onClick={props.onClick}>
-      {commonText().act.done}
-    </Button>
   );
 }

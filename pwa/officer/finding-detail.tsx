@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { findingCode, type FindingRow } from '../../schema/finding.ts';
 import type { Row } from '../../schema/rows.ts';
 import { FindingPhotos } from '../finding-photos.tsx';
+import { FindingSignature } from '../finding-signature.tsx';
 import { fixFact } from '../fix-words.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
@@ -10,6 +11,7 @@ import { officerText } from '../text/officer.ts';
 import { photoText } from '../text/photo.ts';
 import { reviewText } from '../text/review.ts';
 import { notingText } from '../text/noting.ts';
+import { signatureText } from '../text/signature.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -151,6 +153,9 @@ function FindingFactsCard(props: { finding: FindingRow }) {
           ...(fix === null ? [] : [fix]),
           ...row('letter', n.capture.letter, facts.letter === 'not-asked' ? null : n.capture.letters[facts.letter]),
           ...row('refusal', n.capture.refusal, facts.refusal === 'none' ? null : n.capture.refusals[facts.refusal]),
+          ...(finding.signature === undefined
+            ? []
+            : [{ key: 'signature', label: signatureText().title, value: <FindingSignature finding={finding} /> }]),
           ...row('witness', n.capture.witness, facts.witness),
           ...row('note', word.note, facts.note),
           ...row('nik', word.nik, subject.kind === 'unlisted' ? subject.nik : null),

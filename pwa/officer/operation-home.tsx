@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { nameOf } from '../../schema/finding.ts';
 import { joinCodeOf, type OperationRow } from '../../schema/operation.ts';
 import { lookForNews } from '../device/device.ts';
+import { usePart } from '../later.tsx';
 import { firstText } from '../text/first.ts';
 import { language } from '../text/language.ts';
 import { officerText, type OfficerText } from '../text/officer.ts';
@@ -21,7 +22,6 @@ import { SectionHead } from '../ui/section-head.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { captureDraft, loadDraft } from './capture-draft.ts';
 import { compliantWith, flushCompliant, hasCountFailed, recoverCompliant, setCompliant } from './compliant.ts';
-import { CountSheet } from './count-sheet.tsx';
 import { Notices } from './notices.tsx';
 import { figuresOf, findingsOf, membersOf, operationOf } from './rows.ts';
 import { AccountLink, connectionLine, FindingLine } from './shown.tsx';
@@ -29,6 +29,8 @@ import { Waiting } from './waiting.tsx';
 
 /** Findings shown here; all of them are one tap away. */
 const latestMax = 5;
+
+const loadCountSheet = async () => (await import('./count-sheet.tsx')).CountSheet;
 
 export function OperationHome(props: { id: string }) {
   const { id } = props;
@@ -119,6 +121,7 @@ function OperationHead(props: { operation: OperationRow }) {
   const { operation } = props;
   const { id, timeZone } = operation;
   const [isCounting, setCounting] = useState(false);
+  const CountSheet = usePart(loadCountSheet, isCounting);
   const shown = language.value;
   const figures = figuresOf(id);
   const own = compliantWith(id, figures.own);
@@ -151,12 +154,14 @@ function OperationHead(props: { operation: OperationRow }) {
           unit: t.compliantWord,
           label: t.addCompliant,
           onClick: () => {
-            setCompliant(id, own + 1);
+            setCompliant(id, own + 1, own);
             announce(t.checkedNow(formatNumber(checked + 1, shown)));
           },
         }}
       />
-      <CountSheet open={isCounting} onClose={() => setCounting(false)} operationId={id} own={own} figures={figures} />
+      {CountSheet !== null && (
+        <CountSheet open={isCounting} onClose={() => setCounting(false)} operationId={id} own={own} figures={figures} />
+      )}
     </OperationCard>
   );
 }

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
 
-import { type FindingFacts, nameOf, type Subject } from '../../schema/finding.ts';
+import { nameOf, type Subject } from '../../schema/finding.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { officerText } from '../text/officer.ts';
 import { notingText } from '../text/noting.ts';
+import { signatureText } from '../text/signature.ts';
 import { Button } from '../ui/button.tsx';
+import { announce } from '../ui/live-region.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { captureDraft, changeDraft, dropDraft } from './capture-draft.ts';
+import { aboutAnother, captureDraft, changeDraft, dropDraft } from './capture-draft.ts';
 import { startDraft } from './start-draft.ts';
 
 /**
@@ -20,11 +22,9 @@ export function useSubject(operationId: string, isChange: boolean) {
     const held = captureDraft.peek();
     const draft = held?.operationId === operationId ? held.draft : null;
     if (draft !== null && isChange) {
-      changeDraft({
-        ...draft,
-        subject: chosen,
-        choices: { ...draft.choices, refusal: refusalFor(chosen, draft.choices.refusal) },
-      });
+      changeDraft(aboutAnother(draft, chosen));
+      // A signature stands under a name.
+      if (draft.signature !== null) announce(signatureText().dropped);
       go(`/operation/${operationId}/note`, 'replace');
     } else if (draft !== null) setSubject(chosen);
     else void beginWith(operationId, chosen);
@@ -69,10 +69,4 @@ export function DraftInTheWay(props: { operationId: string; subject: Subject | n
 async function beginWith(operationId: string, subject: Subject): Promise<void> {
   changeDraft(await startDraft(operationId, subject));
   go(`/operation/${operationId}/note`, 'replace');
-}
-
-/** Somebody who would not be recorded refused by that; anybody else did not refuse his identity. */
-function refusalFor(subject: Subject, was: FindingFacts['refusal']) {
-  if (subject.kind === 'unidentified') return 'identity' as const;
-  return was === 'identity' ? ('none' as const) : was;
 }

@@ -35,12 +35,18 @@ export function connectionLine(): Pick<AppBarProps, 'sub' | 'subIcon'> {
     const sub = offlineSince === null ? t.offline : t.offlineSince(formatTime(offlineSince, zoneNow(), language.value));
     return { sub, subIcon: 'wifi-off' };
   }
-  return { sub: isReadyOffline() ? `${t.online}, ${t.readyOffline.toLowerCase()}` : t.online };
+  const missing = missingOffline();
+  return {
+    sub: `${t.online}, ${missing.length === 0 ? t.readyOffline.toLowerCase() : officerText().preparing(missing.join(', '))}`,
+  };
 }
 
-/** App, data and roster are on the phone: it may be taken out of the signal. */
-export function isReadyOffline(): boolean {
-  return isShellKept.value && sync.value.complete && roster.value !== null;
+/** What is not on the phone yet of app, data and roster, in words; nothing: it may be taken out of the signal. */
+function missingOffline(): string[] {
+  const { app, data, people } = officerText().offlineParts;
+  return [isShellKept.value ? '' : app, sync.value.complete ? '' : data, roster.value === null ? people : ''].filter(
+    (part) => part !== '',
+  );
 }
 
 /** The person's initials lead to his account and this phone. */

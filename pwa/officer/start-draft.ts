@@ -1,25 +1,26 @@
 import type { SubjectKind } from '../../schema/catalogue.ts';
 import { actionsFor, violationsFor } from '../../schema/catalogue.ts';
 import type { Subject } from '../../schema/finding.ts';
-import { type CaptureDraft, type Remembered, remembered } from './capture-draft.ts';
+import { type CaptureDraft, remembered } from './capture-draft.ts';
 import { asksLetter, type Choices, chosenOf, entryOf, violationOf } from './choices.ts';
 import { entries, operationOf } from './rows.ts';
 
 /** A form for this person with what the last finding of this phone had: violation and action, never the reason. */
 export async function startDraft(operationId: string, subject: Subject): Promise<CaptureDraft> {
-  const last = await remembered();
+  const last = await remembered(operationId);
   const all = entries.peek();
   const fitting = violationsFor(subject.kind, all);
   // As the catalogue has them now: an entry may have been renamed or retired since the last finding.
-  const violations = last.violations
+  const violations = (last?.violations ?? [])
     .map((one) => fitting.find((entry) => entry.code === one.code))
     .filter((entry) => entry !== undefined)
     .map(violationOf);
   const choices: Choices = {
     violations,
     reason: null,
-    action: presetAction(subject.kind, last.actionCode),
-    place: { name: placeOf(operationId, last.place), fix: null },
+    action: presetAction(subject.kind, last?.actionCode ?? null),
+    // Where the last finding was, since a squad moves on; else the operation's place, as far as it is known.
+    place: { name: last?.place ?? operationOf(operationId)?.body.facts?.place ?? '', fix: null },
     letter: 'not-asked',
     refusal: subject.kind === 'unidentified' ? 'identity' : 'none',
     witness: '',
@@ -29,13 +30,8 @@ export async function startDraft(operationId: string, subject: Subject): Promise
     operationId,
     subject,
     choices: { ...choices, letter: asksLetter(choices, all) ? 'unchecked' : 'not-asked' },
+    signature: null,
   };
-}
-
-/** Where the last finding was, since a squad moves on; else the operation's place, as far as it is known. */
-function placeOf(operationId: string, last: Remembered['place']): string {
-  if (last?.operationId === operationId) return last.name;
-  return operationOf(operationId)?.body.facts?.place ?? '';
 }
 
 function presetAction(kind: SubjectKind, lastCode: string | null): Choices['action'] {

@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks';
+
 import { dayInZone } from '../../schema/zone.ts';
 import type { Subject } from '../../schema/finding.ts';
 import { nameOf } from '../../schema/finding.ts';
-import { clock, connection } from '../device/device.ts';
+import { clock, connection, sync } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText, type OfficerText } from '../text/officer.ts';
@@ -15,8 +17,8 @@ import { entryOf, labelOf } from './choices.ts';
 import { countedBefore, suggestionFor } from './repeat.ts';
 import { entries, setting, standingOf, zoneNow } from './rows.ts';
 
-/** Earlier offences listed in the warning; the rest is a number. */
-const listedMax = 3;
+/** Earlier offences shown at once; the reasons below must stay in sight of somebody in a hurry. */
+const foldedMax = 2;
 
 /** Whom the finding is about, with the warning when he was noted before. `except`: a finding that is no past of itself. */
 export function SubjectCard(props: {
@@ -52,12 +54,14 @@ export function suggestedAction(subject: Subject, except?: string): string | nul
 function Repeat(props: { employeeId: number; except: string | undefined }) {
   const t = notingText().repeat;
   const shown = language.value;
+  const [isOpen, setOpen] = useState(false);
   const { count, offences } = before(props.employeeId, props.except);
   if (count === 0) return null;
   const step = suggestionFor(count, setting.value?.ladder ?? []);
   const action = step === null ? undefined : entryOf('action', step.action, entries.value);
-  const listed = offences.slice(0, listedMax);
-  const more = count - listed.length;
+  const listed = isOpen ? offences : offences.slice(0, foldedMax);
+  const older = isOpen || offences.length <= foldedMax ? count - offences.length : 0;
+  const all = t.seeAll(formatNumber(count, shown));
   return (
     <RepeatWarning
       count={`${formatNumber(count, shown)}×`}
@@ -69,7 +73,12 @@ function Repeat(props: { employeeId: number; except: string | undefined }) {
         place: one.place,
         action: `${one.violation} – ${one.action}`,
       }))}
-      more={more > 0 ? t.more(formatNumber(more, shown)) : undefined}
+      more={older > 0 ? t.more(formatNumber(older, shown)) : undefined}
+      fold={
+        offences.length > foldedMax
+          ? { text: isOpen ? t.seeFewer : all, isOpen, onClick: () => setOpen(!isOpen) }
+          : undefined
+      }
       suggestion={action === undefined ? undefined : { lead: t.suggestion, text: labelOf(action, shown).toLowerCase() }}
       basis={step?.basis}
       asOf={dataAsOf(t)}
@@ -86,6 +95,8 @@ function window(): number {
 }
 
 function dataAsOf(t: NotingText['repeat']): string {
+  // Until the first pull is done somebody may seem never to have been noted.
+  if (!sync.value.complete) return t.asOfIncomplete;
   const at = connection.value.lastContactAt;
   if (at === null) return t.asOfUnknown;
   const zone = zoneNow();

@@ -8,7 +8,17 @@ import { notingText } from '../text/noting.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { asksLetter, type Choices, labelOf, offeredReasons, offeredViolations, violationOf } from './choices.ts';
+import { Tag } from '../ui/tag.tsx';
+import {
+  asksLetter,
+  type Choices,
+  labelOf,
+  offeredReasons,
+  offeredViolations,
+  shownLabel,
+  violationOf,
+  withMain,
+} from './choices.ts';
 import { PickList } from './pick-list.tsx';
 import { entries } from './rows.ts';
 
@@ -50,6 +60,9 @@ export function ViolationSheet(props: {
       {isSeveral ? (
         <fieldset>
           <legend class="muted meta">{t.severalHint}</legend>
+          {choices.violations.length > 1 && (
+            <ChosenOrder violations={choices.violations} onMain={(code) => take(withMain(choices.violations, code))} />
+          )}
           {offered.map((entry) => (
             <CheckBox
               key={entry.code}
@@ -80,6 +93,32 @@ export function ViolationSheet(props: {
         />
       )}
     </Sheet>
+  );
+}
+
+/** What was chosen, the main one first; a tap makes another the main one. */
+function ChosenOrder(props: { violations: Choices['violations']; onMain: (code: string) => void }) {
+  const t = notingText().capture;
+  const all = entries.value;
+  return (
+    <ol class="order" aria-label={t.chosenOrder}>
+      {props.violations.map((one, at) => {
+        const label = shownLabel('violation', { ...one, text: null }, all, language.value);
+        return (
+          <li key={one.code}>
+            <span class="grow">{label}</span>
+            {at === 0 ? (
+              <Tag text={t.main} />
+            ) : (
+              <Button kind="text" onClick={() => props.onMain(one.code)}>
+                {t.makeMain}
+                <span class="sr">: {label}</span>
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 

@@ -4,10 +4,12 @@ import type { ComponentChildren } from 'preact';
 import type { CaseRow, CaseState } from '../../schema/case.ts';
 import { findingCode } from '../../schema/finding.ts';
 import { FindingPhotos } from '../finding-photos.tsx';
+import { FindingSignature } from '../finding-signature.tsx';
 import { fixFact } from '../fix-words.ts';
 import { caseText } from '../text/case.ts';
 import { commonText } from '../text/common.ts';
 import { photoText } from '../text/photo.ts';
+import { signatureText } from '../text/signature.ts';
 import { Pairs } from '../ui/case-head.tsx';
 import { Due } from '../ui/due.tsx';
 import { Facts } from '../ui/fact-row.tsx';
@@ -120,6 +122,17 @@ export function CasePhotos(props: { view: CaseView }) {
     <>
       <h2>{photoText().title}</h2>
       <FindingPhotos findingId={now.id} hashes={hashes} />
+    </>
+  );
+}
+
+export function CaseSignature(props: { view: CaseView }) {
+  const { finding } = props.view;
+  if (finding?.body.signature === undefined) return null;
+  return (
+    <>
+      <h2>{signatureText().title}</h2>
+      <FindingSignature finding={finding.body} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { CaseColumns } from '../ui/case-head.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { isWide } from '../ui/viewport.ts';
-import { CaseDates, CaseFacts, CasePhotos } from './case-facts.tsx';
+import { CaseDates, CaseFacts, CasePhotos, CaseSignature } from './case-facts.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { actionsOf, actionWord, CasePanel } from './case-panel.tsx';
 import { CaseLanes, CaseTop } from './case-top.tsx';
@@ -59,6 +59,7 @@ export function CasePage(props: { caseId: string }) {
             <CaseDates file={view.now} />
             <CaseFacts view={view} />
             <CasePhotos view={view} />
+            <CaseSignature view={view} />
           </>
         }
         act={

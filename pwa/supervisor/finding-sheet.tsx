@@ -5,6 +5,7 @@ import type { FindingListing } from '../../schema/api.ts';
 import { hasCase, nameOf } from '../../schema/finding.ts';
 import { account } from '../device/device.ts';
 import { FindingPhotos } from '../finding-photos.tsx';
+import { FindingSignature } from '../finding-signature.tsx';
 import { fixFact } from '../fix-words.ts';
 import { deadlines } from '../personnel/deadlines.ts';
 import { caseHref } from '../personnel/ways.ts';
@@ -12,6 +13,7 @@ import { chosenWords, numberWords, statusWord } from '../personnel/words.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { photoText } from '../text/photo.ts';
+import { signatureText } from '../text/signature.ts';
 import { supervisorText } from '../text/supervisor.ts';
 import { Facts } from '../ui/fact-row.tsx';
 import { formatInstant, zoneLabel } from '../ui/format.ts';
@@ -119,6 +121,9 @@ function factsOf(listing: FindingListing): Fact[] {
     },
     facts.letter === 'not-asked' ? null : { key: 'letter', label: t.sheet.letter, value: t.letter[facts.letter] },
     facts.refusal === 'none' ? null : { key: 'refusal', label: t.sheet.refusal, value: t.refusal[facts.refusal] },
+    finding.signature === undefined
+      ? null
+      : { key: 'signature', label: signatureText().title, value: <FindingSignature finding={finding} /> },
     facts.witness === null ? null : { key: 'witness', label: t.sheet.witness, value: facts.witness },
     facts.note === null ? null : { key: 'note', label: t.sheet.note, value: facts.note },
   ];

@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
+
 import { Button } from './button.tsx';
 import type { Action } from './press.tsx';
 
 /** A value already chosen, with the way to change it: "Dugaan pelanggaran … Ubah". */
-export function Pick(props: { label: string; value: string; change: Action & { text: string } }) {
+export function Pick(props: { label: string; value: ComponentChildren; change: Action & { text: string } }) {
   return (
     <div class="pick">
       <p class="grow">

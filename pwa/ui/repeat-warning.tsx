@@ -5,13 +5,15 @@ export function RepeatWarning(props: {
   spokenCount: string;
   title: string;
   past: readonly { key: string; date: string; place: string; action: string }[];
-  /** When there are more than are listed. */
+  /** When there are more than are known one by one. */
   more?: string | undefined;
+  /** Shows the rest, or folds it again. */
+  fold?: { text: string; isOpen: boolean; onClick: () => void } | undefined;
   suggestion?: { lead: string; text: string } | undefined;
   basis?: string | undefined;
   asOf: string;
 }) {
-  const { suggestion } = props;
+  const { suggestion, fold } = props;
   return (
     <div class="repeat" role="alert">
       <div class="repeat__count" aria-hidden="true">
@@ -31,6 +33,11 @@ export function RepeatWarning(props: {
           ))}
           {props.more !== undefined && <li>{props.more}</li>}
         </ol>
+        {fold !== undefined && (
+          <button type="button" class="btn btn--text" aria-expanded={fold.isOpen} onClick={fold.onClick}>
+            {fold.text}
+          </button>
+        )}
         <div class="repeat__next">
           {suggestion !== undefined && (
             <p>

@@ -16,6 +16,8 @@ export function Tile(
   props: Action & {
     icon: IconName;
     text: string;
+    /** A second, smaller line: how old it is. */
+    note?: string | undefined;
     state?: 'open' | 'done' | 'need' | undefined;
     /** Fuller spoken name, when the text is only a figure. */
     label?: string | undefined;
@@ -30,7 +32,10 @@ export function Tile(
       label={props.label}
     >
       <Icon name={props.icon} />
-      <span>{props.text}</span>
+      <span>
+        {props.text}
+        {props.note !== undefined && <small>{props.note}</small>}
+      </span>
     </Press>
   );
 }

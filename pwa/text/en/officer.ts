@@ -86,9 +86,14 @@ export const officer: OfficerText = {
     title: 'People checked',
     parts: (persons, own, others) =>
       `${persons} noted as findings, ${own} in order counted on this phone, ${others} on other phones.`,
+    steps: 'Add people in order',
+    undoTo: (count) => `Undo, back to ${count}`,
     own: 'In order, counted on this phone',
     wrong: 'Enter a number.',
   },
+
+  preparing: (missing) => `not ready offline: ${missing}`,
+  offlineParts: { app: 'app', data: 'data', people: 'staff list' },
 
   detailsTitle: 'Details of the operation',
   detailsHint: 'Order letter, team, join code',

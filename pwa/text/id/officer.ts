@@ -85,9 +85,15 @@ export const officer = {
     title: 'Orang diperiksa',
     parts: (persons: string, own: string, others: string) =>
       `${persons} tercatat sebagai temuan, ${own} patuh menurut ponsel ini, ${others} patuh menurut ponsel lain.`,
+    steps: 'Tambah orang patuh',
+    undoTo: (count: string) => `Urungkan, kembali ke ${count}`,
     own: 'Patuh, dihitung ponsel ini',
     wrong: 'Isi dengan angka.',
   },
+
+  /** Until it may be taken out of the signal: what is still missing. */
+  preparing: (missing: string) => `belum siap luring: ${missing}`,
+  offlineParts: { app: 'aplikasi', data: 'data', people: 'daftar pegawai' },
 
   detailsTitle: 'Rincian operasi',
   detailsHint: 'Surat tugas, tim, kode gabung',

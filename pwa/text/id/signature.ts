@@ -1,0 +1,24 @@
+export const signature = {
+  title: 'Tanda tangan',
+  of: (name: string) => `Tanda tangan ${name}`,
+  signed: 'Ditandatangani',
+  refusal: 'Penolakan',
+  question: 'Yang bersangkutan',
+  signs: 'Menandatangani',
+  notRefused: 'Tidak menolak',
+  ways: {
+    signature: 'Menolak tanda tangan',
+    unable: 'Tidak dapat menandatangani',
+    identity: 'Menolak didata',
+  },
+  /** On a tile: two short words. */
+  short: { signature: 'Menolak TTD', unable: 'Tidak dapat', identity: 'Menolak didata' },
+  padEmpty: 'Bidang tanda tangan, kosong. Tanpa layar sentuh, pilih jawaban lain di bawah.',
+  padDrawn: (strokes: string) => `Bidang tanda tangan, ${strokes} goresan`,
+  undo: 'Urungkan',
+  redo: 'Pulihkan',
+  clear: 'Hapus',
+  witness: 'Nama saksi',
+  fromTeam: 'Saksi dari regu',
+  dropped: 'Orangnya diganti: tanda tangan perlu dibubuhkan lagi.',
+} as const;
