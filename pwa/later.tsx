@@ -34,8 +34,8 @@ export function usePart<Part>(load: () => Promise<Part>, isWanted: boolean): Par
   useEffect(() => {
     const fetch = (): void => {
       if (parts.has(load)) return;
-      Promise.all([load(), import('./ui/field-icons.ts')]).then(
-        ([part]) => {
+      withTexts(load).then(
+        (part) => {
           parts.set(load, part);
           setTurn(1);
         },
@@ -58,10 +58,10 @@ function whenIdle(then: () => void): void {
  * A room's texts and icons come with it; in English the texts are a file more, and no screen is drawn half in each
  * language.
  */
-async function withTexts(load: LoadScreens): Promise<Screens> {
-  const [screens] = await Promise.all([load(), import('./ui/field-icons.ts')]);
+async function withTexts<Part>(load: () => Promise<Part>): Promise<Part> {
+  const [part] = await Promise.all([load(), import('./ui/field-icons.ts')]);
   await textReady();
-  return screens;
+  return part;
 }
 
 /** `load` must be the same function each time: what it brought is kept under it. */

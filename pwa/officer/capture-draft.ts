@@ -86,14 +86,6 @@ async function allRemembered(): Promise<Remembered[]> {
   return Array.isArray(kept) ? kept.filter(isRemembered) : [];
 }
 
-/** The same form about somebody else: what was said of the act stays, what this person himself did does not. */
-export function aboutAnother(draft: CaptureDraft, subject: Subject): CaptureDraft {
-  const was = draft.choices.refusal;
-  // Somebody who would not be recorded refused by that; anybody else did not refuse his identity.
-  const refusal = subject.kind === 'unidentified' ? 'identity' : was === 'identity' ? 'none' : was;
-  return { ...draft, subject, choices: { ...draft.choices, refusal }, signature: null };
-}
-
 /** Drafts are written here alone and read back as written; what lacks their parts is none. */
 function asDraft(value: unknown, operationId: string): CaptureDraft | null {
   if (typeof value !== 'object' || value === null) return null;

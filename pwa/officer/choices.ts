@@ -12,6 +12,7 @@ import {
 import type { Chosen, FindingFacts, Subject, Violation } from '../../schema/finding.ts';
 import type { TextRange } from '../../schema/fold.ts';
 import type { RosterPerson } from '../../schema/roster-unpack.ts';
+import type { CaptureDraft } from './capture-draft.ts';
 import type { Language } from '../text/language.ts';
 
 /** The facts of a finding, some of them still open. Texts may be blank while they are typed. */
@@ -55,9 +56,20 @@ export function shownLabel(
 
 /** The reasons, actions and violations offered; one already chosen stays, though the catalogue may have dropped it. */
 export function offeredReasons(choices: Choices, all: readonly CatalogueEntry[]): CatalogueEntry[] {
-  const main = choices.violations[0];
-  const entry = main === undefined ? undefined : entryOf('violation', main.code, all);
-  return withChosen(reasonsFor(entry ?? {}, all), 'reason', choices.reason, all);
+  const chosen: { group?: string }[] = choices.violations.map((one) => entryOf('violation', one.code, all) ?? {});
+  const offered = new Set((chosen.length === 0 ? [{}] : chosen).flatMap((entry) => reasonsFor(entry, all)));
+  // Those of the main violation first, then of the others, then what fits everything.
+  const groups = chosen.flatMap(({ group }) => group ?? []);
+  const rank = (reason: CatalogueEntry): number => {
+    const at = groups.findIndex((group) => reason.groups?.includes(group));
+    return at === -1 ? groups.length : at;
+  };
+  return withChosen(
+    [...offered].toSorted((a, b) => rank(a) - rank(b)),
+    'reason',
+    choices.reason,
+    all,
+  );
 }
 
 /** `firstCodes`: the suggested action and the preset, put in front; being in front chooses nothing. */
@@ -147,6 +159,14 @@ export function factsOf(choices: Choices, all: readonly CatalogueEntry[]): Findi
     witness: choices.refusal === 'none' ? null : filled(choices.witness),
     note: filled(choices.note),
   };
+}
+
+/** The same form about somebody else: what was said of the act stays, what this person himself did does not. */
+export function aboutAnother(draft: CaptureDraft, subject: Subject): CaptureDraft {
+  const was = draft.choices.refusal;
+  // Somebody who would not be recorded refused by that; anybody else did not refuse his identity.
+  const refusal = subject.kind === 'unidentified' ? 'identity' : was === 'identity' ? 'none' : was;
+  return { ...draft, subject, choices: { ...draft.choices, refusal }, signature: null };
 }
 
 export function choicesOf(facts: FindingFacts): Choices {

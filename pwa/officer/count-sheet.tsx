@@ -60,7 +60,10 @@ export function CountSheet(props: {
     >
       <div class="stack">
         <p>{t.count.parts(number(figures.persons), number(own), number(others))}</p>
-        <div class="thirds" role="group" aria-label={t.count.steps}>
+        <h3 class="block__label" id="steps">
+          {t.count.steps}
+        </h3>
+        <div class="thirds" role="group" aria-labelledby="steps">
           {steps.map((step) => (
             <Button
               key={step}

@@ -5,9 +5,10 @@ import { clock } from '../device/device.ts';
 import { language } from '../text/language.ts';
 import { notingText } from '../text/noting.ts';
 import { formatNumber } from '../ui/format.ts';
+import { minutesSince } from './minutes-since.ts';
 import type { Fix } from './position.ts';
 
-const minuteMs = 60_000;
+const quarterMs = 15_000;
 
 const current = signal(Date.parse(clock.now()));
 let isTicking = false;
@@ -17,7 +18,7 @@ function minute(): ReadonlySignal<number> {
     isTicking = true;
     setInterval(() => {
       current.value = Date.parse(clock.now());
-    }, minuteMs / 4);
+    }, quarterMs);
   }
   return current;
 }
@@ -30,9 +31,4 @@ export function fixWords(fix: Fix | null): { metres: string; age: string | undef
   const minutes = minutesSince(fix.at, minute().value);
   const age = minutes < 1 ? undefined : t.minutesAgo(minutes, formatNumber(minutes, language.value));
   return { metres, age, whole: `${metres}, ${age ?? t.justNow}` };
-}
-
-/** Whole minutes; a clock that was set back makes nothing younger than now. */
-export function minutesSince(at: string, nowMs: number): number {
-  return Math.max(0, Math.floor((nowMs - Date.parse(at)) / minuteMs));
 }

@@ -9,7 +9,8 @@ import { signatureText } from '../text/signature.ts';
 import { Button } from '../ui/button.tsx';
 import { announce } from '../ui/live-region.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { aboutAnother, captureDraft, changeDraft, dropDraft } from './capture-draft.ts';
+import { captureDraft, changeDraft, dropDraft } from './capture-draft.ts';
+import { aboutAnother } from './choices.ts';
 import { startDraft } from './start-draft.ts';
 
 /**

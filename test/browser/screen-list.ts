@@ -109,7 +109,16 @@ export function officerScreens(scene: Scene): Screen[] {
     },
     sheet('violation', ({ common }) => new RegExp(`^(${common.act.choose}|${common.act.edit})$`)),
     sheet('place', ({ noting }) => new RegExp(`^(${noting.capture.place}|${noting.capture.seeking}|.*±.*)$`)),
-    sheet('refusal', ({ noting }) => noting.capture.refusal),
+    sheet('signature', ({ signature }) => signature.title),
+    {
+      name: 'refusing to sign, with a witness',
+      path: `${home}/note`,
+      open: async (page, words) => {
+        await pressSheet(page, words.signature.title);
+        await page.getByRole('radio', { name: words.signature.ways.signature, exact: true }).click();
+      },
+      after: async (page) => page.locator('dialog[open] [role="radio"]').first().click(),
+    },
     sheet('note', ({ common }) => common.word.note),
     { name: 'the receipt', path: `${home}/saved/${scene.finding}` },
     { name: 'all findings', path: `${home}/findings` },

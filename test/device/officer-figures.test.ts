@@ -1,6 +1,9 @@
 // What the officer's screens compute by themselves: the repeat warning, the recap, and when a form may be saved.
 import { describe, expect, it } from 'vitest';
+import type { CaptureDraft } from '../../pwa/officer/capture-draft.ts';
 import {
+  aboutAnother,
+  asksLetter,
   type Choices,
   chosenOf,
   factsOf,
@@ -8,7 +11,10 @@ import {
   offeredActions,
   offeredReasons,
   violationOf,
+  withMain,
 } from '../../pwa/officer/choices.ts';
+import { minutesSince } from '../../pwa/officer/minutes-since.ts';
+import { placesOf } from '../../pwa/officer/places.ts';
 import { recapOf } from '../../pwa/report/figures.ts';
 import { countedBefore, monthsBefore, suggestionFor } from '../../pwa/officer/repeat.ts';
 import type { CatalogueEntry } from '../../schema/catalogue.ts';
@@ -93,6 +99,80 @@ describe('the form of a finding', () => {
     const offered = offeredActions('employee', filled, startingCatalogue, ['SURAT-PERNYATAAN', 'TEGURAN-TEMPAT']);
     expect(offered.slice(0, 2).map((one) => one.code)).toEqual(['SURAT-PERNYATAAN', 'TEGURAN-TEMPAT']);
     expect(filled.action?.code).toBe('TEGURAN-TEMPAT');
+  });
+});
+
+describe('several violations on one person', () => {
+  const both: Choices = {
+    ...filled,
+    violations: [violationOf(entry('violation', 'PROKES-01')), violationOf(entry('violation', 'JAM-01'))],
+  };
+
+  it('another one becomes the main one; nothing else moves, nothing is lost', () => {
+    const three = [...both.violations, violationOf(entry('violation', 'SRG-01'))];
+    expect(withMain(three, 'SRG-01').map(({ code }) => code)).toEqual(['SRG-01', 'PROKES-01', 'JAM-01']);
+    expect(withMain(three, 'PROKES-01')).toEqual(three);
+  });
+
+  it('offers the reasons of the main one first, then of the others, then those for everything', () => {
+    const codes = offeredReasons({ ...both, reason: null }, startingCatalogue).map(({ code }) => code);
+    const places = ['LUPA', 'MACET', 'TANPA-ALASAN'].map((code) => codes.indexOf(code));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(new Set(codes).size).toBe(codes.length);
+    const swapped = { ...both, reason: null, violations: withMain(both.violations, 'JAM-01') };
+    expect(offeredReasons(swapped, startingCatalogue)[0]?.groups).toContain('jam kerja');
+  });
+
+  it('asks for the assignment letter when any of them does, and only then', () => {
+    expect(asksLetter(both, startingCatalogue)).toBe(true);
+    expect(asksLetter(filled, startingCatalogue)).toBe(false);
+  });
+});
+
+describe('another person for an open form', () => {
+  const draft: CaptureDraft = {
+    operationId: '20261120-K7F4Q2MX',
+    subject: { kind: 'unidentified', description: 'Jaket hitam' },
+    choices: { ...filled, refusal: 'identity', note: 'Motor dinas' },
+    signature: 'M0 0l4 4',
+  };
+  const known = { kind: 'office', unitId: 'disdik', unitName: 'Disdik' } as const;
+
+  it('keeps what was seen and asks for the signature again: it stands under a name', () => {
+    const next = aboutAnother(draft, known);
+    expect(next).toMatchObject({ subject: known, signature: null, choices: { note: 'Motor dinas', refusal: 'none' } });
+  });
+
+  it('somebody who would not be recorded has refused by that', () => {
+    const signedBefore = { ...draft, choices: { ...draft.choices, refusal: 'none' as const } };
+    expect(aboutAnother(signedBefore, draft.subject).choices.refusal).toBe('identity');
+  });
+});
+
+describe('where it was', () => {
+  const at = (name: string) => ({ body: { facts: { ...facts(), place: { name, fix: null } } } });
+  const facts = () => {
+    const complete = factsOf(filled, startingCatalogue);
+    if (complete === null) throw new Error('the facts are not complete');
+    return complete;
+  };
+
+  it('offers the points of this operation, the latest first, each once', () => {
+    const noted = ['Gerbang Timur', 'Kantin', 'gerbang timur ', 'Kompleks Setda'].map(at);
+    expect(placesOf(noted, 'Kompleks Setda')).toEqual(['Gerbang Timur', 'Kantin', 'Kompleks Setda']);
+    expect(placesOf([], null)).toEqual([]);
+    expect(
+      placesOf(
+        Array.from({ length: 30 }, (_, n) => at(`Titik ${n}`)),
+        null,
+      ),
+    ).toHaveLength(8);
+  });
+
+  it('says the age of a fix in whole minutes, and never a negative one', () => {
+    const taken = '2026-11-20T02:47:00.000Z';
+    const minutes = (later: number): number => minutesSince(taken, Date.parse(taken) + later);
+    expect([minutes(0), minutes(59_000), minutes(125_000), minutes(-60_000)]).toEqual([0, 0, 2, 0]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Row } from '../../schema/rows.ts';
 import { refName } from '../../schema/rows.ts';
 import type { Own } from '../../pwa/device/overlay.ts';
 import * as rules from '../../schema/decide.ts';
+import { countedBefore } from '../../pwa/officer/repeat.ts';
 import { createOverlay } from '../../pwa/device/overlay.ts';
 import { aFinding, anOpening, entries, operationId, rini, units } from './fixtures.ts';
 
@@ -78,6 +79,34 @@ describe('own work shows at once', () => {
     overlay.rebase([own(opening), own(first), own(undo), own(again)]);
     expect(overlay.get('finding', again.id)?.body.flags).toEqual([]);
     expect(overlay.get('standing', '17')?.body.offences.map(({ findingId }) => findingId)).toEqual([again.id]);
+  });
+
+  test('the repeat warning counts what the server knew, what mates noted and what is still on this phone', () => {
+    const { overlay, opening } = scene();
+    const earlier = { findingId: 'x', on: '2026-01-05', place: 'Pasar', violation: 'Seragam', action: 'Imbauan' };
+    // A mate's finding came down with the standing that it changed.
+    const mates = { ...earlier, findingId: '01800000-y', on: '2026-02-16', place: 'Gerbang Barat' };
+    const body = { employeeId: 17, offences: [mates, earlier], more: 0 };
+    const standing: Row = { type: 'standing', key: '17', feed: 'field', version: 'x', body };
+    const mine = said('finding.record', aFinding());
+    const before = () => countedBefore(overlay.get('standing', '17')?.body ?? null, '2026-02-16', 12);
+    overlay.rebase([own(opening), own(mine)], base([standing], 5));
+    expect(before().offences.map(({ findingId }) => findingId)).toEqual([mine.id, mates.findingId, 'x']);
+    expect(before().count).toBe(3);
+
+    // Taken back at once, it is no past of anybody; and a case closed as lawful has left the server's row.
+    const undo = said('finding.withdraw', {
+      findingId: mine.id,
+      operationId,
+      subject: 'employee:17',
+      version: mine.id,
+      settles: null,
+      why: 'urung',
+      twins: [],
+    });
+    const lawful: Row = { ...standing, body: { ...body, offences: [earlier] } };
+    overlay.rebase([own(opening), own(mine), own(undo)], base([lawful], 6));
+    expect(before().offences.map(({ findingId }) => findingId)).toEqual(['x']);
   });
 
   test('what was refused has no effect, but its thing is marked', () => {

@@ -92,7 +92,7 @@ export const officer: OfficerText = {
     wrong: 'Enter a number.',
   },
 
-  preparing: (missing) => `not ready offline: ${missing}`,
+  preparing: (missing) => `still fetching: ${missing}`,
   offlineParts: { app: 'app', data: 'data', people: 'staff list' },
 
   detailsTitle: 'Details of the operation',

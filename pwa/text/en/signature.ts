@@ -10,7 +10,7 @@ export const signature: SignatureText = {
   notRefused: 'Did not refuse',
   ways: {
     signature: 'Refuses to sign',
-    unable: 'Cannot sign',
+    unable: 'Cannot',
     identity: 'Refuses to be recorded',
   },
   short: { signature: 'Will not sign', unable: 'Cannot sign', identity: 'Not recorded' },

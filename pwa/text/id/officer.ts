@@ -92,7 +92,7 @@ export const officer = {
   },
 
   /** Until it may be taken out of the signal: what is still missing. */
-  preparing: (missing: string) => `belum siap luring: ${missing}`,
+  preparing: (missing: string) => `masih diambil: ${missing}`,
   offlineParts: { app: 'aplikasi', data: 'data', people: 'daftar pegawai' },
 
   detailsTitle: 'Rincian operasi',

@@ -8,7 +8,7 @@ export const signature = {
   notRefused: 'Tidak menolak',
   ways: {
     signature: 'Menolak tanda tangan',
-    unable: 'Tidak dapat menandatangani',
+    unable: 'Tidak dapat',
     identity: 'Menolak didata',
   },
   /** On a tile: two short words. */

@@ -8,6 +8,7 @@ import { officer as officerEn } from '../../../pwa/text/en/officer.ts';
 import { personnel as personnelEn } from '../../../pwa/text/en/personnel.ts';
 import { review as reviewEn } from '../../../pwa/text/en/review.ts';
 import { rosterImport as rosterEn } from '../../../pwa/text/en/roster-import.ts';
+import { signature as signatureEn } from '../../../pwa/text/en/signature.ts';
 import { supervisor as supervisorEn } from '../../../pwa/text/en/supervisor.ts';
 import { account } from '../../../pwa/text/id/account.ts';
 import { admin } from '../../../pwa/text/id/admin.ts';
@@ -18,12 +19,25 @@ import { officer } from '../../../pwa/text/id/officer.ts';
 import { personnel } from '../../../pwa/text/id/personnel.ts';
 import { review } from '../../../pwa/text/id/review.ts';
 import { rosterImport } from '../../../pwa/text/id/roster-import.ts';
+import { signature } from '../../../pwa/text/id/signature.ts';
 import { supervisor } from '../../../pwa/text/id/supervisor.ts';
 
 export type Language = 'id' | 'en';
 
 export const words = {
-  id: { account, admin, case: caseWords, common, noting, officer, personnel, review, roster: rosterImport, supervisor },
+  id: {
+    account,
+    admin,
+    case: caseWords,
+    common,
+    noting,
+    officer,
+    personnel,
+    review,
+    roster: rosterImport,
+    signature,
+    supervisor,
+  },
   en: {
     account: accountEn,
     admin: adminEn,
@@ -34,6 +48,7 @@ export const words = {
     personnel: personnelEn,
     review: reviewEn,
     roster: rosterEn,
+    signature: signatureEn,
     supervisor: supervisorEn,
   },
 } as const;
