@@ -116,7 +116,6 @@ function SignatureTile(props: { refusal: Choices['refusal']; signing: Signing | 
     <Tile
       icon={refusal === 'none' && signing !== null ? 'signature' : 'hand'}
       text={refusal === 'none' ? (isSigned ? t.signed : empty) : t.short[refusal]}
-      label={refusal === 'none' ? undefined : t.ways[refusal]}
       state={isSigned || refusal !== 'none' ? 'done' : 'open'}
       onClick={props.onClick}
     />

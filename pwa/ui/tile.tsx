@@ -34,7 +34,7 @@ export function Tile(
       <Icon name={props.icon} />
       <span>
         {props.text}
-        {props.note !== undefined && <small>{props.note}</small>}
+        {props.note !== undefined && <small> {props.note}</small>}
       </span>
     </Press>
   );
