@@ -9,6 +9,14 @@ import type { Sqlite } from './d1.ts';
 
 export type Reader = { accountId: string; role: Role; unitId: string | null; active: boolean };
 export type FeedRow = { type: Row['type']; key: string; feed: string; seq: number; version: string; body: string };
+/** What decides who sees a finding, of itself and of the case under it. */
+export type Seen = {
+  operationId: string;
+  unitId: string | null;
+  photos: string[];
+  caseUnitId: string | null;
+  assigneeId: string | null;
+};
 type Account = Omit<Reader, 'active'> & { active: number };
 type Session = { accountId: string; expiresAt: string };
 
@@ -76,6 +84,18 @@ export class Books {
       id = row?.parent ?? null;
     }
     return false;
+  }
+
+  findingOf(id: string): Seen | null {
+    const [row] = this.#sqlite.all<{ finding: string; file: string | null }>(
+      'SELECT f.body AS finding, c.body AS file FROM findings AS f LEFT JOIN cases AS c ON c.key = f.key WHERE f.key = ?1',
+      id,
+    );
+    if (row === undefined) return null;
+    const { operationId, unitId, photos } = JSON.parse(row.finding) as Seen; // a finding's body
+    const file =
+      row.file === null ? null : (JSON.parse(row.file) as { unitId: string | null; assigneeId: string | null });
+    return { operationId, unitId, photos, caseUnitId: file?.unitId ?? null, assigneeId: file?.assigneeId ?? null };
   }
 
   /** First signs of the hash of a log entry. Entries never change. */

@@ -5,10 +5,12 @@ import {
   SomeBlob,
   SomeCompression,
   SomeDecompression,
+  SomeFile,
   SomeHeaders,
   SomeRequest,
   SomeResponse,
 } from './http-doubles.ts';
+import { SomeCanvas, someBitmap } from './pictures.ts';
 import type { Random } from './random.ts';
 import type { Happening, Timeline } from './timeline.ts';
 import { webCrypto } from './web-crypto.ts';
@@ -17,7 +19,7 @@ import { webCrypto } from './web-crypto.ts';
 export const tabNames =
   `Date Math performance setTimeout clearTimeout setInterval clearInterval crypto fetch navigator document window self
   location BroadcastChannel IDBKeyRange IDBDatabase AbortSignal Headers Request Response console indexedDB localStorage
-  sessionStorage Blob CompressionStream DecompressionStream`.split(/\s+/);
+  sessionStorage Blob File createImageBitmap CompressionStream DecompressionStream`.split(/\s+/);
 
 /** What the tabs of one phone share: locks and the word between them. */
 export class Shared {
@@ -104,7 +106,12 @@ export function scopeOf(world: TabWorld): Scope {
   const timers = timersOf(timeline, owner);
   const [window, document] = [
     new Target(),
-    new Target({ visibilityState: 'visible', hidden: false, querySelector: () => null }),
+    new Target({
+      visibilityState: 'visible',
+      hidden: false,
+      querySelector: () => null,
+      createElement: () => new SomeCanvas(),
+    }),
   ];
   const math: Record<string, unknown> = {};
   for (const name of Object.getOwnPropertyNames(Math)) math[name] = Reflect.get(Math, name);
@@ -133,6 +140,8 @@ export function scopeOf(world: TabWorld): Scope {
     IDBDatabase: Connection,
     AbortSignal: { timeout: (ms: number) => ({ aborted: false, ms }) },
     Blob: SomeBlob,
+    File: SomeFile,
+    createImageBitmap: someBitmap,
     CompressionStream: SomeCompression,
     DecompressionStream: SomeDecompression,
     Headers: SomeHeaders,

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Row, RowType } from '../../schema/rows.ts';
 import type { Device } from './code.ts';
 import type { Phone } from './phone.ts';
+import { photosWaiting } from './photo-watch.ts';
 import { storeOf } from './rows-on-phone.ts';
 import { stateOf } from './breach.ts';
 import type { FeedRow } from './books.ts';
@@ -38,6 +39,13 @@ function standingOf(world: World, phone: Phone, device: Device): Standing {
   return { mayPull: !isEnded, mayPush: true };
 }
 
+/** Photos wait that this person's session may send. One without bytes stays listed, so that somebody learns of it. */
+export function hasPhotosToSend(world: World, phone: Phone): boolean {
+  const device = phone.tab?.device;
+  if (device === undefined || device.account.peek() === null) return false;
+  return standingOf(world, phone, device).mayPush && photosWaiting(phone).length > 0;
+}
+
 /** Nothing unsent that could be sent, nothing unread that could be read. */
 export function isPhoneCalm(world: World, phone: Phone): boolean {
   const device = phone.tab?.device;
@@ -64,6 +72,8 @@ export function checkConvergence(world: World, phone: Phone, turn: number): void
   const waiting = waitingOf(world, phone);
   if (mayPush && waiting.length > 0)
     return fail(`${me.username}: ${waiting.length} never went: ${waiting.slice(0, 3).join()}`);
+  if (mayPush && hasPhotosToSend(world, phone))
+    return fail(`${me.username}: photos never went: ${photosWaiting(phone).join()}`);
   const shown = device.sync.peek().waiting;
   const stored = outboxOf(world, phone).filter(({ state }) => state === 'waiting').length;
   if (shown !== stored) return fail(`shows ${shown} waiting, holds ${stored}`);

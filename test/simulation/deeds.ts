@@ -2,6 +2,7 @@
 import type { Body, Kind } from '../../schema/mutation.ts';
 import type { Role } from '../../schema/outcome.ts';
 import type { Device } from './code.ts';
+import type { SomeBlob } from './http-doubles.ts';
 import type { Phone, Tab } from './phone.ts';
 import type { Random } from './random.ts';
 import type { Form, Saves } from './saves.ts';
@@ -19,6 +20,8 @@ export type Town = {
   passwordOf: (username: string) => string;
   /** A password that the admin is about to set, under the salt the app chose for it. */
   sets: (salt: string, password: string) => void;
+  /** What the cameras of this world have seen. */
+  pictures: SomeBlob[];
 };
 
 export type Deed = {
@@ -32,13 +35,19 @@ export type Deed = {
 };
 
 /** A form filled in and saved; a person who is told that it was refused lets it be. */
-export async function says<K extends Kind>(deed: Deed, kind: K, bodyOf: (n: number) => Body<K>): Promise<void> {
+export async function says<K extends Kind>(
+  deed: Deed,
+  kind: K,
+  bodyOf: (n: number) => Body<K>,
+  { draft }: { draft?: string } = {},
+): Promise<void> {
   const { town, phone, tab, accountId } = deed;
-  await submits(deed, town.saves.open(phone, tab, accountId, kind, bodyOf));
+  await submits(deed, town.saves.open(phone, tab, accountId, kind, bodyOf, draft));
 }
 
 export async function submits({ town, device }: Deed, form: Form): Promise<void> {
-  town.saves.answered(form, await device.save(form.kind, form.body as Body<Kind>)); // made for that kind by `says`
+  const options = form.draft === null ? {} : { draft: form.draft };
+  town.saves.answered(form, await device.save(form.kind, form.body as Body<Kind>, options)); // made for that kind by `says`
 }
 
 /** The time between opening a form and saving it: seconds, or a phone call in between. */

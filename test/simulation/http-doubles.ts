@@ -94,14 +94,21 @@ export class SomeDecompression {
 }
 
 export class SomeBlob {
+  /** What another one is made of. */
+  static bytesOf(part: string | Uint8Array | ArrayBuffer | SomeBlob): Uint8Array {
+    if (part instanceof SomeBlob) return part.#bytes;
+    return typeof part === 'string' ? Buffer.from(part) : new Uint8Array(part);
+  }
+
   readonly size: number;
   readonly type: string;
   readonly #bytes: Uint8Array;
 
-  constructor(parts: readonly (string | Uint8Array | ArrayBuffer)[] = [], { type = '' }: { type?: string } = {}) {
-    this.#bytes = new Uint8Array(
-      Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : new Uint8Array(part)))),
-    );
+  constructor(
+    parts: readonly (string | Uint8Array | ArrayBuffer | SomeBlob)[] = [],
+    { type = '' }: { type?: string } = {},
+  ) {
+    this.#bytes = new Uint8Array(Buffer.concat(parts.map(SomeBlob.bytesOf)));
     this.size = this.#bytes.byteLength;
     this.type = type;
   }
@@ -116,6 +123,15 @@ export class SomeBlob {
 
   async arrayBuffer(): Promise<ArrayBuffer> {
     return new Uint8Array(this.#bytes).buffer;
+  }
+}
+
+export class SomeFile extends SomeBlob {
+  readonly name: string;
+
+  constructor(parts: ConstructorParameters<typeof SomeBlob>[0], name: string, options: { type?: string } = {}) {
+    super(parts, options);
+    this.name = name;
   }
 }
 

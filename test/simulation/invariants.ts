@@ -2,9 +2,10 @@
  * What must hold in every world, looked at while it runs and once more when everything is healed. The first breach
  * ends the seed.
  *
- * 1 nothing that was called saved is missing from phone ∪ server   2 one row per id, one finding per form
+ * 1 nothing that was called saved is missing from phone ∪ server ∪ rescue files   2 one row per id, one finding per form
  * 3 healed and drained, devices equal the server within their scope, figures equal a recount   4 no cursor skips
- * 5 no row outside its reader's scope   6 "terkirim" only for what the server applied   8 all chains verify
+ * 5 no row outside its reader's scope   6 "terkirim" only for what the server applied
+ * 7 photos are whole, once, and seen by whom they may be (photo-watch.ts)   8 all chains verify
  * 9 no state of a case without a lawful predecessor
  */
 import type { Committed } from './disk.ts';
@@ -18,6 +19,7 @@ import type { Reader } from './books.ts';
 import { mayHold, maySeeCase } from './oracle.ts';
 import { type Breach, Broken, stateOf } from './breach.ts';
 import type { Phone } from './phone.ts';
+import { checkPhotos, photoAnswered } from './photo-watch.ts';
 import { rowsOnPhone } from './rows-on-phone.ts';
 import type { World } from './world.ts';
 
@@ -56,12 +58,14 @@ export class Watch {
 
   /** Who asks for people's data; null for everything else. */
   readerOfRequest({ path, headers }: Asked): Reader | null {
-    if (!path.startsWith('/api/sync/pull') && !path.startsWith('/api/cases')) return null;
+    if (!/^\/api\/(?:sync\/pull|cases|photos)/.test(path)) return null;
     return this.readerOf(/sid=(\w+)/.exec(headers['cookie'] ?? '')?.[1] ?? null);
   }
 
   /** An answer leaves the server. `before`: who asked, as he was when the request came. */
   answered(asked: Asked, response: SomeResponse, before: Reader | null): void {
+    if (response.status === 200 && asked.path.startsWith('/api/photos/') && before !== null)
+      void photoAnswered(this.#world, asked, response, this.#nowAndThen(before));
     if (response.status !== 200 || typeof response.body !== 'string') return;
     if (asked.path.startsWith('/api/sync/push')) {
       this.retries += response.body.match(/"outcome":"(?:duplicate|retry)"/g)?.length ?? 0;
@@ -71,7 +75,7 @@ export class Watch {
     if (!isPull && !asked.path.startsWith('/api/cases')) return;
     if (before === null) return this.fail('leaked', `${asked.path} answered nobody`);
     const { books } = this.#world;
-    const readers = [before, books.account(before.accountId) ?? before];
+    const readers = this.#nowAndThen(before);
     const answer = JSON.parse(response.body) as { rows?: Record<string, unknown>[] }; // our own answer
     for (const row of answer.rows ?? []) {
       const may = (reader: Reader): boolean =>
@@ -81,6 +85,11 @@ export class Watch {
       if (!readers.some(may))
         return this.fail('leaked', `${before.role} ${before.accountId} was sent ${JSON.stringify(row).slice(0, 300)}`);
     }
+  }
+
+  /** As he was when the request came, and as he is when it is answered. */
+  #nowAndThen(before: Reader): Reader[] {
+    return [before, this.#world.books.account(before.accountId) ?? before];
   }
 
   /** A transaction of a phone's store is durable, or as durable as it will be. */
@@ -151,6 +160,7 @@ export class Watch {
     }
     const kept = server.sqlite.all<{ id: string }>('SELECT id FROM log UNION ALL SELECT id FROM held');
     for (const { id } of kept) held.add(id);
+    for (const id of this.#world.rescued()) held.add(id);
     for (const [id, form] of saves.promised) {
       if (held.has(id) || saves.goneWithPhone.has(id)) continue;
       this.fail(
@@ -166,7 +176,7 @@ export class Watch {
     const kept = new Set(
       server.sqlite.all<{ id: string }>('SELECT id FROM log UNION ALL SELECT id FROM held').map(({ id }) => id),
     );
-    const elsewhere = new Set<string>();
+    const elsewhere = this.#world.rescued();
     for (const database of phone.disk.databases.values()) {
       for (const id of database.stores.get('outbox')?.rows.keys() ?? []) elsewhere.add(String(id));
     }
@@ -202,6 +212,8 @@ export class Watch {
     this.afterLoss(null);
     this.#checkDoubles();
     this.#checkHeld();
+    this.#checkAuthors();
+    checkPhotos(this.#world);
     checkFigures(this.#world);
     checkCaseHistory(this.#world);
     await checkChains(this.#world);
@@ -227,6 +239,18 @@ export class Watch {
        WHERE NOT EXISTS (SELECT 1 FROM log WHERE id = findings.key AND kind = 'finding.record' AND outcome = 'applied')`,
     );
     if (odd !== undefined) this.fail('doubled', `finding ${odd.id} and the log do not fit`);
+  }
+
+  /** Whoever brought it: a mutation stays its author's. */
+  #checkAuthors(): void {
+    const { saves, server } = this.#world;
+    for (const { id, author } of server.sqlite.all<{ id: string; author: string }>(
+      'SELECT id, account_id AS author FROM log',
+    )) {
+      const form = saves.promised.get(id);
+      if (form !== undefined && form.accountId !== author)
+        this.fail('diverged', `${form.kind} ${id} of ${form.accountId} is under the name of ${author}`);
+    }
   }
 
   /** Nothing waits for something that is here. */

@@ -78,9 +78,9 @@ export class Network {
         resolve(response);
       });
     if (fate === 'down') return this.#after(fail);
-    if (fate === 'lost') return undefined;
-    if (fate === 'refused') return this.#after(() => this.#answerAway(random, answer, fail));
     const asked = this.#asked(path, init);
+    if (fate === 'lost') return this.#cutOff(asked);
+    if (fate === 'refused') return this.#after(() => this.#answerAway(random, answer, fail));
     const times = fate === 'doubled' ? 2 : 1;
     for (let n = 0; n < times; n += 1) {
       const extraMs = fate === 'late' ? random.int(60_000, 200_000) : n * random.int(0, 20_000);
@@ -97,6 +97,14 @@ export class Network {
       }, extraMs);
     }
     return undefined;
+  }
+
+  /** Lost on its way; of raw bytes some may have come through, and be taken for all. */
+  #cutOff(asked: Asked): void {
+    const { random, deliver } = this.#line;
+    if (!(asked.body instanceof Uint8Array) || !asked.path.startsWith('/api/photos/')) return;
+    const body = asked.body.slice(0, random.int(0, asked.body.length));
+    this.#after(() => void deliver({ ...asked, body }).catch(() => undefined));
   }
 
   #after(run: () => void, extraMs = 0): void {

@@ -1,9 +1,10 @@
 /** What officers do in the field, all of it through the app's facade, upon what their own phone shows. */
+import type { Body } from '../../schema/mutation.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { Deed } from './deeds.ts';
 import { says, submits, thinks } from './deeds.ts';
 import { people } from './government.ts';
-import { markOf } from './saves.ts';
+import { type Form, markOf } from './saves.ts';
 import { someFacts, someOperation, someSubject } from './words.ts';
 
 export async function officerDoes(deed: Deed): Promise<void> {
@@ -75,7 +76,15 @@ async function entersAgain(deed: Deed): Promise<void> {
   const found = device.rowsOfType('finding').find(({ body }) => body.facts.note?.includes(markOf(form.n)) === true);
   if (found !== undefined) return town.saves.promise(form, found.key);
   town.saves.again(form, tab);
+  if (form.draft !== null) await namesWhatIsThere(deed, form);
   await submits(deed, form);
+}
+
+/** Photos that the form still shows; one that could not be stored is not named. */
+async function namesWhatIsThere({ device }: Deed, form: Form): Promise<void> {
+  const shown = (await device.photos.ofDraft(form.draft ?? '')) ?? [];
+  form.photos = form.photos.filter((one) => shown.some(({ sha256 }) => sha256 === one));
+  form.body = { ...(form.body as Body<'finding.record'>), photos: form.photos }; // only findings have such a draft
 }
 
 const about = ({ body }: Row<'finding'>) => ({

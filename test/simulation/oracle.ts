@@ -3,7 +3,7 @@
  * that the two can disagree. Judged by what a row says, never by the feed it came in.
  */
 import type { PulledRow } from '../../schema/sync.ts';
-import type { Books, Reader } from './books.ts';
+import type { Books, Reader, Seen } from './books.ts';
 
 type Body = Record<string, unknown>;
 
@@ -34,6 +34,16 @@ export function mayHold(
     default:
       return false;
   }
+}
+
+/** Whether this reader may look at a photo as one of that finding's. */
+export function maySeeFinding(books: Books, reader: Reader, seen: Seen | null, sha256: string): boolean {
+  if (seen === null || !seen.photos.includes(sha256)) return false;
+  if (reader.role === 'chief' || reader.role === 'leader') return true;
+  if (reader.role === 'officer') return books.isOnTeam(seen.operationId, reader.accountId);
+  if (reader.role === 'admin') return false;
+  if (reader.unitId === null || seen.assigneeId === reader.accountId) return true;
+  return [seen.unitId, seen.caseUnitId].some((id) => id !== null && books.isUnder(id, reader.unitId ?? ''));
 }
 
 /** Whether a case may stand on a page of this reader's desk. */

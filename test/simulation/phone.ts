@@ -32,6 +32,8 @@ export class Phone {
   skewMs = 0;
   /** A database of this phone was lost, with what it held. */
   hasLost = false;
+  /** What its people unlock it with. */
+  readonly pins = new Map<string, string>();
   readonly #around: Surroundings;
   #shared = new Shared();
   #opened = 0;

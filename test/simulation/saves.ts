@@ -9,6 +9,11 @@ export type Form = {
   accountId: string;
   kind: Kind;
   body: unknown;
+  /** The draft that its photos belong to, and those it names. */
+  draft: string | null;
+  photos: readonly string[];
+  /** Once it was promised. */
+  id: string | null;
   /** The tab it is open in; it dies with it. */
   tab: Tab | null;
   /** `open`: not yet answered; `orphaned`: the app died before it answered; `failed`: the phone could not store it. */
@@ -22,9 +27,18 @@ export class Saves {
   /** Promised ones that went with a phone's lost database: counted, since nobody can hold them any more. */
   readonly goneWithPhone = new Set<string>();
 
-  open(phone: Phone, tab: Tab, accountId: string, kind: Kind, bodyOf: (n: number) => unknown): Form {
+  open(
+    phone: Phone,
+    tab: Tab,
+    accountId: string,
+    kind: Kind,
+    bodyOf: (n: number) => unknown,
+    draft: string | null = null,
+  ): Form {
     const n = this.forms.length + 1;
-    const form: Form = { n, phone, accountId, kind, body: bodyOf(n), tab, state: 'open' };
+    const body = bodyOf(n);
+    const photos = (body as { photos?: string[] }).photos ?? []; // of a finding
+    const form: Form = { n, phone, accountId, kind, body, draft, photos, id: null, tab, state: 'open' };
     this.forms.push(form);
     return form;
   }
@@ -42,6 +56,7 @@ export class Saves {
 
   promise(form: Form, id: string): void {
     form.state = 'saved';
+    form.id = id;
     this.promised.set(id, form);
   }
 

@@ -26,7 +26,13 @@ export type What =
   | 'night'
   | 'hush'
   | 'rush'
-  | 'forgery';
+  | 'forgery'
+  | 'photo'
+  | 'look'
+  | 'lock'
+  | 'unlock'
+  | 'rescue'
+  | 'hand-in';
 
 /** `atMs`: since the beginning. `phone`: who it happens to; the server's troubles name phone 0. Nights are not counted in. */
 export type Line = { atMs: number; what: What; phone: number; salt: number };
@@ -48,6 +54,11 @@ const perPhone: Partial<Record<What, number>> = {
   'lose-database': 0.07,
   view: 0.5,
   swap: 0.1,
+  photo: 0.8,
+  look: 0.4,
+  lock: 0.3,
+  unlock: 0.4,
+  rescue: 0.2,
 };
 const perServer: Partial<Record<What, number>> = {
   'server-health': 0.7,
@@ -58,6 +69,7 @@ const perServer: Partial<Record<What, number>> = {
   night: 0.25,
   rush: 1,
   forgery: 0.3,
+  'hand-in': 0.4,
 };
 
 /** Small worlds are quick, and most faults need no more than two phones to show. */

@@ -90,6 +90,11 @@ export class Server {
     return true;
   }
 
+  /** What the file store holds under a name. */
+  fileAt(key: string): Uint8Array | undefined {
+    return this.#files.get(key)?.bytes;
+  }
+
   /** Before anything of a seed, and after it. */
   begin(): void {
     this.sqlite.run('SAVEPOINT seed');

@@ -8,7 +8,19 @@ export type Tally = { seeds: number; ms: number; counts: Record<keyof Counts, nu
 export const noTally = (): Tally => ({
   seeds: 0,
   ms: 0,
-  counts: { steps: 0, mutations: 0, conflicts: 0, retries: 0, crashes: 0, restores: 0, requests: 0, gone: 0 },
+  counts: {
+    steps: 0,
+    mutations: 0,
+    conflicts: 0,
+    retries: 0,
+    crashes: 0,
+    restores: 0,
+    requests: 0,
+    gone: 0,
+    photos: 0,
+    rescues: 0,
+    locks: 0,
+  },
   failures: [],
 });
 
@@ -34,8 +46,8 @@ const breaches: readonly Breach[] = ['lost', 'doubled', 'diverged', 'leaked', 'b
 /** The last line of a run, and whether it may end well: nothing broken, and nothing that the run never tried. */
 export function lastLine(tally: Tally): { line: string; isGood: boolean } {
   const broken = breaches.map((one) => [one, tally.failures.filter(({ breach }) => breach === one).length] as const);
-  const { conflicts, retries, crashes, restores } = tally.counts;
-  const tried = { conflicts, retries, crashes, restores };
+  const { conflicts, retries, crashes, restores, photos, rescues, locks } = tally.counts;
+  const tried = { conflicts, retries, crashes, restores, photos, rescues, locks };
   const isGood = broken.every(([, n]) => n === 0) && Object.values(tried).every((n) => n > 0);
   return { line: JSON.stringify({ seeds: tally.seeds, ...Object.fromEntries(broken), ...tried }), isGood };
 }

@@ -10,6 +10,11 @@ import type { Committed } from './disk.ts';
 import { firstPassword, people, saltOf } from './government.ts';
 import type { SomeResponse } from './http-doubles.ts';
 import { Broken } from './breach.ts';
+import type { Role } from '../../schema/outcome.ts';
+import { hasPhotosToSend } from './convergence.ts';
+import { locks, unlocks } from './lock-people.ts';
+import { looksAtPhotos, photographs } from './photographers.ts';
+import { handsIn, type KeptFile, makesFile } from './rescue-people.ts';
 import { Watch } from './invariants.ts';
 import type { Asked, Weather } from './network.ts';
 import { officerDoes } from './officer.ts';
@@ -34,6 +39,12 @@ export type Counts = {
   requests: number;
   /** Promised mutations that went with a lost database. */
   gone: number;
+  /** Photos taken in by the server, or looked at. */
+  photos: number;
+  /** Rescue files handed in whole. */
+  rescues: number;
+  /** Stores locked, and opened again by a PIN. */
+  locks: number;
 };
 export type Outcome = { seed: number; broken: Broken | null; counts: Counts; trace: number };
 
@@ -54,10 +65,14 @@ export class World {
     restores: 0,
     requests: 0,
     gone: 0,
+    photos: 0,
+    rescues: 0,
+    locks: 0,
   };
   readonly #code: Code;
   readonly #passwords = new Map<string, string>();
   readonly #codes: Spoken[] = [];
+  readonly #files: KeptFile[] = [];
   #nightsMs = 0;
   #isNight = false;
   readonly #turn = new Map<Phone, number>();
@@ -176,6 +191,16 @@ export class World {
         return undefined;
       case 'swap':
         return this.#swaps(phone);
+      case 'photo':
+        return this.#does(phone, random, photographs, 'officer');
+      case 'look':
+        return this.#does(phone, random, looksAtPhotos);
+      case 'lock':
+        return this.#locks(phone, random);
+      case 'unlock':
+        return this.#unlocks(phone, random);
+      case 'rescue':
+        return this.#makesFile(phone);
       default:
         return this.#happensToServer(what, random);
     }
@@ -205,6 +230,8 @@ export class World {
         return undefined;
       case 'forgery':
         return void forges(this, random);
+      case 'hand-in':
+        return this.#handsIn(random);
       case 'back-up':
         return this.server.backUp();
       case 'restore':
@@ -254,11 +281,20 @@ export class World {
     if (isOut(device)) return this.#signsIn(phone);
     const me = device.account.peek();
     if (me === null) return;
-    const deed: Deed = { town: this.#town, phone, tab, device, random, accountId: me.accountId, role: me.role };
-    void this.#does(deed).catch((error: unknown) => this.watch.stumbled('a person', [error]));
+    this.#does(phone, random, (deed) => this.#doesHisPart(deed));
   }
 
-  async #does(deed: Deed): Promise<void> {
+  /** Whoever is at an open phone does that, if it is a thing of his role. */
+  #does(phone: Phone, random: Random, what: (deed: Deed) => Promise<unknown>, role?: Role): void {
+    const { tab } = phone;
+    const me = tab?.isStarted === true ? tab.device.account.peek() : null;
+    if (tab === undefined || me === null || (role !== undefined && me.role !== role)) return;
+    const { device } = tab;
+    const deed: Deed = { town: this.#town, phone, tab, device, random, accountId: me.accountId, role: me.role };
+    void what(deed).catch((error: unknown) => this.watch.stumbled('a person', [error]));
+  }
+
+  async #doesHisPart(deed: Deed): Promise<void> {
     if (deed.random.chance(0.05)) return deed.device.sendNow();
     switch (deed.role) {
       case 'officer':
@@ -273,6 +309,62 @@ export class World {
         return leaderDoes(deed);
       case 'admin':
         return adminDoes(deed);
+    }
+  }
+
+  #locks(phone: Phone, random: Random): void {
+    this.#does(phone, random, async ({ device, tab }) => {
+      const password = this.#town.passwordOf(device.account.peek()?.username ?? '');
+      if ((await locks(phone, device, random, password)) && tab.owner.isAlive) this.counts.locks += 1;
+    });
+  }
+
+  #unlocks(phone: Phone, random: Random): void {
+    const { tab } = phone;
+    if (tab === undefined || !tab.isStarted || tab.device.phase.peek() !== 'locked') return;
+    void unlocks(phone, tab.device, random, (ms) => this.#town.pause(tab, ms)).then(
+      (isOpen) => (this.counts.locks += isOpen ? 1 : 0),
+      (error: unknown) => this.watch.stumbled('a person', [error]),
+    );
+  }
+
+  /** From whatever screen the phone shows. */
+  #makesFile(phone: Phone): void {
+    const { tab } = phone;
+    if (tab === undefined || !tab.isStarted) return;
+    void makesFile(phone, tab.device).then((file) => {
+      if (file !== null && file.lines.length > 0 && tab.owner.isAlive) this.#files.push(file);
+    });
+  }
+
+  #handsIn(random: Random): void {
+    const [file, phone] = [random.pick(this.#files), random.pick(this.phones)];
+    if (file === undefined || phone === undefined) return;
+    this.#does(phone, random, async ({ device }) => {
+      if (await handsIn(device, file)) this.counts.rescues += 1;
+    });
+  }
+
+  /** What lies in files that people keep. */
+  rescued(): Set<string> {
+    return new Set(this.#files.flatMap(({ lines }) => lines.map(({ id }) => id)));
+  }
+
+  /** Every file is brought once more; what was brought before is there already. False: nobody may bring it. */
+  async #handsInAll(): Promise<void> {
+    for (const file of [...this.#files]) {
+      for (const { tab } of this.phones) {
+        if (tab === undefined || tab.device.account.peek() === null) continue;
+        let isIn = false;
+        for (let n = 0; n < 4 && !isIn; n += 1) {
+          void handsIn(tab.device, file).then((isDone) => (isIn ||= isDone));
+          await this.timeline.runToIdle(this.timeline.nowMs + minuteMs);
+        }
+        if (!isIn) continue;
+        this.counts.rescues += 1;
+        this.#files.splice(this.#files.indexOf(file), 1);
+        break;
+      }
     }
   }
 
@@ -312,6 +404,7 @@ export class World {
       return this.#passwords.get(row?.salt ?? '') ?? '';
     },
     sets: (salt, password) => void this.#passwords.set(salt, password),
+    pictures: [],
   };
 
   async #deliver(phone: Phone, asked: Asked): Promise<SomeResponse> {
@@ -356,6 +449,11 @@ export class World {
     for (let turn = 0; turn < rounds; turn += 1) {
       if (turn > 0) await this.#everybodySwaps();
       await this.#drains();
+      if (turn === 0 && this.#files.length > 0) {
+        await this.#handsInAll();
+        await this.#drains();
+      }
+      await this.#photosGo();
       await this.watch.whenDrained(turn);
     }
   }
@@ -377,6 +475,15 @@ export class World {
       this.server.minute();
       await this.timeline.runToIdle(this.timeline.nowMs + 3 * minuteMs);
       if (this.watch.isCalm()) return;
+    }
+  }
+
+  /** A photo that failed waits by itself, longer each time. */
+  async #photosGo(): Promise<void> {
+    for (let round = 0; round < 6 && this.phones.some((phone) => hasPhotosToSend(this, phone)); round += 1) {
+      await this.timeline.runTo(this.timeline.nowMs + 6 * minuteMs);
+      for (const phone of this.phones) for (const tab of phone.tabs) tab.device.sendNow();
+      await this.timeline.runToIdle(this.timeline.nowMs + 3 * minuteMs);
     }
   }
 
@@ -409,6 +516,8 @@ export class World {
     const [row] = sqlite.all<{ mutations: number; conflicts: number }>(
       `SELECT count(*) AS mutations, coalesce(sum(outcome = 'conflict'), 0) AS conflicts FROM log WHERE device_id <> 'server'`,
     );
+    const [stored] = sqlite.all<{ n: number }>('SELECT count(*) AS n FROM photos');
+    this.counts.photos += stored?.n ?? 0;
     Object.assign(this.counts, row, { steps: this.timeline.steps, gone: this.saves.goneWithPhone.size });
     this.counts.retries = this.watch.retries;
   }
