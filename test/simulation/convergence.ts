@@ -84,7 +84,7 @@ export function checkConvergence(world: World, phone: Phone, turn: number): void
 
 /** The person at this phone cannot sign in there: his account is disabled or the device revoked. */
 function isShutOut(world: World, phone: Phone): boolean {
-  const username = phone.tab?.device.account.peek()?.username ?? world.ownerOf(phone);
+  const username = phone.tab?.device.account.peek()?.username ?? world.people.ownerOf(phone);
   const [account] = world.server.sqlite.all<{ id: string; active: number }>(
     'SELECT id, active FROM accounts WHERE username = ?1',
     username,

@@ -46,6 +46,8 @@ export async function says<K extends Kind>(
 }
 
 export async function submits({ town, device }: Deed, form: Form): Promise<void> {
+  // Somebody else has signed in on this phone meanwhile: the form went with whoever had it open.
+  if (device.account.peek()?.accountId !== form.accountId) return town.saves.closed(form);
   const options = form.draft === null ? {} : { draft: form.draft };
   town.saves.answered(form, await device.save(form.kind, form.body as Body<Kind>, options)); // made for that kind by `says`
 }

@@ -108,7 +108,7 @@ export class SomeBlob {
     parts: readonly (string | Uint8Array | ArrayBuffer | SomeBlob)[] = [],
     { type = '' }: { type?: string } = {},
   ) {
-    this.#bytes = new Uint8Array(Buffer.concat(parts.map(SomeBlob.bytesOf)));
+    this.#bytes = new Uint8Array(Buffer.concat(parts.map((part) => SomeBlob.bytesOf(part))));
     this.size = this.#bytes.byteLength;
     this.type = type;
   }

@@ -19,7 +19,7 @@ import type { Reader } from './books.ts';
 import { mayHold, maySeeCase } from './oracle.ts';
 import { type Breach, Broken, stateOf } from './breach.ts';
 import type { Phone } from './phone.ts';
-import { checkPhotos, photoAnswered } from './photo-watch.ts';
+import { checkPhotos, checkPhotosKept, photoAnswered, photosMissing } from './photo-watch.ts';
 import { rowsOnPhone } from './rows-on-phone.ts';
 import type { World } from './world.ts';
 
@@ -100,6 +100,7 @@ export class Watch {
       if (deleted) this.afterLoss(phone);
       this.#checkSent(phone, database, outbox);
     }
+    if (deleted && stores.has('photoBytes')) checkPhotosKept(this.#world);
     if (stores.has('sync')) this.#checkCursors(phone, database);
   }
 
@@ -160,7 +161,7 @@ export class Watch {
     }
     const kept = server.sqlite.all<{ id: string }>('SELECT id FROM log UNION ALL SELECT id FROM held');
     for (const { id } of kept) held.add(id);
-    for (const id of this.#world.rescued()) held.add(id);
+    for (const id of this.#world.people.rescued()) held.add(id);
     for (const [id, form] of saves.promised) {
       if (held.has(id) || saves.goneWithPhone.has(id)) continue;
       this.fail(
@@ -176,13 +177,14 @@ export class Watch {
     const kept = new Set(
       server.sqlite.all<{ id: string }>('SELECT id FROM log UNION ALL SELECT id FROM held').map(({ id }) => id),
     );
-    const elsewhere = this.#world.rescued();
+    const elsewhere = this.#world.people.rescued();
     for (const database of phone.disk.databases.values()) {
       for (const id of database.stores.get('outbox')?.rows.keys() ?? []) elsewhere.add(String(id));
     }
     for (const [id, form] of saves.promised) {
       if (form.phone === phone && !kept.has(id) && !elsewhere.has(id)) saves.goneWithPhone.add(id);
     }
+    for (const sha256 of photosMissing(this.#world)) saves.photosGone.add(sha256);
   }
 
   beforeRestore(): void {
@@ -195,6 +197,7 @@ export class Watch {
     // A phone that lost its database had handed in what the server has now lost too.
     for (const phone of this.#world.phones) if (phone.hasLost) this.afterDatabaseLoss(phone);
     this.afterLoss(null);
+    checkPhotosKept(this.#world);
   }
 
   isCalm(): boolean {

@@ -49,13 +49,34 @@ export function checkPhotos(world: World): void {
     `SELECT body ->> '$.sha256' AS sha256 FROM log WHERE kind = 'photo.store' GROUP BY 1 HAVING count(*) > 1`,
   );
   for (const { sha256 } of twice) world.watch.fail('doubled', `photo ${sha256} was taken in twice`);
-  const onPhones = new Set(world.phones.flatMap(photosOn));
-  for (const form of world.saves.promised.values()) {
-    for (const sha256 of form.photos) {
-      if (held.has(sha256) || onPhones.has(sha256)) continue;
-      if (!form.phone.hasLost) world.watch.fail('lost', `photo ${sha256} of form ${form.n}, phone ${form.phone.n}`);
-    }
+  checkPhotosKept(world);
+  checkArrived(world, held);
+}
+
+/** "Foto menyusul" ends: what is on no phone any more is on record, unless its phone was lost between bytes and record. */
+function checkArrived(world: World, held: ReadonlySet<string>): void {
+  const still = world.people.rescued();
+  for (const sha256 of world.phones.flatMap(photosOn)) still.add(sha256);
+  for (const { photos, phone, n } of world.saves.promised.values()) {
+    const lacking = photos.find((sha256) => !held.has(sha256) && !still.has(sha256));
+    if (lacking !== undefined && !phone.hasLost)
+      world.watch.fail('lost', `photo ${lacking} of form ${n} is neither on record nor on its phone`);
   }
+}
+
+/** After anything that could take a photo away. */
+export function checkPhotosKept(world: World): void {
+  for (const sha256 of photosMissing(world))
+    if (!world.saves.photosGone.has(sha256)) world.watch.fail('lost', `photo ${sha256} of a saved finding`);
+}
+
+/** Those that a saved finding names and that lie nowhere: no phone, no rescue file, no file store. */
+export function photosMissing(world: World): string[] {
+  const named = [...world.saves.promised.values()].flatMap(({ photos }) => photos);
+  if (named.length === 0) return [];
+  const somewhere = world.people.rescued();
+  for (const sha256 of world.phones.flatMap(photosOn)) somewhere.add(sha256);
+  return named.filter((sha256) => !somewhere.has(sha256) && world.server.fileAt(`photos/${sha256}`) === undefined);
 }
 
 function photosOn(phone: Phone): string[] {

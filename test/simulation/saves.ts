@@ -26,6 +26,8 @@ export class Saves {
   readonly promised = new Map<string, Form>();
   /** Promised ones that went with a phone's lost database: counted, since nobody can hold them any more. */
   readonly goneWithPhone = new Set<string>();
+  /** Photos that went so. */
+  readonly photosGone = new Set<string>();
 
   open(
     phone: Phone,
@@ -52,6 +54,10 @@ export class Saves {
     form.tab = null;
     if (saved.ok) this.promise(form, saved.id);
     else form.state = saved.why === 'storage' ? 'failed' : 'refused';
+  }
+
+  closed(form: Form): void {
+    [form.tab, form.state] = [null, 'refused'];
   }
 
   promise(form: Form, id: string): void {
