@@ -12,6 +12,9 @@ import { rulesNow, rulesOr } from './rules.ts';
 import type { BaseRow, Item, Store } from './store.ts';
 import type { AttentionItem, OutboxEntry, SendState } from './types.ts';
 
+/** More than anybody does between two readings of a page, also who forwards a whole list at once. */
+const landedMax = 200;
+
 export type Memory = ReturnType<typeof createMemory>;
 
 export function createMemory(
@@ -23,8 +26,14 @@ export function createMemory(
   let items = new Map<string, Item>();
 
   const owns = (): Own[] => [...items.values()].map(ownOf);
+  /** Changes that have landed since the app was opened, the oldest first: see `layOver`. */
+  const landed: Mutation[] = [];
   const keep = (fresh: readonly Item[]): void => {
+    const before = items;
     items = new Map(fresh.map((item) => [item.mutation.id, item]));
+    for (const [id, { mutation, state }] of before)
+      if (state !== 'attention' && !items.has(id) && 'version' in mutation.body) landed.push(mutation);
+    landed.splice(0, landed.length - landedMax);
   };
 
   /** The rules came after the screens: what is laid over is worked out now. */
@@ -102,11 +111,15 @@ export function createMemory(
 
     find: <T extends RowType>(type: T, key: string): Row<T> | undefined => overlay.get(type, key),
     ofType: <T extends RowType>(type: T): readonly Row<T>[] => overlay.ofType(type),
-    layOver: (rows: readonly Row[]): Row[] =>
-      overlay.layOver(
-        rows,
-        [...items.values()].filter((item) => ownOf(item).hasEffect).map(({ mutation }) => mutation),
-      ),
+    /**
+     * A page of the server may have been read before own work landed, and is read again only a moment later: without
+     * what has landed it would go back to what was before, under the hands of who writes the next step. On a newer row
+     * a change has no effect: it names the version that it was made upon.
+     */
+    layOver: (rows: readonly Row[]): Row[] => {
+      const unlanded = [...items.values()].filter((item) => ownOf(item).hasEffect).map(({ mutation }) => mutation);
+      return overlay.layOver(rows, [...landed, ...unlanded]);
+    },
 
     rowState(type: RowType, key: string): SendState {
       const item = items.get(overlay.touchedBy(type, key) ?? '');
