@@ -1,6 +1,7 @@
 /**
  * A phone for tests: the real engine of `pwa/device` in a real browser, with an office behind a network that the
- * test governs. Nothing of the device is replaced; the fakes stand at the edge: what a request is answered with.
+ * test governs. Nothing of the device is replaced; the fakes stand at the edge: what a request is answered with, and
+ * how long a password is stretched.
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, inject, test as base } from 'vitest';
@@ -15,6 +16,18 @@ export type Way = 'through' | 'down' | 'lose' | { status: number; type: string; 
 
 /** The page of page.ts as one script. */
 export const bundle = (): string => inject('pageCode');
+
+/**
+ * A password or PIN is stretched for half a second, at every sign-in of every test: `short` gives a hundredth of the
+ * rounds that were asked for. What is asked for, `credentials.test.ts` shows; that whole ones open a store, `locking`.
+ */
+export type Stretching = 'short' | 'whole';
+const shortStretching = `<script>
+const whole = SubtleCrypto.prototype.deriveBits;
+SubtleCrypto.prototype.deriveBits = function (how, key, bits) {
+  return whole.call(this, how.name === 'PBKDF2' ? { ...how, iterations: how.iterations / 100 } : how, key, bits);
+};
+</script>`;
 
 /** What must become true, without anybody doing anything more. Generous: machines under load are slow. */
 export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000, interval: 25 });
@@ -32,13 +45,15 @@ export class Phone {
   deviceProof: string | undefined;
   /** What the phone's clock says when the app is opened next; null: the time it is. */
   clockMs: number | null = null;
+  readonly #stretching: Stretching;
   /** Of the page and the API; known once the phone's server listens. */
   origin = '';
   #last: Page | null = null;
 
-  constructor(office: Office, context: BrowserContext) {
+  constructor(office: Office, context: BrowserContext, stretching: Stretching) {
     this.office = office;
     this.context = context;
+    this.#stretching = stretching;
   }
 
   get page(): Page {
@@ -81,7 +96,8 @@ export class Phone {
   /** What the server at the other end says: the page always (a phone has it), the API as the network lets it. */
   async serve({ method, url, headers, body }: Asked): Promise<Told> {
     const { pathname, search } = url;
-    if (pathname === '/') return { contentType: 'text/html', body: '<script src="/page.js"></script>' };
+    const before = this.#stretching === 'short' ? shortStretching : '';
+    if (pathname === '/') return { contentType: 'text/html', body: `${before}<script src="/page.js"></script>` };
     if (pathname === '/page.js') return { contentType: 'text/javascript', body: bundle() };
     if (!pathname.startsWith('/api/')) return { status: 404 };
     this.requests.push(`${method} ${pathname}`);
@@ -108,7 +124,7 @@ async function opened(body: unknown): Promise<unknown> {
 
 export const test = base.extend<{
   $worker: { browser: Browser };
-  $test: { office: Office; newPhone: () => Promise<Phone>; phone: Phone };
+  $test: { stretching: Stretching; office: Office; newPhone: () => Promise<Phone>; phone: Phone };
 }>({
   browser: [
     // oxlint-disable-next-line no-empty-pattern -- vitest reads the fixture's needs from this pattern
@@ -119,13 +135,14 @@ export const test = base.extend<{
     },
     { scope: 'worker' },
   ],
+  stretching: 'short',
   // oxlint-disable-next-line no-empty-pattern -- as above
   office: async ({}, use) => use(new Office()),
-  newPhone: async ({ browser, office }, use) => {
+  newPhone: async ({ browser, office, stretching }, use) => {
     const ends: (() => Promise<void>)[] = [];
     await use(async () => {
       const context = await browser.newContext({ serviceWorkers: 'block', timezoneId: 'Asia/Jakarta' });
-      const phone = new Phone(office, context);
+      const phone = new Phone(office, context, stretching);
       const host = await startHost((asked) => phone.serve(asked));
       phone.origin = host.origin;
       ends.push(async () => {

@@ -6,6 +6,8 @@ import type { Phone } from './harness.ts';
 import { soon, test } from './harness.ts';
 import { readableText } from './raw-store.ts';
 
+test.override({ stretching: 'whole' });
+
 const pinOf = { [rini]: '270896', [budi]: '310785' } as const;
 
 const setsPin = (page: Page, pin: string) =>

@@ -11,6 +11,8 @@ import { isFirefox } from './engine.ts';
 import { test } from './harness.ts';
 import type { Way } from './opening-ways.ts';
 
+test.override({ stretching: 'whole' });
+
 const ways: readonly Way[] = ['readable', 'each', 'bundles', 'whole'];
 const slower = 4;
 const turns = 5;
