@@ -13,7 +13,7 @@ import type { PullEnd, Puller } from './puller.ts';
 import { pullAll } from './puller.ts';
 import type { SendEnd, Sender } from './sender.ts';
 import { sendAll } from './sender.ts';
-import { connection, patch, trouble } from './state.ts';
+import { alarmCount, connection, patch, trouble } from './state.ts';
 import type { Sync } from './types.ts';
 import type { Item, Store } from './store.ts';
 
@@ -126,7 +126,7 @@ export function createCycle(round: Round) {
   async function turn(wantsPull: boolean): Promise<RoundEnd> {
     let pullNext = wantsPull;
     // A save that fails meanwhile is newer than what this round shows of the store: its red stays.
-    const wasTrouble = trouble.peek();
+    const alarms = alarmCount();
     for (let n = 0; n < turnsMax; n += 1) {
       isOurSession = isKnown || (await isOurs());
       if (!isOurSession) return 'waits';
@@ -143,7 +143,7 @@ export function createCycle(round: Round) {
       const pulled = pullNext || !pulledAtLeastOnce ? await pull() : null;
       if (pulled?.end === 'restored') continue;
       await round.store.putClock({ ...round.clock.state(), contactAt: connection.peek().lastContactAt });
-      if (wasTrouble) trouble.value = false;
+      if (alarms === alarmCount()) trouble.value = false;
       return sent === 'empty' && (pulled === null || pulled.end === 'done') ? 'fine' : 'waits';
     }
     return 'waits';

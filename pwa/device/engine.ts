@@ -20,7 +20,7 @@ import { currentAccountId, enrolAnew, keepMe } from './registry.ts';
 import { warmUp } from './rules.ts';
 import { saveMutation } from './saving.ts';
 import { isFormOpen } from './service.ts';
-import { account, connection, patch, revision, roster, sync, trouble } from './state.ts';
+import { account, alarm, connection, patch, revision, roster, sync, trouble } from './state.ts';
 import { rescueOf } from './sealed-entry.ts';
 import { draftShelf } from './store-drafts.ts';
 import type { PhotoState, Store } from './store.ts';
@@ -245,8 +245,9 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     async save<K extends Kind>(kind: K, body: Body<K>, options?: SaveOptions): Promise<Saved> {
       clock.check(document.visibilityState === 'visible');
       const saved = await saveMutation({ accountId, store, memory, clockOffset: clock.offset }, kind, body, options);
-      if (saved.ok || saved.why === 'storage') trouble.value = !saved.ok;
+      if (!saved.ok && saved.why === 'storage') alarm();
       if (saved.ok) {
+        trouble.value = false;
         tell('outbox');
         void photos()
           .then((of) => of.count())
@@ -327,7 +328,7 @@ async function noteIfLost({ accountId, deviceId, deviceSeq }: Me, store: 'new' |
 }
 
 function fail(): undefined {
-  trouble.value = true;
+  alarm();
 }
 
 /** For what is tried again by itself. */

@@ -7,7 +7,7 @@ import { limits } from '../../schema/limits.ts';
 import type { Mutation } from '../../schema/mutation.ts';
 import { isFull } from './database.ts';
 import { appVersion, isoOf, steadyMs } from './platform.ts';
-import { freeBytes, persisted, trouble } from './state.ts';
+import { alarm, freeBytes, persisted } from './state.ts';
 
 /** `low`: a photo may still be taken, and the person should make room soon. `full`: what is left is kept for text. */
 export type Room = 'ok' | 'low' | 'full';
@@ -22,7 +22,7 @@ let refusedAt = -refusalLastsMs;
 /** Something could not be read or written: red at once, on every screen, until a later write succeeds (F38). */
 export function noteFailure(error: unknown): void {
   if (isFull(error)) noteNoRoom();
-  trouble.value = true;
+  alarm();
 }
 
 /** There was no room for a photo; that is no reason for alarm, since text makes room for itself. */

@@ -11,6 +11,14 @@ export const roster = signal<Roster | null>(null);
 export const revision = signal(0);
 /** The store could not be read or written, and no later write has succeeded: what is noted now may not be kept. */
 export const trouble = signal(false);
+let alarms = 0;
+/** The store failed just now. */
+export function alarm(): void {
+  alarms += 1;
+  trouble.value = true;
+}
+/** Grows with each failure, also while `trouble` is on: what a success clears must be older than the success began. */
+export const alarmCount = (): number => alarms;
 export const updateReady = signal(false);
 /** Whether the browser promised not to clear the store under pressure; null until it is known. */
 export const persisted = signal<boolean | null>(null);

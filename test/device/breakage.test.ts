@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aFinding, anOpening, operationId, rini } from './fixtures.ts';
-import type { Phone } from './harness.ts';
+import type { Phone, Way } from './harness.ts';
 import { soon, test } from './harness.ts';
 
 const outbox = (page: Page) => page.evaluate((id) => window.stored.outbox(id), rini);
@@ -64,6 +64,34 @@ test('F37 no room at all: the finding is not called saved, the form and its draf
   expect(await phone.page.evaluate(() => window.device.drafts.get('form'))).toEqual({ note: 'setengah jadi' });
   expect(await outbox(phone.page)).toEqual(before);
   expect(await phone.page.evaluate(() => window.device.photoRoom())).toBe('full');
+});
+
+test('F38 a save that fails while a round is under way stays red, also where it was red before', async ({ phone }) => {
+  const { page } = phone;
+  await opens(page);
+  await soon(() => page.evaluate(() => window.device.sync.value.waiting)).toBe(0);
+  await isFull(phone, ['outbox'], ['never']);
+  expect((await notes(page)).ok).toBe(false);
+  const pulls = () => phone.requests.filter((one) => one.endsWith('/pull')).length;
+  let answers = (): void => undefined;
+  const isAnswered = new Promise<void>((resolve) => (answers = resolve));
+  phone.network = async (_method, path): Promise<Way> => {
+    if (path.endsWith('/pull')) await isAnswered;
+    return 'through';
+  };
+  const before = pulls();
+  await page.evaluate(() => window.device.sendNow());
+  await soon(pulls).toBe(before + 1);
+  expect((await notes(page)).ok).toBe(false);
+  answers();
+  // The next round is asked for only once that one has ended, since one tab has one at a time.
+  await page.evaluate(() =>
+    navigator.locks.request(`sync:sidak-${window.device.account.value?.accountId}`, () => null),
+  );
+  expect(await trouble(page)).toBe(true);
+  // Nothing has failed since the next one began, so it clears what an old failure left.
+  await page.evaluate(() => window.device.sendNow());
+  await soon(() => trouble(page)).toBe(false);
 });
 
 test('F38 storage that cannot be read is shown red at once, and nothing is called sent from memory', async ({

@@ -135,7 +135,17 @@ export class OfficerPhone {
   /** Saves, and waits for the stamp: durable on this phone. */
   async saves(): Promise<void> {
     await this.page.getByRole('button', { name: 'Simpan temuan' }).click();
-    await this.page.getByRole('heading', { name: 'Tersimpan di ponsel', level: 1 }).waitFor();
+    await this.#showsStamp();
+  }
+
+  async #showsStamp(): Promise<void> {
+    const stamp = this.page.getByRole('heading', { name: 'Tersimpan di ponsel', level: 1 });
+    await stamp.waitFor().catch((error: unknown) => this.#tellsInstead('not saved', error));
+  }
+
+  /** What the phone says in place of what was waited for is what one needs to know. */
+  async #tellsInstead(what: string, cause: unknown): Promise<never> {
+    throw new Error(`${what}: ${await this.page.locator('#content').innerText()}`, { cause });
   }
 
   async notes(person: Person, reason: Reason): Promise<void> {
@@ -177,7 +187,7 @@ export class OfficerPhone {
     if (reason !== 'Lupa') await this.#arrowTo(reason);
     await this.#tabTo('button', 'Simpan temuan');
     await keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Tersimpan di ponsel', level: 1 }).waitFor();
+    await this.#showsStamp();
   }
 
   /** Tab until the thing of that name has the focus. */
@@ -225,10 +235,7 @@ export class OfficerPhone {
   async sentEverything(): Promise<void> {
     await this.#goes('/outbox');
     const said = this.page.getByText('Semua terkirim');
-    await said.waitFor({ timeout: 5 * patience }).catch(async (error: unknown) => {
-      // What it says instead is what one needs to know.
-      throw new Error(`not all sent: ${await this.page.locator('#content').innerText()}`, { cause: error });
-    });
+    await said.waitFor({ timeout: 5 * patience }).catch((error: unknown) => this.#tellsInstead('not all sent', error));
   }
 
   async opens(operationId: string, screen = ''): Promise<void> {
