@@ -1,6 +1,11 @@
+/** Whether the phone hands such a file to another app. */
+export function canShare(file: File): boolean {
+  return 'canShare' in navigator && navigator.canShare({ files: [file] });
+}
+
 /** Gives a file to the person: into another app where the phone can do that, else into its downloads. */
 export async function handOver(file: File): Promise<void> {
-  if ('canShare' in navigator && navigator.canShare({ files: [file] })) {
+  if (canShare(file)) {
     const isDone = await navigator.share({ files: [file] }).then(
       () => true,
       // Closed without choosing: that is his answer. Anything else: the download is still there.
@@ -8,6 +13,11 @@ export async function handOver(file: File): Promise<void> {
     );
     if (isDone) return;
   }
+  download(file);
+}
+
+/** Into the downloads of this device. */
+export function download(file: File): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;

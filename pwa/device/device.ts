@@ -7,6 +7,7 @@ import { dayInZone } from '../../schema/zone.ts';
 import type { Body, Kind } from '../../schema/mutation.ts';
 import type { Row, RowType } from '../../schema/rows.ts';
 import { atWork, correctedMs } from './at-work.ts';
+import { loadPhotoFetch } from './on-demand.ts';
 import { ownerOf } from './photo-owners.ts';
 import type { Picture } from './photo-shrink.ts';
 import type { Photos } from './photos.ts';
@@ -88,6 +89,12 @@ export const photos = {
   ofFinding: async (finding: string): Promise<PhotoShown[]> => (await photosOf(ownerOf.finding(finding))) ?? [],
   /** Null: it is not on this phone; the server may have it. */
   picture: async (sha256: string): Promise<Blob | null> => withPhotos((of) => of.pictureOf(sha256), null),
+  /** From the server, to whoever may see that finding. Null: not now. */
+  fetched: async (sha256: string, findingId: string): Promise<Blob | null> =>
+    loadPhotoFetch().then(
+      (of) => of.fetchPhoto(sha256, findingId),
+      () => null,
+    ),
   /** Out of the form; `putBack` undoes it as long as the form is open. */
   remove: async (draft: string, sha256: string): Promise<void> =>
     withPhotos((of) => of.remove(draft, sha256), undefined),

@@ -8,6 +8,7 @@ export const loadReporting = async () => (await import('./reporting.ts')).report
 export const loadOffice = () => import('./pages.ts');
 /** Officers keep no pages. */
 export const loadPages = () => import('./store-pages.ts');
+export const loadPhotoFetch = () => import('./photo-fetch.ts');
 export const loadPrune = async () => (await import('./store-prune.ts')).prune;
 export const loadReseal = async () => (await import('./reseal.ts')).reseal;
 export const loadRescueWrap = () => import('./rescue-wrap.ts');

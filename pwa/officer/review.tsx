@@ -8,6 +8,8 @@ import { NotFound } from './not-found.tsx';
 import { OperationDetails } from './operation-details.tsx';
 import { Outbox } from './outbox.tsx';
 import { Recap } from './recap.tsx';
+import { filterIn } from './recap-filter.ts';
+import { ReportPage } from './report-page.tsx';
 
 export function Review(props: { path: string }) {
   const { steps, query } = partsOf(props.path);
@@ -18,9 +20,11 @@ export function Review(props: { path: string }) {
     return screen === 'correct' ? <Correct key={id} id={id} /> : <FindingDetail key={id} id={id} />;
   switch (screen) {
     case 'findings':
-      return <FindingsList key={id} operationId={id} />;
+      return <FindingsList key={props.path} operationId={id} filter={filterIn(query)} />;
     case 'recap':
       return <Recap key={id} operationId={id} />;
+    case 'report':
+      return <ReportPage key={id} operationId={id} />;
     case 'details':
       return <OperationDetails key={id} id={id} isNew={query.has('new')} />;
     default:

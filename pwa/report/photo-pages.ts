@@ -11,7 +11,7 @@ const gap = 12;
 const pad = 6;
 
 export function photoPages(flow: Flow, photos: readonly Shown[], input: ReportInput): void {
-  const missing = input.photosMissing + input.photos.length - photos.length;
+  const missing = input.photosMissing;
   if (photos.length === 0 && missing === 0) return;
   const columns = input.photosPerPage === 4 ? 2 : 1;
   const perPage = input.photosPerPage;

@@ -44,7 +44,10 @@ import {
   unsentWords,
 } from './words.ts';
 
-export async function raidReport(input: ReportInput): Promise<Uint8Array<ArrayBuffer>> {
+/** `photosMissing`: with those that turned out to be no pictures. */
+export type MadeReport = { bytes: Uint8Array<ArrayBuffer>; pages: number; photosMissing: number };
+
+export async function raidReport(input: ReportInput): Promise<MadeReport> {
   const { operation, letterhead } = input;
   const order = orderNumberOf(operation);
   const title = `Laporan Hasil Kegiatan SPT ${order}, ${longDay(operation.openedOn)}`;
@@ -57,9 +60,11 @@ export async function raidReport(input: ReportInput): Promise<Uint8Array<ArrayBu
   results(flow, input, figures);
   ending(flow, input);
   if (input.withList && input.findings.length > 0) list(flow, input);
-  photoPages(flow, await shownPhotos(paper, input), input);
+  const photos = await shownPhotos(paper, input);
+  const photosMissing = input.photosMissing + input.photos.length - photos.length;
+  photoPages(flow, photos, { ...input, photosMissing });
   marginals(paper, input, order);
-  return paper.bytes();
+  return { bytes: await paper.bytes(), pages: paper.pageCount(), photosMissing };
 }
 
 async function logoOf(paper: Paper, logo: string | null): Promise<Picture | null> {

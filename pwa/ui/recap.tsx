@@ -1,23 +1,29 @@
 import type { ComponentChildren } from 'preact';
 
+import { Icon } from './icon.tsx';
+import { Press } from './press.tsx';
+
 /** The one large figure of a recap, what it counts, and the share bar below it. */
 export function RecapTotal(props: {
   value: string;
   unit: string;
   note: string;
+  /** The list that it counts. */
+  href?: string | undefined;
   /** Findings first, then the compliant; the label says both in words. */
   split?: { first: number; rest: number; label: string } | undefined;
 }) {
   const { split } = props;
   return (
     <div class="recap-total">
-      <div class="total">
+      <Press class="total" href={props.href}>
         <b>{props.value}</b>
-        <p>
+        <span class="grow">
           <strong>{props.unit}</strong>
           {props.note}
-        </p>
-      </div>
+        </span>
+        {props.href !== undefined && <Icon name="next" size={20} />}
+      </Press>
       {split !== undefined && split.first + split.rest > 0 && (
         <div class="split" role="img" aria-label={split.label}>
           {split.first > 0 && <i style={{ flexGrow: split.first }} />}

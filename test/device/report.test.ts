@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { raidReport } from '../../pwa/report/raid-report.ts';
 import { withoutNotes } from '../../pwa/report/jpeg.ts';
 import { losesSigns, printable } from '../../pwa/report/latin.ts';
-import { letterheadOf } from '../../pwa/report/input.ts';
+import { letterheadOf, type ReportInput } from '../../pwa/report/input.ts';
 import { fileName } from '../../pwa/report/words.ts';
 import { findingCode, type Subject } from '../../schema/finding.ts';
 import { facts, noted, raid, regency, reportOf, siti, smallJpeg } from './report-scene.ts';
@@ -23,6 +23,8 @@ const chosen = (code: string, label: string) => ({ code, revision: 1, label, tex
 const longName =
   'Muhammad Abdurrahman Wahid Kusumaningrat Notonegoro Hadiningrat Suryokusumo Prawirodirjo, S.T., M.Eng.Sc., Ph.D.';
 
+const made = async (input: ReportInput): Promise<Uint8Array> => (await raidReport(input)).bytes;
+
 /** A raid as they are: two reasons, three kinds of people, somebody who refused. */
 const mixed = [
   noted(1),
@@ -33,7 +35,7 @@ const mixed = [
 
 describe('the report of a raid', () => {
   it('says basis, time, place, people, course, result, what follows and who signs, in the office’s letterhead', async () => {
-    const { pages, text, title } = await readPdf(await raidReport(reportOf(mixed)));
+    const { pages, text, title } = await readPdf(await made(reportOf(mixed)));
     const parts = [
       'I. DASAR',
       'II. WAKTU DAN TEMPAT',
@@ -65,7 +67,7 @@ describe('the report of a raid', () => {
   });
 
   it('sums every table to the findings of its list', async () => {
-    const { pages } = await readPdf(await raidReport(reportOf(mixed)));
+    const { pages } = await readPdf(await made(reportOf(mixed)));
     const lines = pages.flatMap((page) => page.lines);
     const sums = lines.filter((line) => /^Jumlah \d+$/.test(line));
     expect(sums).toEqual(Array.from({ length: 6 }, () => 'Jumlah 4'));
@@ -90,13 +92,13 @@ describe('the report of a raid', () => {
       ...facts.violations,
       { code: 'SERAGAM-01', revision: 1, label: 'Seragam tidak sesuai', basis: null, text: null },
     ];
-    const { text } = await readPdf(await raidReport(reportOf([noted(1, { facts: { violations: two } }), noted(2)])));
+    const { text } = await readPdf(await made(reportOf([noted(1, { facts: { violations: two } }), noted(2)])));
     expect(text).toContain('seluruhnya tercatat 3: Tidak memakai masker 2; Seragam tidak sesuai 1.');
     expect(text).toContain('2) Seragam tidak sesuai');
   });
 
   it('of no findings says so and needs no tables', async () => {
-    const { pages, text } = await readPdf(await raidReport(reportOf([])));
+    const { pages, text } = await readPdf(await made(reportOf([])));
     expect(text).toContain('Hasil kegiatan nihil: tidak ada temuan dugaan pelanggaran.');
     expect(text).toContain('Hasil nihil. Kegiatan serupa dilanjutkan secara berkala.');
     expect(text).not.toContain('Uraian');
@@ -108,7 +110,7 @@ describe('the report of a raid', () => {
     const findings = Array.from({ length: 120 }, (_, n) =>
       noted(n + 1, { who: { ...siti, name: n % 9 === 0 ? longName : 'Siti' } }),
     );
-    const { pages, text } = await readPdf(await raidReport(reportOf(findings)));
+    const { pages, text } = await readPdf(await made(reportOf(findings)));
     const listed = pages.filter((page) => page.lines.some((line) => /^\d+ \d\d\.\d\d /.test(line)));
     expect(listed.length).toBeGreaterThan(5);
     expect(listed.every((page) => page.text.includes('Nama dan identitas'))).toBe(true);
@@ -120,7 +122,7 @@ describe('the report of a raid', () => {
   it('wraps a long name and loses nothing of it; a note longer than a page goes on over it', async () => {
     const note = Array.from({ length: 260 }, (_, n) => `kata${n}`).join(' ');
     const findings = [noted(1, { who: { ...siti, name: longName }, facts: { note } })];
-    const { text, pages } = await readPdf(await raidReport(reportOf(findings)));
+    const { text, pages } = await readPdf(await made(reportOf(findings)));
     for (const word of longName.split(' ')) expect(text).toContain(word);
     for (const word of note.split(' ')) expect(text).toContain(word);
     // Nothing is drawn beyond the margins.
@@ -132,7 +134,7 @@ describe('the report of a raid', () => {
 
   it('is as large as the office’s paper', async () => {
     const size = async (paper: 'A4' | 'F4') => {
-      const { pages } = await readPdf(await raidReport(reportOf([], { letterhead: { ...regency, paper } })));
+      const { pages } = await readPdf(await made(reportOf([], { letterhead: { ...regency, paper } })));
       return pages.map(({ width, height }) => [Math.round((width / 72) * 25.4), Math.round((height / 72) * 25.4)])[0];
     };
     expect(await size('A4')).toEqual([210, 297]);
@@ -140,19 +142,19 @@ describe('the report of a raid', () => {
   });
 
   it('says that it is not validated, as of when, and how many notes are not sent', async () => {
-    const draft = await readPdf(await raidReport(reportOf(mixed)));
+    const draft = await readPdf(await made(reportOf(mixed)));
     for (const page of draft.pages)
       expect(page.text).toContain('Belum divalidasi. Per 20 November 2026 pukul 11.10 WIB');
     expect(draft.text).toContain('4 catatan masih tersimpan di ponsel pembuat laporan dan belum terkirim ke server.');
     const validated = { at: '2026-11-21T02:00:00.000Z', by: 'Bambang Setiawan', uptoSeq: 9, note: null };
     const operation = { ...raid, state: 'validated' as const, validated };
-    const final = await readPdf(await raidReport(reportOf(mixed, { operation, unsent: null })));
+    const final = await readPdf(await made(reportOf(mixed, { operation, unsent: null })));
     expect(final.text).toContain('divalidasi oleh Bambang Setiawan pada 21 November 2026 pukul 09.00 WIB');
     expect(final.text).not.toMatch(/belum/i);
   });
 
   it('presumes nobody guilty, prints no NIK whole, and calls nobody by his looks', async () => {
-    const { text, pages } = await readPdf(await raidReport(reportOf(mixed)));
+    const { text, pages } = await readPdf(await made(reportOf(mixed)));
     expect(text).toContain('terduga');
     expect(text).toContain('teguran di tempat, bukan hukuman disiplin');
     expect(text).not.toContain('3310011234560001');
@@ -163,7 +165,7 @@ describe('the report of a raid', () => {
   });
 
   it('leaves the names out when they are not wanted', async () => {
-    const { text } = await readPdf(await raidReport(reportOf(mixed, { withList: false })));
+    const { text } = await readPdf(await made(reportOf(mixed, { withList: false })));
     expect(text).not.toContain('Siti');
     expect(text).not.toContain('LAMPIRAN I');
     expect(text).toContain('Jumlah');
@@ -175,9 +177,9 @@ describe('photos of a report', () => {
     Array.from({ length: count }, (_, n) => ({ findingId: noted((n % 4) + 1).id, bytes: smallJpeg }));
 
   it('are all there, four or two a page, each with number, time and place of its finding', async () => {
-    const four = await readPdf(await raidReport(reportOf(mixed, { photos: photosOf(9) })));
+    const four = await readPdf(await made(reportOf(mixed, { photos: photosOf(9) })));
     expect(four.pages.map((page) => page.images).filter((count) => count > 0)).toEqual([4, 4, 1]);
-    const two = await readPdf(await raidReport(reportOf(mixed, { photos: photosOf(3), photosPerPage: 2 })));
+    const two = await readPdf(await made(reportOf(mixed, { photos: photosOf(3), photosPerPage: 2 })));
     expect(two.pages.map((page) => page.images).filter((count) => count > 0)).toEqual([2, 1]);
     expect(two.text).toContain(`Temuan No. 2 (${findingCode(noted(2).id)}), 08.17, Gerbang Timur`);
   });
@@ -196,7 +198,7 @@ describe('photos of a report', () => {
     ]);
     expect(withoutNotes(marked)).toEqual(withoutNotes(smallJpeg));
     const broken = { findingId: noted(2).id, bytes: new TextEncoder().encode('no picture') };
-    const bytes = await raidReport(reportOf(mixed, { photos: [{ findingId: noted(1).id, bytes: marked }, broken] }));
+    const bytes = await made(reportOf(mixed, { photos: [{ findingId: noted(1).id, bytes: marked }, broken] }));
     expect(Buffer.from(bytes).includes(place)).toBe(false);
     const read = await readPdf(bytes);
     expect(read.images).toBe(1);
@@ -205,10 +207,8 @@ describe('photos of a report', () => {
 
   it('the coat of arms stands in the letterhead; one that cannot be read stops nothing', async () => {
     const logo = Buffer.from(smallJpeg).toString('base64url');
-    expect((await readPdf(await raidReport(reportOf([], { letterhead: { ...regency, logo } })))).images).toBe(1);
-    expect(
-      (await readPdf(await raidReport(reportOf([], { letterhead: { ...regency, logo: '_9j_AAAA' } })))).images,
-    ).toBe(0);
+    expect((await readPdf(await made(reportOf([], { letterhead: { ...regency, logo } })))).images).toBe(1);
+    expect((await readPdf(await made(reportOf([], { letterhead: { ...regency, logo: '_9j_AAAA' } })))).images).toBe(0);
   });
 });
 
@@ -216,7 +216,7 @@ describe('letters that the fonts of a report lack', () => {
   it('become the nearest, or a question mark, and the report says so', async () => {
     expect(printable('Šarūnas Ğökçe “Łódź” 王 ʻAlī')).toBe('Šarunas Gökçe “Lódz” ? ‘Ali');
     expect(losesSigns('Siti Nurhaliza, S.Sos.')).toBe(false);
-    const { text } = await readPdf(await raidReport(reportOf([noted(1, { who: { ...siti, name: 'Ūmi 王' } })])));
+    const { text } = await readPdf(await made(reportOf([noted(1, { who: { ...siti, name: 'Ūmi 王' } })])));
     expect(text).toContain('Umi ?');
     expect(text).toContain('tulisan aslinya tersimpan di aplikasi');
   });
@@ -224,7 +224,7 @@ describe('letters that the fonts of a report lack', () => {
 
 describe('an office without a letterhead', () => {
   it('has the names of its setting, and dotted lines to sign on', async () => {
-    const { text } = await readPdf(await raidReport(reportOf([], { letterhead: letterheadOf(null) })));
+    const { text } = await readPdf(await made(reportOf([], { letterhead: letterheadOf(null) })));
     expect(text).toContain('SATUAN POLISI PAMONG PRAJA');
     expect(text).toContain('NIP ....');
   });

@@ -78,8 +78,6 @@ export const review: ReviewText = {
     refusedSignature: (count) => `${count} refused to sign`,
     waiting: (count) => `${count} waiting to send, saved on this phone`,
     share: 'Share the summary',
-    shareFailed: 'This browser cannot share it.',
-    zero: 'Nil: no findings',
     zeroText: 'No findings is a valid result.',
     close: 'Close the operation',
     closeTitle: 'Close the operation?',

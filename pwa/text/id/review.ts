@@ -76,8 +76,6 @@ export const review = {
     refusedSignature: (count: string) => `${count} menolak tanda tangan`,
     waiting: (count: string) => `${count} menunggu kirim, tersimpan di ponsel`,
     share: 'Bagikan rekap',
-    shareFailed: 'Belum dapat dibagikan dari peramban ini.',
-    zero: 'Nihil: tidak ada temuan',
     zeroText: 'Hasil nihil juga sah.',
     close: 'Tutup operasi',
     closeTitle: 'Tutup operasi?',
