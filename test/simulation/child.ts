@@ -1,11 +1,13 @@
 /** One of the processes of a run: asks for seeds, plays them, tells what came of them. */
 import type { Scripts } from './bundle.ts';
-import { makePlayer, type Player } from './player.ts';
+import { type D1Kind, makePlayer, type Player } from './player.ts';
 import { scriptOf } from './script.ts';
 import { shrink, told } from './shrink.ts';
 import { addOutcome, noTally, type Failure, type Tally } from './tally.ts';
 
-export type ToChild = { scripts: Scripts } | { from: number; to: number; devices?: number; shrinks: boolean };
+export type ToChild =
+  | { scripts: Scripts; d1: D1Kind }
+  | { from: number; to: number; devices?: number; shrinks: boolean };
 export type FromChild = { ready: true } | { from: number; tally: Tally };
 
 let player: Player | null = null;
@@ -14,7 +16,8 @@ process.on('message', (message: ToChild) => void answer(message));
 
 async function answer(message: ToChild): Promise<void> {
   if ('scripts' in message) {
-    player = await makePlayer(message.scripts);
+    player = await makePlayer(message.scripts, [], message.d1);
+    process.on('disconnect', () => void player?.end());
     return tell({ ready: true });
   }
   const tally = noTally();

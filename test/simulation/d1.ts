@@ -6,14 +6,19 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 type Value = string | number | null | Uint8Array;
-type Result = { results: Record<string, unknown>[]; success: true; meta: { changes: number; duration: number } };
+export type Result = { results: Record<string, unknown>[]; success: true; meta: { changes: number; duration: number } };
 
 /** D1's own: https://developers.cloudflare.com/d1/platform/limits/ */
 const parametersMax = 100;
 const valueBytesMax = 2_000_000;
 
 /** When and how a call is carried out. `work` is called once, or never when the call fails before it. */
-export type Carry = <T>(isWrite: boolean, work: () => T) => Promise<T>;
+export type Carry = <T>(isWrite: boolean, work: () => T | Promise<T>) => Promise<T>;
+/** A database elsewhere that carries statements out: a batch as a whole or not at all. */
+export type Asks = (
+  statements: readonly [sql: string, values: readonly Value[]][],
+  isBatch: boolean,
+) => Promise<Result[]>;
 
 /** A statement, prepared when it is first carried out, and what can be read off its text. */
 class Prepared {
@@ -21,12 +26,12 @@ class Prepared {
   readonly writes: string | null;
   readonly isReturning: boolean;
   readonly #db: DatabaseSync;
-  readonly #sql: string;
+  readonly sql: string;
   #statement: StatementSync | null = null;
 
   constructor(db: DatabaseSync, sql: string) {
     this.#db = db;
-    this.#sql = sql;
+    this.sql = sql;
     const [, table] =
       /^\s*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE(?: OR \w+)?|DELETE FROM) (\w+)/i.exec(sql) ?? [];
     this.writes = table ?? (/^\s*(?:INSERT|REPLACE|UPDATE|DELETE)\b/i.test(sql) ? '?' : null);
@@ -34,7 +39,7 @@ class Prepared {
   }
 
   get statement(): StatementSync {
-    this.#statement ??= this.#db.prepare(this.#sql);
+    this.#statement ??= this.#db.prepare(this.sql);
     return this.#statement;
   }
 }
@@ -45,8 +50,9 @@ export class Sqlite {
   /** Told which table was written; null: anything may be otherwise now. */
   onWrite: (table: string | null) => void = () => undefined;
 
-  constructor() {
-    this.db = new DatabaseSync(':memory:');
+  constructor(file = ':memory:') {
+    this.db = new DatabaseSync(file, { timeout: 5_000 });
+    if (file !== ':memory:') return;
     this.db.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;');
   }
 
@@ -56,6 +62,21 @@ export class Sqlite {
     const fresh = new Prepared(this.db, sql);
     this.#prepared.set(sql, fresh);
     return fresh;
+  }
+
+  /** A state to which it can be put back. */
+  mark(name: string): void {
+    this.run(`SAVEPOINT ${name}`);
+  }
+
+  /** States marked later are forgotten. */
+  rewind(name: string): void {
+    this.run(`ROLLBACK TO ${name}`);
+    this.onWrite(null);
+  }
+
+  release(name: string): void {
+    this.run(`RELEASE ${name}`);
   }
 
   all<T>(sql: string, ...values: Value[]): T[] {
@@ -72,8 +93,11 @@ export class Sqlite {
 export class SomeD1 {
   readonly #sqlite: Sqlite;
   readonly #carry: Carry;
+  /** Null: the database is here. */
+  readonly #asks: Asks | null;
 
-  constructor(sqlite: Sqlite, carry: Carry) {
+  constructor(sqlite: Sqlite, carry: Carry, asks: Asks | null = null) {
+    this.#asks = asks;
     this.#sqlite = sqlite;
     this.#carry = carry;
   }
@@ -84,11 +108,14 @@ export class SomeD1 {
 
   batch(statements: readonly Statement[]): Promise<Result[]> {
     const isWrite = statements.some((one) => one.isWrite);
+    if (this.#asks !== null) return this.#carry(isWrite, () => this.#elsewhere(statements, true));
     const work = (): Result[] => statements.map((one) => this.execute(one));
     return this.#carry(isWrite, () => (isWrite ? inOne(this.#sqlite, work) : inD1Words(work)));
   }
 
   alone<T>(statement: Statement, of: (result: Result) => T): Promise<T> {
+    if (this.#asks !== null)
+      return this.#carry(statement.isWrite, async () => of(firstOf(await this.#elsewhere([statement], false))));
     // One statement alone is done or undone by SQLite itself.
     return this.#carry(statement.isWrite, () => inD1Words(() => of(this.execute(statement))));
   }
@@ -100,6 +127,22 @@ export class SomeD1 {
 
   getBookmark(): null {
     return null;
+  }
+
+  async #elsewhere(statements: readonly Statement[], isBatch: boolean): Promise<Result[]> {
+    const told = (): void => {
+      for (const { prepared } of statements) if (prepared.writes !== null) this.#sqlite.onWrite(prepared.writes);
+    };
+    try {
+      return (
+        (await this.#asks?.(
+          statements.map(({ prepared, values }) => [prepared.sql, values]),
+          isBatch,
+        )) ?? []
+      );
+    } finally {
+      told();
+    }
   }
 
   execute({ prepared, values }: Statement): Result {
@@ -150,6 +193,10 @@ export class Statement {
   raw(): Promise<unknown[][]> {
     return this.#d1.alone(this, ({ results }) => results.map((row) => Object.values(row)));
   }
+}
+
+function firstOf([first]: readonly Result[]): Result {
+  return first ?? { results: [], success: true, meta: { changes: 0, duration: 0 } };
 }
 
 function asValue(value: unknown): Value {

@@ -1,4 +1,4 @@
-/** Ten faults as others have shipped them (FAILURES and reviews name each), as patches of our code. */
+/** Twelve faults as others have shipped them (FAILURES and reviews name each), as patches of our code. */
 import type { Patch } from './bundle.ts';
 
 export type Fault = { name: string; patches: readonly Patch[] };
@@ -113,6 +113,26 @@ export const faults: readonly Fault[] = [
         file: 'worker/sync/commit-sql.ts',
         find: 'ON CONFLICT (scope, period) DO UPDATE SET cells = (',
         put: 'ON CONFLICT (scope, period) DO UPDATE SET cells = excluded.cells WHERE true OR tallies.cells = (',
+      },
+    ],
+  },
+  {
+    name: 'photo for anybody',
+    patches: [
+      {
+        file: 'worker/photos/photos-sql.ts',
+        find: 'const sql = `(${finding.sql} OR EXISTS',
+        put: 'const sql = `(true OR ${finding.sql} OR EXISTS',
+      },
+    ],
+  },
+  {
+    name: 'photo by its name alone',
+    patches: [
+      {
+        file: 'worker/photos/store-photo.ts',
+        find: '(await sha256OfBytes(bytes)) !== sha256',
+        put: 'sha256.length !== 64',
       },
     ],
   },

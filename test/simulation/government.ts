@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import type { Role } from '../../schema/outcome.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { Code } from './code.ts';
-import { type Carry, SomeD1, Sqlite } from './d1.ts';
+import { type Carry, SomeD1, type Sqlite } from './d1.ts';
 
 export type Person = { accountId: string; username: string; name: string; role: Role; unitId: string | null };
 
@@ -42,8 +42,7 @@ export const guidances = ['LISAN', 'KELAS'] as const;
 /** When every seed begins: a Monday morning. */
 export const startMs = Date.parse('2026-02-16T00:30:00.000Z');
 
-export async function makeGovernment(code: Code): Promise<Sqlite> {
-  const sqlite = new Sqlite();
+export async function makeGovernment(code: Code, sqlite: Sqlite): Promise<void> {
   const folder = new URL('../../schema/migrations/', import.meta.url);
   for (const file of readdirSync(folder).toSorted()) sqlite.db.exec(readFileSync(new URL(file, folder), 'utf8'));
   const atOnce: Carry = async (_, work) => work();
@@ -57,7 +56,6 @@ export async function makeGovernment(code: Code): Promise<Sqlite> {
     const verifier = await code.worker.verifierOf(salt, await code.proofOf(firstPassword, salt, rounds));
     await code.worker.insertAccount(db, { ...account, salt, rounds, verifier }, at).run();
   }
-  return sqlite;
 }
 
 function rowsOf(version: string): Row[] {

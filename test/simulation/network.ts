@@ -79,7 +79,8 @@ export class Network {
       });
     if (fate === 'down') return this.#after(fail);
     const asked = this.#asked(path, init);
-    if (fate === 'lost') return this.#cutOff(asked);
+    if (isPhoto(asked) && isWeak(this.weather) && random.chance(0.3)) return this.#cutOff(asked);
+    if (fate === 'lost') return undefined;
     if (fate === 'refused') return this.#after(() => this.#answerAway(random, answer, fail));
     const times = fate === 'doubled' ? 2 : 1;
     for (let n = 0; n < times; n += 1) {
@@ -99,11 +100,10 @@ export class Network {
     return undefined;
   }
 
-  /** Lost on its way; of raw bytes some may have come through, and be taken for all. */
+  /** What takes long is cut in the middle: some of it has come through, and may be taken for all. */
   #cutOff(asked: Asked): void {
     const { random, deliver } = this.#line;
-    if (!(asked.body instanceof Uint8Array) || !asked.path.startsWith('/api/photos/')) return;
-    const body = asked.body.slice(0, random.int(0, asked.body.length));
+    const body = (asked.body as Uint8Array).slice(0, random.int(0, asked.body?.length ?? 0)); // a photo's
     this.#after(() => void deliver({ ...asked, body }).catch(() => undefined));
   }
 
@@ -140,6 +140,9 @@ export class Network {
     }
   }
 }
+
+const isPhoto = ({ path, body }: Asked): boolean => body instanceof Uint8Array && path.startsWith('/api/photos/');
+const isWeak = (weather: Weather): boolean => weather === 'flaky' || weather === 'ill';
 
 /** Texts, and bytes of packed pushes and photos. */
 function asSent(body: unknown): Asked['body'] {

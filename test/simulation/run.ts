@@ -1,5 +1,5 @@
 /**
- * `npm run simulate -- --seeds N --from S [--devices D] [--workers W] [--resume] [--no-shrink]`: plays the worlds of N
+ * `npm run simulate -- --seeds N --from S [--devices D] [--d1 real] [--workers W] [--resume] [--no-shrink]`: plays the worlds of N
  * seeds on all cores. Progress goes to stderr; the last line of stdout is one JSON object. What is done is noted in
  * test/results, so that `--resume` goes on after an interruption.
  */
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '300' },
     from: { type: 'string', default: '1' },
     devices: { type: 'string' },
+    d1: { type: 'string', default: 'double' },
     workers: { type: 'string', default: String(availableParallelism()) },
     resume: { type: 'boolean', default: false },
     shrink: { type: 'boolean', default: true },
@@ -26,11 +27,12 @@ const { values } = parseArgs({
 
 const seeds = Number(values.seeds);
 const from = Number(values.from);
+const d1 = values.d1 === 'real' ? 'real' : 'double';
 const devices = values.devices === undefined ? undefined : Number(values.devices);
 /** Seeds handed out at once: few enough that an interruption costs seconds. */
 const portion = Math.max(1, Math.min(50, Math.ceil(seeds / Number(values.workers))));
 const results = fileURLToPath(new URL('../results/', import.meta.url));
-const stateFile = `${results}simulate-${from}-${seeds}${devices === undefined ? '' : `-${devices}`}.json`;
+const stateFile = `${results}simulate-${from}-${seeds}${d1 === 'real' ? '-real' : ''}${devices === undefined ? '' : `-${devices}`}.json`;
 /** A run that fails everywhere need not go on for hours to say so. */
 const failuresMax = 60;
 
@@ -72,7 +74,7 @@ function work(): Promise<void> {
       if (isDone) child.disconnect();
     });
     child.on('exit', (code) => (isDone ? resolve() : reject(new Error(`a process of the run ended with ${code}`))));
-    tell(child, { scripts });
+    tell(child, { scripts, d1 });
   });
 }
 

@@ -4,12 +4,14 @@
  * point.
  */
 import type { Code } from './code.ts';
-import { SomeD1, type Sqlite } from './d1.ts';
+import { type Asks, SomeD1, type Sqlite } from './d1.ts';
 import { SomeRequest, type SomeResponse } from './http-doubles.ts';
 import { type Kept, SomeR2 } from './r2.ts';
 import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
 
+/** `asks`: null when it is carried out here. */
+export type Database = { sqlite: Sqlite; asks: Asks | null };
 type Process = { isAlive: boolean };
 export type ServerHealth = 'fine' | 'sick' | 'down';
 
@@ -24,6 +26,7 @@ export class Server {
   epoch = 1;
   readonly sqlite: Sqlite;
   readonly #code: Code;
+  readonly #asks: Asks | null;
   readonly #timeline: Timeline;
   readonly #random: Random;
   #process: Process = { isAlive: true };
@@ -31,7 +34,8 @@ export class Server {
   readonly #files = new Map<string, Kept>();
   readonly #writeMeanMs: number;
 
-  constructor(code: Code, sqlite: Sqlite, timeline: Timeline, random: Random) {
+  constructor(code: Code, { sqlite, asks }: Database, timeline: Timeline, random: Random) {
+    this.#asks = asks;
     this.#code = code;
     this.sqlite = sqlite;
     this.#timeline = timeline;
@@ -69,7 +73,7 @@ export class Server {
   /** A backup, to which the server may be put back. */
   backUp(): void {
     const name = `point${this.#points.length}`;
-    this.sqlite.run(`SAVEPOINT ${name}`);
+    this.sqlite.mark(name);
     this.#points.push({ name, atMs: this.#timeline.nowMs });
   }
 
@@ -83,8 +87,7 @@ export class Server {
     const point = this.#random.pick(young);
     if (point === undefined) return false;
     this.restart();
-    this.sqlite.run(`ROLLBACK TO ${point.name}`);
-    this.sqlite.onWrite(null);
+    this.sqlite.rewind(point.name);
     this.#points = this.#points.slice(0, this.#points.indexOf(point) + 1);
     this.epoch += 1;
     return true;
@@ -97,14 +100,13 @@ export class Server {
 
   /** Before anything of a seed, and after it. */
   begin(): void {
-    this.sqlite.run('SAVEPOINT seed');
+    this.sqlite.mark('seed');
   }
 
   end(): void {
     this.restart();
-    this.sqlite.run('ROLLBACK TO seed');
-    this.sqlite.run('RELEASE seed');
-    this.sqlite.onWrite(null);
+    this.sqlite.rewind('seed');
+    this.sqlite.release('seed');
   }
 
   /** A database nothing happens to: for looking at it from outside. */
@@ -119,7 +121,7 @@ export class Server {
   #env(): object {
     const process = this.#process;
     return {
-      DB: new SomeD1(this.sqlite, (isWrite, work) => this.#carry(process, isWrite, work)),
+      DB: new SomeD1(this.sqlite, (isWrite, work) => this.#carry(process, isWrite, work), this.#asks),
       FILES: new SomeR2(
         this.#files,
         () => this.#timeline.nowMs,
@@ -131,19 +133,27 @@ export class Server {
     };
   }
 
-  #carry<T>(process: Process, isWrite: boolean, work: () => T): Promise<T> {
+  #carry<T>(process: Process, isWrite: boolean, work: () => T | Promise<T>): Promise<T> {
     const { delayMs, trouble } = this.#fate(isWrite);
     return new Promise((resolve, reject) => {
       const carry = (): void => {
         if (!process.isAlive && this.#random.chance(0.5)) return;
+        const failed = (error: unknown): void => {
+          if (process.isAlive) reject(error);
+        };
+        const done = (result: T): void => {
+          if (!process.isAlive) return;
+          if (trouble === 'after')
+            reject(new Error('D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.'));
+          else resolve(result);
+        };
         try {
           if (trouble === 'before') throw new Error('D1_ERROR: Network connection lost.');
           const result = work();
-          if (trouble === 'after')
-            throw new Error('D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.');
-          if (process.isAlive) resolve(result);
+          if (result instanceof Promise) this.#timeline.waitsFor(result.then(done, failed));
+          else done(result);
         } catch (error) {
-          if (process.isAlive) reject(error);
+          failed(error);
         }
       };
       if (delayMs === 0) carry();

@@ -25,6 +25,7 @@ export class Timeline {
   pending = 0;
   #n = 0;
   #heap: Happening[] = [];
+  readonly #outside = new Set<Promise<unknown>>();
   readonly #afterEach: () => boolean;
 
   /** `afterEach` is called when all that follows from an event is done; true: it has made something follow. */
@@ -57,28 +58,41 @@ export class Timeline {
     if (this.#nextIf(isDue) !== undefined) {
       // The first comes before what follows from what the world has just done, as between any two.
       this.#step();
-      await inATurn(() => {
-        this.#drain();
-        this.#stepWhile(isDue);
-      });
+      await this.#goesOn(isDue);
     }
     this.nowMs = Math.max(this.nowMs, untilMs);
   }
 
   /** Until nothing is under way any more, at most to that hour. False: something still is. */
   async runToIdle(untilMs: number): Promise<boolean> {
-    await inATurn(() => {
-      this.#drain();
-      this.#stepWhile((next) => this.pending > 0 && next.atMs <= untilMs);
-    });
+    await this.#goesOn((next) => this.pending > 0 && next.atMs <= untilMs);
     return this.pending === 0;
   }
 
-  #stepWhile(isDue: (next: Happening) => boolean): void {
-    while (this.#nextIf(isDue) !== undefined) {
-      this.#step();
-      this.#drain();
-    }
+  /** Something outside of the world is at work (a database in another process): time stands still until it is done. */
+  waitsFor(work: Promise<unknown>): void {
+    const known: Promise<unknown> = work.then(
+      () => this.#outside.delete(known),
+      () => this.#outside.delete(known),
+    );
+    this.#outside.add(known);
+  }
+
+  async settled(): Promise<void> {
+    while (this.#outside.size > 0) await Promise.all(this.#outside);
+  }
+
+  async #goesOn(isDue: (next: Happening) => boolean): Promise<void> {
+    do {
+      await this.settled();
+      await inATurn(() => {
+        this.#drain();
+        while (this.#outside.size === 0 && this.#nextIf(isDue) !== undefined) {
+          this.#step();
+          this.#drain();
+        }
+      });
+    } while (this.#outside.size > 0);
   }
 
   /** The next that was not cancelled, if it is due. */

@@ -4,7 +4,6 @@
  */
 import { Books } from './books.ts';
 import type { Code } from './code.ts';
-import type { Sqlite } from './d1.ts';
 import type { Committed } from './disk.ts';
 import type { SomeResponse } from './http-doubles.ts';
 import { Broken } from './breach.ts';
@@ -17,7 +16,7 @@ import { Phone } from './phone.ts';
 import { Random } from './random.ts';
 import { Saves } from './saves.ts';
 import { type Script, beginsMs } from './script.ts';
-import { Server } from './server.ts';
+import { type Database, Server } from './server.ts';
 import { Timeline } from './timeline.ts';
 
 const minuteMs = 60_000;
@@ -66,13 +65,13 @@ export class World {
   };
   readonly #code: Code;
 
-  constructor(code: Code, sqlite: Sqlite, script: Script) {
+  constructor(code: Code, database: Database, script: Script) {
     this.#code = code;
     this.script = script;
     const { seed } = script;
     this.timeline = new Timeline(beginsMs, () => this.#afterEach());
-    this.server = new Server(code, sqlite, this.timeline, new Random(seed, 'server'));
-    this.books = new Books(sqlite);
+    this.server = new Server(code, database, this.timeline, new Random(seed, 'server'));
+    this.books = new Books(database.sqlite);
     this.phones = script.users.map(
       (_, n) =>
         new Phone(n, {
@@ -112,6 +111,7 @@ export class World {
       process.off('unhandledRejection', surprise);
       this.#count();
       for (const phone of this.phones) phone.losePower();
+      await this.timeline.settled();
       this.server.end();
     }
     return { seed, broken: this.watch.broken ?? broken, counts: this.counts, trace: this.timeline.trace };
