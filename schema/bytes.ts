@@ -7,6 +7,14 @@ export function utf8(text: string): Bytes {
   return new Uint8Array(new TextEncoder().encode(text));
 }
 
+/** Whether what came out of a store is what went in, down to the bytes. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a instanceof ArrayBuffer && b instanceof ArrayBuffer) return isSame(new Uint8Array(a), new Uint8Array(b));
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [some, others] = [Object.entries(a), new Map(Object.entries(b))];
+  return some.length === others.size && some.every(([name, value]) => isSame(value, others.get(name)));
+}
+
 /** Lower case. */
 export function toHex(bytes: Uint8Array): string {
   let hex = '';

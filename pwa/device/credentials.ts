@@ -1,5 +1,6 @@
 /** The password never leaves the browser: it is stretched here, and the server hashes the result again. */
-import { hexOf, randomHex } from './platform.ts';
+import { toHex } from '../../schema/bytes.ts';
+import { randomHex } from './platform.ts';
 
 /** OWASP's floor, and what a slow phone can bear; the wire allows the same range. */
 const roundsMin = 600_000;
@@ -23,7 +24,7 @@ export async function stretchWith(password: string, salt: string, rounds: number
   if (!isFair(rounds)) throw new RangeError('rounds out of range');
   const key = await crypto.subtle.importKey('raw', utf8(password.normalize('NFC')), 'PBKDF2', false, ['deriveBits']);
   const algorithm = { name: 'PBKDF2', hash: 'SHA-256', salt: bytesOf(salt), iterations: rounds };
-  return hexOf(new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256)));
+  return toHex(new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256)));
 }
 
 function utf8(text: string): Uint8Array<ArrayBuffer> {

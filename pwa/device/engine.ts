@@ -31,6 +31,8 @@ import { bearWitness, hasLosses, witnessOf } from './witness.ts';
 
 export type Engine = Awaited<ReturnType<typeof openEngine>>;
 const warmUpAfterMs = 1_500;
+/** The next screen first: packing and sending would take the processor from it. */
+const afterSaveMs = 200;
 const nothing: Reply = { kind: 'lost', status: null };
 export type Tell = (what: 'rows' | 'outbox') => void;
 
@@ -228,6 +230,17 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
   };
   const loop = startLoop(run, clock);
 
+  function afterSave(): void {
+    tell('outbox');
+    if (!isOpen) return;
+    void photos()
+      .then((of) => of.count())
+      .catch(nothingDone);
+    void askToPersist();
+    void lookAtRoom();
+    loop.now(false);
+  }
+
   return {
     accountId,
     store,
@@ -248,13 +261,7 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
       if (!saved.ok && saved.why === 'storage') alarm();
       if (saved.ok) {
         trouble.value = false;
-        tell('outbox');
-        void photos()
-          .then((of) => of.count())
-          .catch(nothingDone);
-        void askToPersist();
-        void lookAtRoom();
-        loop.now(false);
+        setTimeout(afterSave, afterSaveMs);
       }
       return saved;
     },

@@ -32,7 +32,7 @@ export async function ask(path: string, { method = 'GET', json, bytes, headers =
     const response = await fetch(path, {
       method,
       body,
-      headers: { accept: 'application/json', ...(type === null ? {} : { 'content-type': type }), ...headers },
+      headers: { accept: 'application/json', ...(type !== null && { 'content-type': type }), ...headers },
       credentials: 'same-origin',
       cache: 'no-store',
       // A portal redirects to its own page; ours never redirects.
@@ -50,10 +50,10 @@ async function read(response: Response): Promise<Reply> {
   const type = response.headers.get('content-type') ?? '';
   // How long the server, or what stands before it, asks to be left alone, in seconds; a date would need a clock to be trusted.
   const restS = Number(response.headers.get('retry-after'));
-  if (status === 304 || status === 204) return { kind: 'ok', status, body: null, response };
+  const isBytes = response.ok && type.startsWith('application/octet-stream');
+  if (isBytes || status === 304 || status === 204) return { kind: 'ok', status, body: null, response };
   if (response.ok && type.startsWith('application/json'))
     return { kind: 'ok', status, body: await response.json(), response };
-  if (response.ok && type.startsWith('application/octet-stream')) return { kind: 'ok', status, body: null, response };
   if (!response.ok && type.startsWith('application/problem+json')) {
     const problem = readProblem(await response.json());
     const isEnded = status === 401 && response.headers.get('x-sidak-session') === 'ended';

@@ -32,8 +32,10 @@ export async function photosAtEnd<M extends IDBTransactionMode>(
 ): Promise<PhotoNote[]> {
   const named = saved?.kind === 'finding.record' ? saved.body.photos : [];
   const from = ownerOf.draft(draft ?? '');
-  const ofForm = await photos.index('owner').getAll(from);
-  const ofFinding = await Promise.all(named.map((sha256) => photos.get(sha256)));
+  const [ofForm, ...ofFinding] = await Promise.all([
+    photos.index('owner').getAll(from),
+    ...named.map((sha256) => photos.get(sha256)),
+  ]);
   const notes = new Map([...ofForm, ...ofFinding].map((note) => [note?.sha256, note]));
   return [...notes.values()].map((note) => {
     if (note === undefined) throw new Error('a photo is not here');

@@ -1,5 +1,6 @@
 /** The one place on the device where time, chance and identity come from. Rules never call it. */
 import { uuidv7 } from 'uuidv7';
+import { toHex } from '../../schema/bytes.ts';
 
 /** Milliseconds since 1970, UTC, as this device believes; it may be wrong or jump. */
 export function nowMs(): number {
@@ -41,11 +42,7 @@ export function randomBytes(bytes: number): Uint8Array<ArrayBuffer> {
 
 /** `bytes` random bytes as lower-case hex. */
 export function randomHex(bytes: number): string {
-  return hexOf(randomBytes(bytes));
-}
-
-export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(randomBytes(bytes));
 }
 
 /** Crockford's base 32: no I, L, O, U, since the code is read aloud and typed. */
@@ -81,5 +78,5 @@ export function appVersion(): string | null {
 
 /** SHA-256 as lower-case hex. */
 export async function sha256Bytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }

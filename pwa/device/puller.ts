@@ -54,7 +54,7 @@ export async function pullAll(puller: Puller): Promise<PullEnd> {
 
 /** The wire's `pullQuery`. */
 export function cursorsParam(cursors: Record<string, string>): string {
-  return new URLSearchParams({ cursors: JSON.stringify(cursors) }).toString();
+  return `cursors=${encodeURIComponent(JSON.stringify(cursors))}`;
 }
 
 /** The feeds that follow from the person's role, not from his operations. */

@@ -1,7 +1,8 @@
 /**
  * Saving: from a form's body to a frozen mutation in the store (DESIGN §6). The lock keeps tabs of one phone from
- * making two mutations with one number; the store's own check of the chain's head is the real guard. Hashing
- * happens with no transaction open.
+ * making two mutations with one number; the store's own check of the chain's head is the real guard. Hashing and sealing
+ * happen with no transaction open, and begin while the browser still gives the lock: should another save come between,
+ * the head has moved, and all of it is done again under the lock.
  */
 import { limits } from '../../schema/limits.ts';
 import type { Body, Kind, Mutation, MutationDraft } from '../../schema/mutation.ts';
@@ -10,7 +11,8 @@ import { newestVersion } from '../../schema/shapes.ts';
 import type { Memory } from './memory.ts';
 import { newId, nowIso, randomHex } from './platform.ts';
 import { loadBodies, loadRules } from './rules.ts';
-import type { Head, Store } from './store.ts';
+import { encode } from './seal.ts';
+import type { Frozen, Head, Store } from './store.ts';
 import type { SaveOptions, Saved } from './types.ts';
 
 /** The head moves under us only when a browser without a working lock runs two tabs. */
@@ -18,7 +20,7 @@ const triesMax = 5;
 
 export type Saving = {
   accountId: string;
-  store: Pick<Store, 'head' | 'commit'>;
+  store: Pick<Store, 'headToBegin' | 'seal' | 'commit'>;
   memory: Pick<Memory, 'judge' | 'added'>;
   clockOffset: () => number | null;
 };
@@ -33,36 +35,54 @@ export async function saveMutation<K extends Kind>(
   const parsed = bodies?.[kind].safeParse(body);
   if (parsed?.success === false)
     return { ok: false, why: 'malformed', field: parsed.error.issues[0]?.path.map(String).join('.') ?? '' };
+  const said = { id: newId(), kind, body: bodyOf<K>(parsed?.data ?? body) };
+  const begun = prepared(saving, said);
+  // Waited for under the lock, which may come later than its failure.
+  begun.catch(() => undefined);
   try {
     return await navigator.locks.request(`write:sidak-${saving.accountId}`, () =>
-      commit(saving, kind, bodyOf<K>(parsed?.data ?? body), options.draft ?? null),
+      commit(saving, said, options.draft ?? null, begun),
     );
   } catch {
     return { ok: false, why: 'storage' };
   }
 }
 
-async function commit<K extends Kind>(saving: Saving, kind: K, body: Body<K>, draft: string | null): Promise<Saved> {
+async function commit<K extends Kind>(
+  saving: Saving,
+  said: Said<K>,
+  draft: string | null,
+  begun: Promise<Prepared>,
+): Promise<Saved> {
   const { store, memory } = saving;
-  const id = newId();
   for (let tries = 0; tries < triesMax; tries += 1) {
-    const head = await store.head();
-    if (head === undefined) break;
-    const mutation = await frozen(saving, head, { id, kind, body });
-    if (new TextEncoder().encode(JSON.stringify(mutation)).length > limits.mutationBytesMax)
-      return { ok: false, why: 'malformed', field: '' };
-    const decision = memory.judge(mutation);
-    // Refused now, it would be refused there: the person still has the form open and can put it right.
-    if (decision?.outcome === 'rejected') return { ok: false, why: decision.code };
-    if (!(await store.commit(head, mutation, draft))) continue;
-    // It is on disk. Should reading it back fail, saying no would only have it noted twice.
-    await memory.added(id).catch(() => false);
-    return { ok: true, id };
+    const ready = await (tries === 0 ? begun : prepared(saving, said));
+    if ('ok' in ready) {
+      // Refused before the lock was held, it is judged once more: what was saved meanwhile may have changed that.
+      if (tries > 0) return ready;
+    } else if (await store.commit(ready, draft)) {
+      // It is on disk. Should reading it back fail, saying no would only have it noted twice.
+      await memory.added(said.id).catch(() => false);
+      return { ok: true, id: said.id };
+    }
   }
   return { ok: false, why: 'storage' };
 }
 
 type Said<K extends Kind> = { id: string; kind: K; body: Body<K> };
+/** As it would be written after `head`, or why it is not. */
+type Prepared = Frozen | Extract<Saved, { ok: false }>;
+
+async function prepared<K extends Kind>(saving: Saving, said: Said<K>): Promise<Prepared> {
+  const from = await saving.store.headToBegin();
+  if (from === undefined) return { ok: false, why: 'storage' };
+  const mutation = await frozen(saving, from, said);
+  if (encode(mutation).length > limits.mutationBytesMax) return { ok: false, why: 'malformed', field: '' };
+  const decision = saving.memory.judge(mutation);
+  // Refused now, it would be refused there: the person still has the form open and can put it right.
+  if (decision?.outcome === 'rejected') return { ok: false, why: decision.code };
+  return { from, mutation, sealed: await saving.store.seal(mutation) };
+}
 
 async function frozen<K extends Kind>(saving: Saving, head: Head, said: Said<K>): Promise<Mutation> {
   const draft = {

@@ -49,8 +49,13 @@ export async function openEntry(key: CryptoKey, id: string, entry: SealedEntry):
 }
 
 export async function sealMutation(key: CryptoKey, rescue: Rescue | null, mutation: Mutation): Promise<SealedEntry> {
-  const by = rescue === null ? null : await loadRescueWrap().catch(() => null);
-  const proof = rescue === null || by === null ? '' : await by.proof(rescue, mutation);
+  const proof =
+    rescue === null
+      ? ''
+      : await loadRescueWrap().then(
+          (by) => by.proof(rescue, mutation),
+          () => '',
+        );
   return sealEntry(key, rescue, mutation.id, encode({ mutation, proof }));
 }
 

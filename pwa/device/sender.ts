@@ -14,6 +14,7 @@ import type { PushAnswer, PushRequest, PushResult } from '../../schema/sync.ts';
 import { readPushAnswer } from './answers.ts';
 import type { Ask, Reply } from './http.ts';
 import { targetOf } from './overlay.ts';
+import { encode } from './seal.ts';
 import type { Item, Verdict } from './store.ts';
 
 export type Sender = {
@@ -101,8 +102,8 @@ export function takeBatch(items: readonly Item[], size: number): Item[] {
   const batch: Item[] = [];
   let bytes = 0;
   for (const item of items.slice(0, size)) {
-    bytes += new TextEncoder().encode(JSON.stringify(item.mutation)).length;
-    if (batch.length > 0 && bytes > limits.sendBytesMax) break;
+    bytes += encode(item.mutation).length;
+    if (bytes > limits.sendBytesMax && batch.length > 0) break;
     batch.push(item);
   }
   return batch;

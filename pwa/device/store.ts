@@ -5,12 +5,13 @@
  * Musts: nothing but IndexedDB is awaited inside a transaction; the saving transaction is `strict`; a mutation is
  * deleted only by `prune`, long after the server has it; what is sealed is opened outside the transaction.
  */
+import { isSame } from '../../schema/bytes.ts';
 import type { Mutation } from '../../schema/mutation.ts';
 import type { Door } from './database.ts';
 import { openDoor } from './database.ts';
 import { loadPrune } from './on-demand.ts';
 import { photosAtEnd } from './photo-owners.ts';
-import { type Rescue, openMutation, sealMutation } from './sealed-entry.ts';
+import { type Rescue, type SealedEntry, openMutation, sealMutation } from './sealed-entry.ts';
 import { rowsOfStore } from './store-rows.ts';
 import type { ClockState, Head, HeldItem, Item, ItemState, Shelves, Verdict } from './store-shapes.ts';
 import { one, storeVersion, upgrade } from './store-shapes.ts';
@@ -20,6 +21,9 @@ export type { PulledPage } from './store-rows.ts';
 
 export type Store = ReturnType<typeof openStore>;
 export type StoreDoor = Store['door'];
+
+/** A mutation as it will lie in the store, after the chain's head `from`. */
+export type Frozen = { from: Head; mutation: Mutation; sealed: SealedEntry };
 
 export type StoreOptions = {
   /** Of the database; see `storeName`. */
@@ -49,12 +53,16 @@ export function openStore({ name, key, rescue, failed = () => undefined }: Store
 function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, rescue: () => Rescue | null) {
   /** Frozen when they were saved, so opening one again would only cost time. What becomes of each is read each time. */
   const known = new Map<string, Mutation>();
+  /** Saved last, and as what: while the same bytes lie in the store there is nothing to open. */
+  let saved = (_: HeldItem): Mutation | null => null;
+  /** The head as it was last written here. Only ever a guess: the saving transaction looks at the real one. */
+  let guess: Head | undefined;
 
   /** Null: damaged. It stays where it is, and the others go on. */
   async function itemOf(held: HeldItem): Promise<Item | null> {
     const { id, deviceId: _, sealed, ...rest } = held;
     const entryKey = await key();
-    const mutation = known.get(id) ?? (await openMutation(entryKey, id, sealed).catch(() => null));
+    const mutation = known.get(id) ?? saved(held) ?? (await openMutation(entryKey, id, sealed).catch(() => null));
     if (mutation === null) return null;
     known.set(id, mutation);
     return { ...rest, mutation };
@@ -85,38 +93,47 @@ function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, r
       ]);
     });
 
+  const head = (): Promise<Head | undefined> => use((db) => db.get('head', one));
+
   return {
-    head: (): Promise<Head | undefined> => use((db) => db.get('head', one)),
+    head,
+
+    /** To begin a save with: `commit` answers false when it is no longer so. */
+    headToBegin: async (): Promise<Head | undefined> => guess ?? head(),
 
     putHead: (head: Head): Promise<unknown> => use((db) => db.put('head', head, one)),
+
+    seal: async (mutation: Mutation): Promise<SealedEntry> => sealMutation(await key(), rescue(), mutation),
 
     /**
      * Mutation, chain head, the photos it names and the draft's end in one strict transaction (F05). False: the head
      * has moved; begin again. Throws when a photo it names is not here.
      */
-    commit: async (from: Head, mutation: Mutation, draft: string | null): Promise<boolean> => {
-      const sealed = await sealMutation(await key(), rescue(), mutation);
+    commit: async ({ from, mutation, sealed }: Frozen, draft: string | null): Promise<boolean> => {
+      guess = undefined;
       const { id, deviceId } = mutation;
-      const n = from.n + 1;
-      const rest = { state: 'waiting', outcome: null, code: null, seq: null, ackedAt: null, isAside: false } as const;
-      if (sealed.rescue === null && rescue() !== null) await use((db) => db.delete('marks', 'sealedFor'));
+      const unsent = { state: 'waiting', outcome: null, code: null, seq: null, ackedAt: null, isAside: false } as const;
+      // Sealed for nobody or for an earlier key: it will be sealed again.
+      if (sealed.rescue?.keyId !== rescue()?.keyId) await use((db) => db.delete('marks', 'sealedFor'));
+      const next: Head = { ...from, seq: mutation.deviceSeq, hash: mutation.hash, n: from.n + 1 };
       return keep(async (db) => {
         const tx = db.transaction(['outbox', 'head', 'drafts', 'photos'], 'readwrite', { durability: 'strict' });
-        const now = await tx.objectStore('head').get(one);
+        const [heads, photos] = [tx.objectStore('head'), tx.objectStore('photos')];
+        // Asked at once: on a slow phone each answer that is waited for takes as long as the writing.
+        const [now, notes] = await Promise.all([heads.get(one), photosAtEnd(photos, draft, mutation)]);
         if (now?.n !== from.n || now.hash !== from.hash || now.deviceId !== from.deviceId) {
           await tx.done;
           return false;
         }
-        const head: Head = { deviceId: from.deviceId, seq: mutation.deviceSeq, hash: mutation.hash, n };
-        const photos = tx.objectStore('photos');
-        const notes = await photosAtEnd(photos, draft, mutation);
         await Promise.all([
           ...notes.map((note) => photos.put(note)),
-          tx.objectStore('outbox').add({ id, n, deviceId, sealed, ...rest }),
-          tx.objectStore('head').put(head, one),
+          tx.objectStore('outbox').add({ ...unsent, id, n: next.n, deviceId, sealed }),
+          heads.put(next, one),
           draft === null ? undefined : tx.objectStore('drafts').delete(draft),
           tx.done,
         ]);
+        guess = next;
+        saved = (held) => (held.id === id && isSame(held.sealed, sealed) ? mutation : null);
         return true;
       });
     },
