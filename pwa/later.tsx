@@ -70,8 +70,11 @@ export function Later(props: { load: LoadScreens; path: string }) {
   const [outcome, setOutcome] = useState<{ load: LoadScreens; hasFailed: boolean } | null>(null);
   // Counts the tries.
   const [turn, setTurn] = useState(0);
+  const Shown = loaded.get(load);
   useEffect(() => {
-    if (loaded.has(load)) return;
+    // Not whether they are there by now: `prepare` may have brought them since this was drawn, and who drew an empty
+    // screen must draw again.
+    if (Shown !== undefined) return;
     let isWanted = true;
     withTexts(load).then(
       (screens) => {
@@ -85,8 +88,7 @@ export function Later(props: { load: LoadScreens; path: string }) {
     return () => {
       isWanted = false;
     };
-  }, [load, turn]);
-  const Shown = loaded.get(load);
+  }, [load, turn, Shown]);
   if (Shown !== undefined) return <Shown path={props.path} />;
   const t = firstText();
   const hasFailed = outcome?.load === load && outcome.hasFailed;

@@ -31,6 +31,8 @@ import { bearWitness, hasLosses, witnessOf } from './witness.ts';
 
 export type Engine = Awaited<ReturnType<typeof openEngine>>;
 const warmUpAfterMs = 1_500;
+/** Unpacking is one long piece of work, and nobody searches before the first screen stands. */
+const rosterAfterMs = 150;
 /** The next screen first: packing and sending would take the processor from it. */
 const afterSaveMs = 200;
 const nothing: Reply = { kind: 'lost', status: null };
@@ -137,8 +139,9 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
         .then((of) => of.begin())
         .catch(nothingDone);
   }, warmUpAfterMs);
-  const loadedRoster = loadRosterFile()
-    .then((file) => file.keptRoster(file.rosterShelf(store.door)))
+  const loadedRoster = new Promise((resolve) => setTimeout(resolve, rosterAfterMs))
+    .then(loadRosterFile)
+    .then((file) => (isOpen ? file.keptRoster(file.rosterShelf(store.door)) : null))
     .then((kept) => kept !== null && showRoster(kept.roster, kept.version))
     .catch(() => false);
 

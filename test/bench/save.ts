@@ -10,9 +10,9 @@ import { stockUp } from './stock.ts';
 import { openWire } from './wire.ts';
 
 const slower = 4;
-const turns = 100;
-/** Nobody notes two people within this time; by then the round that a save begins is over. */
-const pauseMs = 300;
+const turns = 60;
+/** Nobody notes two people within this time. What is measured next must not meet the round that the save before begins. */
+const pauseMs = 800;
 
 export async function save(stage: Stage): Promise<Line[]> {
   const { officer: mate } = await stockUp(stage);
