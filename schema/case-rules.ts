@@ -214,5 +214,16 @@ function dueAfter(on: string, days: number, calendar: WorkCalendar): string | nu
 function calendarOf(rows: Rows, setting: SettingRow, m: Dated): WorkCalendar {
   const years = calendarYears(m, m.body.operationId);
   const known = years.flatMap((one) => rows.get('calendar', String(one))?.body ?? []);
-  return workCalendarOf(known, setting.weekend);
+  const { weekend } = setting;
+  const isSame = last.weekend === weekend && last.known.length === known.length;
+  if (!isSame || known.some((one, at) => one !== last.known[at]))
+    last = { known, weekend, calendar: workCalendarOf(known, weekend) };
+  return last.calendar;
 }
+
+/** A push asks two hundred times for the calendar of the same rows. */
+let last: { known: readonly object[]; weekend: WorkCalendar['weekend']; calendar: WorkCalendar } = {
+  known: [],
+  weekend: 'sun',
+  calendar: workCalendarOf([], 'sun'),
+};

@@ -12,7 +12,7 @@ import { type Decision, type FindingFlag, type Situation, applied, held } from '
 import type { Row, RowRef } from './rows.ts';
 import { officeOf } from './rows.ts';
 import { addOffence, standingRef } from './standing.ts';
-import { happenedAt, happenedOn } from './time.ts';
+import { happenedOn } from './time.ts';
 
 export function readsOfRecord(m: Mutation<'finding.record'>): RowRef[] {
   const { operationId, facts, subject } = m.body;
@@ -54,7 +54,7 @@ export function decideRecord(m: Mutation<'finding.record'>, situation: Situation
     authorId: m.accountId,
     authorName: situation.actor.name,
     deviceId: m.deviceId,
-    at: happenedAt(m, receipt),
+    at: day.at,
     on: day.on,
     unitId,
     officeId: unit ? officeOf(unit.body) : unitId,

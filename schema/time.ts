@@ -43,8 +43,8 @@ export function happenedOn(
   stated: Stated,
   receipt: Receipt,
   operation: { openedAt: string; openedOn: string; timeZone: ZoneId },
-): { on: string; isUncertain: boolean } {
+): { on: string; at: string; isUncertain: boolean } {
   const at = happenedAt(stated, receipt);
   const isUncertain = stated.clockOffset === null || Date.parse(at) < Date.parse(operation.openedAt) - dayMs;
-  return { on: isUncertain ? operation.openedOn : dayInZone(Date.parse(at), operation.timeZone), isUncertain };
+  return { on: isUncertain ? operation.openedOn : dayInZone(Date.parse(at), operation.timeZone), at, isUncertain };
 }
