@@ -53,8 +53,8 @@ export function openStore({ name, key, rescue, failed = () => undefined }: Store
 function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, rescue: () => Rescue | null) {
   /** Frozen when they were saved, so opening one again would only cost time. What becomes of each is read each time. */
   const known = new Map<string, Mutation>();
-  /** Saved last, and as what: while the same bytes lie in the store there is nothing to open. */
-  let saved = (_: HeldItem): Mutation | null => null;
+  /** The mutation saved last, if that is what was sealed so: while the same bytes lie there, there is nothing to open. */
+  let saved: ((sealed: object) => Mutation | null) | undefined;
   /** The head as it was last written here. Only ever a guess: the saving transaction looks at the real one. */
   let guess: Head | undefined;
 
@@ -62,7 +62,7 @@ function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, r
   async function itemOf(held: HeldItem): Promise<Item | null> {
     const { id, deviceId: _, sealed, ...rest } = held;
     const entryKey = await key();
-    const mutation = known.get(id) ?? saved(held) ?? (await openMutation(entryKey, id, sealed).catch(() => null));
+    const mutation = known.get(id) ?? saved?.(sealed) ?? (await openMutation(entryKey, id, sealed).catch(() => null));
     if (mutation === null) return null;
     known.set(id, mutation);
     return { ...rest, mutation };
@@ -133,7 +133,7 @@ function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, r
           tx.done,
         ]);
         guess = next;
-        saved = (held) => (held.id === id && isSame(held.sealed, sealed) ? mutation : null);
+        saved = (held) => (isSame(held, sealed) ? mutation : null);
         return true;
       });
     },

@@ -61,17 +61,10 @@ async function readied(stage: Stage, url: string, officer: string): Promise<Brow
   await engine.evaluate(([name, word]) => window.bench.signsIn(name, word), [officer, password] as const);
   await engine.evaluate(() => window.bench.complete());
   await engine.evaluate(() => window.bench.roster());
+  await engine.evaluate(([digits, word]) => window.bench.setsPin(digits, word), [pin, password] as const);
   await engine.close();
   const app = await context.newPage();
   await app.goto(`${url}/`);
-  await app.getByLabel('PIN baru, minimal 6 angka').fill(pin);
-  await app.getByLabel('Ulangi PIN').fill(pin);
-  const keep = app.getByRole('button', { name: 'Simpan PIN', exact: true });
-  await keep.click();
-  // Asked of who did not type it just now: he signed in on the engine's page.
-  await app.getByLabel('Kata sandi akun').fill(password);
-  await keep.click();
-  await app.getByRole('heading', { name: 'Pasang PIN' }).waitFor({ state: 'detached' });
   await app.goto(`${url}/#/phone`);
   await app.getByText('Siap luring', { exact: true }).waitFor({ timeout: 120_000 });
   await app.close();

@@ -14,6 +14,12 @@ const bench = {
     await (await device.vault()).skipPin();
   },
 
+  /** As the person would under "Ponsel ini". */
+  async setsPin(pin: string, password: string): Promise<void> {
+    const end = await (await device.vault()).setPin(pin, { password });
+    if (!end.ok) throw new Error(JSON.stringify(end));
+  },
+
   /** Resolves when a whole pull has been stored. */
   complete: (): Promise<void> => until(() => device.sync.value.complete),
 
