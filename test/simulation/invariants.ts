@@ -187,6 +187,15 @@ export class Watch {
     for (const sha256 of photosMissing(this.#world)) saves.photosGone.add(sha256);
   }
 
+  /** The key of a locked store does not lie beside it, whatever else does. */
+  checkLocked(phone: Phone, accountId: string): void {
+    const ring = phone.disk.databases.get('sidak')?.stores.get('keys')?.rows.get(accountId) as
+      | { key: unknown }
+      | undefined; // Keyring
+    if (ring !== undefined && ring.key !== null)
+      this.fail('leaked', `the key of ${accountId} lies on phone ${phone.n}, which is locked`);
+  }
+
   beforeRestore(): void {
     const applied = this.#world.server.sqlite.all<{ id: string }>(`SELECT id FROM log WHERE outcome = 'applied'`);
     for (const { id } of applied) this.everApplied.add(id);

@@ -67,9 +67,11 @@ export class People {
   }
 
   locksPhone(phone: Phone, random: Random): void {
-    this.does(phone, random, async ({ device, tab }) => {
+    this.does(phone, random, async ({ device, tab, accountId }) => {
       const password = this.#town.passwordOf(device.account.peek()?.username ?? '');
-      if ((await locks(phone, device, random, password)) && tab.owner.isAlive) this.#world.counts.locks += 1;
+      if (!(await locks(phone, device, random, password)) || !tab.owner.isAlive) return;
+      this.#world.counts.locks += 1;
+      if (device.phase.peek() === 'locked') this.#world.watch.checkLocked(phone, accountId);
     });
   }
 

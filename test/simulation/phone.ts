@@ -66,18 +66,26 @@ export class Phone {
     const { code, timeline, seed } = this.#around;
     this.#opened += 1;
     const owner = { isAlive: true };
+    const send = this.network.fetchFor(owner);
+    let opened: Device | null = null;
     const scope = scopeOf({
       timeline,
       owner,
       random: new Random(seed, `phone ${this.n} tab ${this.#opened}`),
       shared: this.#shared,
       skewMs: () => this.skewMs,
-      fetch: this.network.fetchFor(owner),
+      fetch: (path, init) => {
+        // Of a store that is locked nothing goes under its owner's session: his key is not there to open it with.
+        if (path.startsWith('/api/sync/push') && opened?.phase.peek() === 'locked')
+          this.#around.complain([`phone ${this.n} pushes from a locked store`]);
+        return send(path, init);
+      },
       words: this.words,
       cookies: () => this.network.shownCookies,
       complain: this.#around.complain,
     });
     const device = code.device(scope.globals, idbOver(this.disk, owner));
+    opened = device;
     const tab: Tab = { owner, device, scope, isStarted: false };
     this.tabs.push(tab);
     void device.start().then(() => (tab.isStarted = true));
