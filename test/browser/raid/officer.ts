@@ -138,8 +138,9 @@ export class OfficerPhone {
     await this.#showsStamp();
   }
 
+  /** In the signal it may be sent before anybody can have read that it is saved. */
   async #showsStamp(): Promise<void> {
-    const stamp = this.page.getByRole('heading', { name: 'Tersimpan di ponsel', level: 1 });
+    const stamp = this.page.getByRole('heading', { name: /^(Tersimpan di ponsel|Terkirim)$/, level: 1 });
     await stamp.waitFor().catch((error: unknown) => this.#tellsInstead('not saved', error));
   }
 
