@@ -54,7 +54,8 @@ test(
       const person = people[round];
       if (person === undefined) throw new Error('the demo has too few people');
       await phone.opens(operationId);
-      await phone.picks(person);
+      // By number: in the whole roster there are others of that name.
+      await phone.picks(person, person.nip);
       await phone.fillsIn('Lupa');
       await isKilledWhenSaved(phone.page);
       noted.push(person.name);

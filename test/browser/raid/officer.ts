@@ -94,14 +94,14 @@ export class OfficerPhone {
     await page.getByRole('link', { name: 'Catat temuan' }).waitFor();
   }
 
-  /** To the form of this person: by the letters of his name. */
-  async picks(person: Person): Promise<void> {
+  /** To the form of this person: by the letters of his name, or by what else is typed. */
+  async picks(person: Person, typed = lettersOf(person)): Promise<void> {
     const { page } = this;
     await page
       .getByRole('link', { name: /^(Catat temuan|Berikutnya)$/ })
       .first()
       .click();
-    await page.getByRole('searchbox', { name: 'Nama, NIP atau unit kerja' }).fill(lettersOf(person));
+    await page.getByRole('searchbox', { name: 'Nama, NIP atau unit kerja' }).fill(typed);
     await page
       .getByRole('list', { name: 'Hasil pencarian' })
       .getByRole('button')
