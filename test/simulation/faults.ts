@@ -1,4 +1,4 @@
-/** Twelve faults as others have shipped them (FAILURES and reviews name each), as patches of our code. */
+/** Fourteen faults as others have shipped them (FAILURES and reviews name each), as patches of our code. */
 import type { Patch } from './bundle.ts';
 
 export type Fault = { name: string; patches: readonly Patch[] };
@@ -133,6 +133,20 @@ export const faults: readonly Fault[] = [
         file: 'worker/photos/store-photo.ts',
         find: '(await sha256OfBytes(bytes)) !== sha256',
         put: 'sha256.length !== 64',
+      },
+    ],
+  },
+  {
+    name: 'lock keeps its key',
+    patches: [{ file: 'pwa/device/vault.ts', find: 'return forgetKey(accountId);', put: 'return true;' }],
+  },
+  {
+    name: 'rescue file without photos',
+    patches: [
+      {
+        file: 'pwa/device/rescue-file.ts',
+        find: `if (sealed !== undefined && head !== undefined) yield* entryOf('photo'`,
+        put: `if (sealed === undefined) yield* entryOf('photo'`,
       },
     ],
   },

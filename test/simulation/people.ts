@@ -8,7 +8,7 @@ import { adminDoes, chiefDoes, headDoes, leaderDoes, personnelDoes } from './off
 import { officerDoes } from './officer.ts';
 import type { Phone } from './phone.ts';
 import type { Random } from './random.ts';
-import { handsIn, type KeptFile, makesFile } from './rescue-people.ts';
+import { handsIn, type KeptFile, makesFile, unsentOn } from './rescue-people.ts';
 import type { World } from './world.ts';
 
 const minuteMs = 60_000;
@@ -88,9 +88,18 @@ export class People {
   makesRescueFile(phone: Phone): void {
     const { tab } = phone;
     if (tab === undefined || !tab.isStarted) return;
+    const before = unsentOn(phone);
     void makesFile(phone, tab.device).then((file) => {
+      if (file !== null && tab.owner.isAlive && !phone.hasLost) this.#checkFile(phone, before, file);
       if (file !== null && file.lines.length > 0 && tab.owner.isAlive) this.#files.push(file);
     });
+  }
+
+  /** What waited before and still waits after is in the file. */
+  #checkFile(phone: Phone, before: ReadonlySet<string>, { lines }: KeptFile): void {
+    const after = unsentOn(phone);
+    const lacking = [...before].find((id) => after.has(id) && lines.every((line) => line.id !== id));
+    if (lacking !== undefined) this.#world.watch.fail('lost', `the rescue file of phone ${phone.n} lacks ${lacking}`);
   }
 
   handsInOne(random: Random): void {

@@ -37,3 +37,23 @@ function pagesOf(lines: readonly Line[]): Line[][] {
   }
   return pages;
 }
+
+/** What waits in a phone's stores and could be in a file: sealed for the server too, since it had told its key by then. */
+export function unsentOn(phone: Phone): Set<string> {
+  const found = new Set<string>();
+  for (const { stores } of phone.disk.databases.values()) {
+    for (const [id, item] of stores.get('outbox')?.rows ?? []) {
+      const { state, sealed } = item as { state: string; sealed?: Sealed }; // HeldItem
+      if (state === 'waiting' && isForServer(sealed)) found.add(String(id));
+    }
+    for (const [sha256, note] of stores.get('photos')?.rows ?? []) {
+      const bytes = stores.get('photoBytes')?.rows.get(sha256) as Sealed | undefined; // SealedEntry
+      if ((note as { state: string }).state === 'waiting' && isForServer(bytes)) found.add(String(sha256));
+    }
+  }
+  return found;
+}
+
+type Sealed = { form?: number; rescue?: object | null };
+
+const isForServer = (sealed: Sealed | undefined): boolean => sealed?.rescue !== null && sealed?.rescue !== undefined;

@@ -1,5 +1,5 @@
 /**
- * `npm run sabotage [-- --seeds N]`: plants twelve known faults, one at a time, into the bundled copy of the code (never
+ * `npm run sabotage [-- --seeds N]`: plants fourteen known faults, one at a time, into the bundled copy of the code (never
  * into the tree) and plays seeds until an invariant breaks. Prints what caught each; exits 1 if one is not caught.
  */
 import { parseArgs } from 'node:util';

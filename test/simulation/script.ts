@@ -58,7 +58,7 @@ const perPhone: Partial<Record<What, number>> = {
   look: 0.4,
   lock: 0.3,
   unlock: 0.4,
-  rescue: 0.2,
+  rescue: 0.35,
 };
 const perServer: Partial<Record<What, number>> = {
   'server-health': 0.7,
