@@ -6,7 +6,7 @@ import { SignIn } from './account/sign-in.tsx';
 import { StandingNotices } from './account/standing-notices.tsx';
 import { account, phase, wantsPin } from './device/device.ts';
 import { closeHelp, helpShown } from './help/offer.ts';
-import { Later, type LoadScreens } from './later.tsx';
+import { Later, type LoadScreens, fetchAhead } from './later.tsx';
 import { partsOf, path } from './route.ts';
 import { accountText } from './text/account.ts';
 import { firstText } from './text/first.ts';
@@ -23,6 +23,9 @@ const pin: LoadScreens = async () => (await import('./account/set-pin.tsx')).Set
 const welcome: LoadScreens = async () => (await import('./help/welcome.tsx')).Welcome;
 const handIn: LoadScreens = async () => (await import('./account/hand-in-page.tsx')).HandInPage;
 const officer: LoadScreens = async () => (await import('./officer/officer-app.tsx')).OfficerApp;
+
+// While the store is still being read, where the service worker has the file: nothing is fetched over the network for it.
+if (navigator.serviceWorker?.controller && /^(?:#\/?)?$|^#\/operation/.test(location.hash)) fetchAhead(officer);
 
 const personnel: LoadScreens = async () => (await import('./personnel/index.tsx')).PersonnelApp;
 const supervisor: LoadScreens = async () => (await import('./supervisor/index.tsx')).SupervisorApp;

@@ -16,13 +16,16 @@ const parts = new Map<unknown, unknown>();
 
 /** Fetches screens while nothing happens, so that their first opening does not wait. A failure is met on opening. */
 export function prepare(load: LoadScreens): void {
-  whenIdle(() => {
-    if (!loaded.has(load))
-      withTexts(load).then(
-        (screens) => loaded.set(load, screens),
-        () => undefined,
-      );
-  });
+  whenIdle(() => fetchAhead(load));
+}
+
+/** Now, beside what else goes on. A failure is met on opening. */
+export function fetchAhead(load: LoadScreens): void {
+  if (!loaded.has(load))
+    withTexts(load).then(
+      (screens) => loaded.set(load, screens),
+      () => undefined,
+    );
 }
 
 /**
