@@ -41,15 +41,18 @@ export async function beginFresh(): Promise<boolean> {
 
 /** What is still unsent in this person's earlier stores. False: not all of it could be handed over now. */
 export async function sendFormer(accountId: string, generation: number, ask: Ask): Promise<boolean> {
+  let isAll = true;
   for (let old = 0; old < generation; old += 1) {
     const name = storeName(accountId, old);
     for await (const page of inPages(unsentIn(name))) {
       const reply = await ask('/api/sync/rescue', { method: 'POST', json: { entries: page } });
       if (reply.kind !== 'ok') return false;
-      await markTaken(name, page, answerOf(reply.body));
+      const answer = answerOf(reply.body);
+      await markTaken(name, page, answer);
+      isAll &&= answer.length === page.length && answer.every(({ outcome }) => outcome !== 'retry');
     }
   }
-  return true;
+  return isAll;
 }
 
 async function* inPages(entries: AsyncIterable<RescueEntry>): AsyncGenerator<RescueEntry[]> {
@@ -76,6 +79,8 @@ const pageBytesMax = limits.requestBytesMax - 1_000;
 
 /** The server has it in one way or another; `retry`, `damaged` and `not_proven` stay as they are. */
 const taken = new Set(['applied', 'duplicate', 'held', 'conflict', 'rejected']);
+/** Refused at the door, so in no log: the only copy is the one here. */
+const atTheDoor = new Set(['wrong_author', 'id_reuse']);
 
 async function markTaken(name: string, page: readonly RescueEntry[], answer: RescueAnswer['results']): Promise<void> {
   const store = sealedStore(name);
@@ -83,9 +88,9 @@ async function markTaken(name: string, page: readonly RescueEntry[], answer: Res
     const tx = db.transaction(['outbox', 'photos'], 'readwrite');
     const [outbox, photos] = [tx.objectStore('outbox'), tx.objectStore('photos')];
     await Promise.all([
-      ...answer.map(async ({ index, outcome }) => {
+      ...answer.map(async ({ index, outcome, code = '' }) => {
         const entry = page[index];
-        if (entry === undefined || !taken.has(outcome)) return;
+        if (entry === undefined || !taken.has(outcome) || atTheDoor.has(code)) return;
         const [item, note] = await Promise.all([outbox.get(entry.id), photos.get(entry.id)]);
         if (item?.state === 'waiting') await outbox.put({ ...item, state: 'sent', outcome });
         if (note?.state === 'waiting') await photos.put({ ...note, state: 'sent' });

@@ -134,6 +134,31 @@ test('PIN forgotten and password changed: what was unsent goes to the office by 
   expect(end).toEqual({ ok: true });
 });
 
+test('what the office cannot take of an old store now is sent again by itself, and what it does not know the author of stays for a rescue file', async ({
+  phone,
+  office,
+}) => {
+  await setsPin(phone.page);
+  phone.goesDown();
+  await phone.page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
+  await phone.page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
+  const ids = await phone.page.evaluate(() => window.device.outboxItems().map(({ mutation }) => mutation.id));
+  office.said.set(ids[0] ?? '', { outcome: 'retry', code: 'busy' });
+  office.said.set(ids[1] ?? '', { outcome: 'rejected', code: 'wrong_author' });
+  await locks(phone.page);
+  phone.comesBack();
+  await phone.signsIn('rini', 'another password');
+  expect(await phone.page.evaluate(async () => (await window.device.vault()).beginFresh())).toBe(true);
+  await soon(() => phone.requests.includes('POST /api/sync/rescue')).toBe(true);
+  expect(await rescues(phone.page)).toMatchObject({ entries: 2 });
+  office.said.delete(ids[0] ?? '');
+  await soon(async () => {
+    await phone.page.evaluate(() => window.device.sendNow());
+    return (await rescues(phone.page)).entries;
+  }).toBe(1);
+  expect(office.log.some(({ id }) => id === ids[0])).toBe(true);
+});
+
 test('the password was changed and the PIN is known: the store opens with everything in it, and closes with the new one', async ({
   phone,
 }) => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FindingRow } from '../../schema/finding.ts';
 import type { Mutation } from '../../schema/mutation.ts';
 import type { OperationRow } from '../../schema/operation.ts';
@@ -226,6 +226,24 @@ describe('what waits', () => {
     await releaseHeld(world.db);
     expect(await world.count('held')).toBe(0);
     expect(await world.count('findings', `key = '${finding.id}'`)).toBe(1);
+  });
+
+  it('F23 one that cannot be read any more stops no other', async () => {
+    const raid = anOperation();
+    const [broken, finding] = [
+      await budi.records(raid, aFinding({ who: anEmployee(10) })),
+      await budi.records(raid, aFinding({ who: anEmployee(11) })),
+    ];
+    await budi.sends(broken, finding);
+    await world.db.prepare(`UPDATE held SET mutation = '{}' WHERE id = ?1`).bind(broken.id).run();
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await budi.sends(await budi.opens(raid));
+    expect(await world.count('findings', `key = '${finding.id}'`)).toBe(1);
+    await releaseHeld(world.db);
+    expect(told).toHaveBeenCalled();
+    told.mockRestore();
+    expect(await world.count('held', `id = '${broken.id}'`)).toBe(1);
+    await world.db.prepare(`DELETE FROM held WHERE id = ?1`).bind(broken.id).run();
   });
 
   it('one that entered the log beside its waiting is not shown as waiting for ever', async () => {

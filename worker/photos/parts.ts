@@ -64,10 +64,23 @@ function placesOf(size: number): number[] {
   return Array.from({ length: Math.ceil(size / partBytes) }, (_, n) => n * partBytes);
 }
 
-/** Removes parts that were left behind, one page of them. `now`: ms since 1970. Answers how many went. */
+/** Pages of parts looked through in one hour: uploads of a thousand phones at once, and far fewer are left behind. */
+const sweepPagesMax = 10;
+
+/** Removes parts that were left behind. `now`: ms since 1970. Answers how many went. */
 export async function sweepParts(tenant: Tenant, now: number): Promise<number> {
-  const { objects } = await tenant.files.list({ prefix: partsPrefix(tenant) });
-  const old = objects.filter(({ uploaded }) => now - uploaded.getTime() > limits.photoPartsDays * 86_400_000);
-  if (old.length > 0) await tenant.files.delete(old.map(({ key }) => key));
-  return old.length;
+  let [cursor, gone]: [string | undefined, number] = [undefined, 0];
+  for (let page = 0; page < sweepPagesMax; page += 1) {
+    // By name, so that fresh uploads would hide old ones behind them if only the first page were looked at.
+    const listed: R2Objects = await tenant.files.list({
+      prefix: partsPrefix(tenant),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const old = listed.objects.filter(({ uploaded }) => now - uploaded.getTime() > limits.photoPartsDays * 86_400_000);
+    if (old.length > 0) await tenant.files.delete(old.map(({ key }) => key));
+    gone += old.length;
+    if (!listed.truncated) break;
+    ({ cursor } = listed);
+  }
+  return gone;
 }
