@@ -184,7 +184,7 @@ export async function setIdleMinutes(minutes: number): Promise<void> {
   await touched();
 }
 
-/** A passkey beside the PIN. False: refused, or this phone's passkeys hold no secrets. */
+/** A passkey beside the PIN. 'wrong': refused, or this phone's passkeys hold no secrets. */
 export async function addPasskey(accountId: string, name: string, proof: Secret | null): Promise<UnlockEnd> {
   const opened = await rawOf(accountId, proof);
   if (!opened.ok) return opened;
