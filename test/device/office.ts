@@ -185,7 +185,8 @@ export class Office {
       }
       const author = [...this.people.values()].find(({ accountId }) => accountId === one.mutation.accountId);
       if (author === undefined || !one.isProven) return { index, id, outcome: 'not_proven' };
-      return { index, id, outcome: this.#decide(author, one.mutation).outcome };
+      const { outcome, code } = this.#decide(author, one.mutation);
+      return { index, id, outcome, ...(code === undefined ? {} : { code }) };
     });
   }
 
