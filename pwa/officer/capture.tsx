@@ -174,7 +174,9 @@ function useFormPhotos(key: string): [string[], () => Promise<void>] {
 function usePosition(draft: CaptureDraft): void {
   const { operationId } = draft;
   useEffect(() => {
-    if (draft.choices.place.fix !== null) return;
+    const { fix: known } = draft.choices.place;
+    // That of the finding before stands in until this one's own comes.
+    if (known !== null && known.at !== known.before?.at) return;
     askPosition((fix) => {
       const now = captureDraft.peek()?.draft;
       if (now === null || now === undefined || now.operationId !== operationId) return;

@@ -1,3 +1,5 @@
+import { useRef } from 'preact/hooks';
+
 import { limits } from '../../schema/limits.ts';
 import { commonText } from '../text/common.ts';
 import { notingText } from '../text/noting.ts';
@@ -24,6 +26,9 @@ export function PlaceSheet(props: {
   const t = notingText().capture;
   const common = commonText();
   const { operationId, place, onChange } = props;
+  // A fix comes when it comes: what was typed meanwhile stays.
+  const latest = useRef(place);
+  latest.current = place;
   const state = position.value;
   const words = fixWords(place.fix);
   const said = words === null ? (state === 'idle' ? t.fixNone : t.fixStates[state]) : t.placeWithin(words.whole);
@@ -62,7 +67,7 @@ export function PlaceSheet(props: {
         <Button
           icon="pin"
           disabled={state === 'asking'}
-          onClick={() => askPosition((fix) => onChange({ ...place, fix }), true)}
+          onClick={() => askPosition((fix) => onChange({ ...latest.current, fix }), true)}
         >
           {t.fixAgain}
         </Button>

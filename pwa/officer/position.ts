@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 import type { FindingFacts } from '../../schema/finding.ts';
 import { account, clock, rowsOfType } from '../device/device.ts';
+import { minutesSince } from './minutes-since.ts';
 
 export type Fix = NonNullable<FindingFacts['place']['fix']>;
 export type PositionState = 'idle' | 'asking' | 'refused' | 'failed';
@@ -12,6 +13,9 @@ export const position: ReadonlySignal<PositionState> = current;
 
 /** After that the sky is not in sight; the officer goes on without. */
 const timeoutMs = 20_000;
+/** On foot from one gate to the next. */
+const recentMinutes = 3;
+let last: { accountId: string; point: Omit<Fix, 'before'> } | null = null;
 /** Beyond what the schema takes, a fix says nothing. */
 const accuracyMaxM = 100_000;
 
@@ -29,7 +33,9 @@ export function askPosition(then: (fix: Fix) => void, isWanted = false): void {
       if (coords.accuracy > accuracyMaxM) return;
       // When it was taken, not when it was handed over: its age is part of what it is worth.
       const [accuracyM, at] = [Math.round(coords.accuracy), clock.of(timestamp)];
-      then({ lat: coords.latitude, lon: coords.longitude, accuracyM, at, ...fixBefore() });
+      const point = { lat: coords.latitude, lon: coords.longitude, accuracyM, at };
+      last = { accountId: account.peek()?.accountId ?? '', point };
+      then({ ...point, ...fixBefore() });
     },
     (error) => {
       current.value = error.code === error.PERMISSION_DENIED ? 'refused' : 'failed';
@@ -38,15 +44,26 @@ export function askPosition(then: (fix: Fix) => void, isWanted = false): void {
   );
 }
 
+/**
+ * The fix of a moment ago: somebody at a gate has not moved, and the sky need not be asked before the form may be saved.
+ * Its age is told and kept; null when it is too old to be worth that.
+ */
+export function recentFix(): Fix | null {
+  const isHis = last !== null && last.accountId === account.peek()?.accountId;
+  if (last === null || !isHis || minutesSince(last.point.at, Date.parse(clock.now())) >= recentMinutes) return null;
+  return { ...last.point, ...fixBefore() };
+}
+
 /** The fix of this device's finding before, so that a leap is seen by whoever reads (F36). */
 function fixBefore(): Pick<Fix, 'before'> {
   const deviceId = account.peek()?.deviceId;
-  let last: { at: string; fix: Fix } | null = null;
+  let newest: { at: string; fix: Fix } | null = null;
   for (const { body } of rowsOfType('finding')) {
     const { fix } = body.facts.place;
-    if (fix !== null && body.deviceId === deviceId && (last === null || body.at > last.at)) last = { at: body.at, fix };
+    if (fix !== null && body.deviceId === deviceId && (newest === null || body.at > newest.at))
+      newest = { at: body.at, fix };
   }
-  if (last === null) return {};
-  const { lat, lon, accuracyM, at } = last.fix;
+  if (newest === null) return {};
+  const { lat, lon, accuracyM, at } = newest.fix;
   return { before: { lat, lon, accuracyM, at } };
 }

@@ -3,6 +3,7 @@ import { actionsFor, violationsFor } from '../../schema/catalogue.ts';
 import type { Subject } from '../../schema/finding.ts';
 import { type CaptureDraft, remembered } from './capture-draft.ts';
 import { asksLetter, type Choices, chosenOf, entryOf, violationOf } from './choices.ts';
+import { recentFix } from './position.ts';
 import { entries, operationOf } from './rows.ts';
 
 /** A form for this person with what the last finding of this phone had: violation and action, never the reason. */
@@ -20,7 +21,7 @@ export async function startDraft(operationId: string, subject: Subject): Promise
     reason: null,
     action: presetAction(subject.kind, last?.actionCode ?? null),
     // Where the last finding was, since a squad moves on; else the operation's place, as far as it is known.
-    place: { name: last?.place ?? operationOf(operationId)?.body.facts?.place ?? '', fix: null },
+    place: { name: last?.place ?? operationOf(operationId)?.body.facts?.place ?? '', fix: recentFix() },
     letter: 'not-asked',
     refusal: subject.kind === 'unidentified' ? 'identity' : 'none',
     witness: '',

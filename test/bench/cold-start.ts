@@ -49,10 +49,11 @@ export async function coldStart(stage: Stage): Promise<Line[]> {
 }
 
 /** A phone with the app installed, signed in, everything pulled, ready for flight mode. */
-async function readied(stage: Stage, url: string, officer: string): Promise<BrowserContext> {
+export async function readied(stage: Stage, url: string, officer: string): Promise<BrowserContext> {
   const context = await stage.browser.newContext({
     timezoneId: 'Asia/Jakarta',
     viewport: { width: 390, height: 844 },
+    hasTouch: true,
     permissions: ['geolocation'],
     geolocation: { latitude: -7.7, longitude: 110.6 },
   });

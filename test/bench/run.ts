@@ -1,8 +1,9 @@
 /**
  * `npm run bench [-- part …]`: measures, prints a line of JSON for each and the table at the end. Exits 1 when a target
- * is missed. Parts: push (with pull), server, save, start, sizes, cpu. Everything runs on this machine alone.
+ * is missed. Parts: push (with pull), server, save, start, capture, sizes, cpu. Everything runs on this machine alone.
  */
 import { loadavg } from 'node:os';
+import { capture } from './capture.ts';
 import { coldStart } from './cold-start.ts';
 import { cpu } from './cpu.ts';
 import { type Line, tableOf } from './line.ts';
@@ -12,7 +13,7 @@ import { serverSide } from './server-side.ts';
 import { sizes } from './sizes.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const parts = { push: pushPull, server: serverSide, save, start: coldStart, sizes, cpu } satisfies Record<
+const parts = { push: pushPull, server: serverSide, save, start: coldStart, capture, sizes, cpu } satisfies Record<
   string,
   (stage: Stage) => Promise<Line[]>
 >;

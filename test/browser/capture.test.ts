@@ -7,7 +7,7 @@ import { dayInZone } from '../../schema/calendar.ts';
 import { operationIdOf } from '../../schema/operation.ts';
 import { drawingOf } from '../../schema/signature.ts';
 import { Client } from '../../worker/dev/client.ts';
-import { notesNext, Person, slowDown, type Told } from './human.ts';
+import { notesFirst, notesNext, Person, slowDown, type Told } from './human.ts';
 import { isLong } from './long.ts';
 import { test } from './pages.ts';
 import { OfficerPhone } from './raid/officer.ts';
@@ -50,18 +50,6 @@ function judge(what: string, told: Told): void {
   expect(taps).toBeLessThanOrEqual(limit.taps);
   expect(letters).toBeLessThanOrEqual(limit.letters);
   expect(seconds).toBeLessThanOrEqual(limit.seconds);
-}
-
-/** The first finding of an operation also says what for; the next ones remember it. */
-async function notesFirst(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Catat temuan' }).click();
-  await page.getByRole('searchbox').fill('wid');
-  await page.getByRole('list', { name: 'Hasil pencarian' }).getByRole('button').first().click();
-  await page.getByRole('button', { name: 'Pilih', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Tidak membawa masker' }).click();
-  await page.getByRole('radio', { name: 'Lupa', exact: true }).click();
-  await page.getByRole('button', { name: 'Simpan temuan' }).click();
-  await page.locator('.stamp').waitFor();
 }
 
 test(

@@ -67,6 +67,18 @@ export class Person {
   }
 }
 
+/** What for and what was done is said once; the next findings remember it. */
+export async function notesFirst(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Catat temuan' }).click();
+  await page.getByRole('searchbox').fill('wid');
+  await page.getByRole('list', { name: 'Hasil pencarian' }).getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Pilih', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Tidak membawa masker' }).click();
+  await page.getByRole('radio', { name: 'Lupa', exact: true }).click();
+  await page.getByRole('button', { name: 'Simpan temuan' }).click();
+  await page.locator('.stamp').waitFor();
+}
+
 /** The usual case: from the operation's screen, or the receipt of the one before, to the next stamp. */
 export async function notesNext(person: Person, letters: string, reason: string): Promise<Told> {
   const { page } = person;
