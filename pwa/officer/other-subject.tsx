@@ -9,7 +9,7 @@ import { clock, holdForm, revision, rowsOfType } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { notingText, type NotingText } from '../text/noting.ts';
 import { Button } from '../ui/button.tsx';
-import { ChipGroup } from '../ui/chip-group.tsx';
+import { ChipGroup, ChipToggles } from '../ui/chip-group.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { RadioList } from '../ui/radio-list.tsx';
 import { Screen } from '../ui/screen.tsx';
@@ -18,6 +18,7 @@ import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useDraft, useEndOnLeaving } from '../use-draft.ts';
 import { loadDraft } from './capture-draft.ts';
+import { traitsIn, withTraits } from './traits.ts';
 import { useOpenForm } from './open-form.ts';
 import { DraftInTheWay, useSubject } from './pick-subject.tsx';
 import { zoneNow } from './rows.ts';
@@ -90,14 +91,22 @@ export function OtherSubject(props: { operationId: string; isChange: boolean; na
           onChange={(kind) => change({ kind })}
         />
         {entry.kind === 'refused' ? (
-          <TextArea
-            label={n.other.description}
-            hint={n.other.descriptionHint}
-            value={entry.description}
-            onInput={(description) => change({ description })}
-            error={faults.description}
-            maxLength={limits.textMax}
-          />
+          <>
+            <ChipToggles
+              label={n.other.traits}
+              values={traitsIn(entry.description)}
+              options={n.other.traitWords.map((word) => ({ value: word, label: word }))}
+              onChange={(traits) => change({ description: withTraits(entry.description, traits, n.other.traitWords) })}
+            />
+            <TextArea
+              label={n.other.description}
+              hint={n.other.descriptionHint}
+              value={entry.description}
+              onInput={(description) => change({ description })}
+              error={faults.description}
+              maxLength={limits.textMax}
+            />
+          </>
         ) : entry.kind === 'office' ? (
           <UnitPicker unitId={entry.unitId} error={faults.unitId} onChange={(unitId) => change({ unitId })} />
         ) : (

@@ -101,14 +101,14 @@ async function isUnusual(phone: OfficerPhone, operationId: string): Promise<void
 async function countsAGroup(phone: OfficerPhone, operationId: string): Promise<void> {
   const { page } = phone;
   await phone.opens(operationId);
-  await page.getByRole('button', { name: /diperiksa/ }).click();
+  await page.getByRole('button', { name: /^\d+ diperiksa$/ }).click();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('button', { name: /^\+5/ }).click();
   await sheet.getByRole('button', { name: /^\+1 / }).click();
   await expect.poll(() => sheet.getByLabel('Patuh, dihitung ponsel ini').inputValue()).toBe('6');
   await sheet.getByRole('button', { name: 'Urungkan, kembali ke 5' }).click();
   await sheet.getByRole('button', { name: 'Simpan' }).click();
-  await page.getByRole('button', { name: /^8\s*diperiksa/ }).waitFor();
+  await page.getByRole('button', { name: '8 diperiksa' }).waitFor();
 }
 
 /** A form with a signature on it, the app swept away: everything stands there again (F08). */

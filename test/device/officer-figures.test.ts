@@ -14,6 +14,7 @@ import {
   withMain,
 } from '../../pwa/officer/choices.ts';
 import { minutesSince } from '../../pwa/officer/minutes-since.ts';
+import { traitsIn, withTraits } from '../../pwa/officer/traits.ts';
 import { placesOf } from '../../pwa/officer/places.ts';
 import { recapOf } from '../../pwa/report/figures.ts';
 import { countedBefore, monthsBefore, suggestionFor } from '../../pwa/officer/repeat.ts';
@@ -146,6 +147,17 @@ describe('another person for an open form', () => {
   it('somebody who would not be recorded has refused by that', () => {
     const signedBefore = { ...draft, choices: { ...draft.choices, refusal: 'none' as const } };
     expect(aboutAnother(signedBefore, draft.subject).choices.refusal).toBe('identity');
+  });
+});
+
+describe('somebody who refuses to be recorded', () => {
+  const offered = ['Laki-laki', 'Sepeda motor'];
+
+  it('is described by taps and by typing, and a tap takes back only its own word', () => {
+    const tapped = withTraits('jaket hitam', new Set(['Laki-laki', 'Sepeda motor']), offered);
+    expect(tapped).toBe('jaket hitam, Laki-laki, Sepeda motor');
+    expect(withTraits(tapped, new Set(['jaket hitam', 'Sepeda motor']), offered)).toBe('jaket hitam, Sepeda motor');
+    expect(traitsIn(tapped).has('Laki-laki')).toBe(true);
   });
 });
 

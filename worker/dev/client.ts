@@ -8,6 +8,7 @@ import type { Body, Kind, Mutation } from '../../schema/mutation.ts';
 import { freeze, ofAnyKind, protocol } from '../../schema/mutation.ts';
 import type { MutationDraft } from '../../schema/mutation.ts';
 import { limits } from '../../schema/limits.ts';
+import { newestVersion } from '../../schema/shapes.ts';
 import type { Me, PushAnswer } from '../../schema/sync.ts';
 
 const rounds = 600_000;
@@ -98,7 +99,7 @@ export class Client {
     const draft = {
       id: uuidv7(),
       kind,
-      v: 1,
+      v: newestVersion(kind),
       deviceId: this.deviceId,
       accountId: this.me.accountId,
       deviceSeq: this.#deviceSeq,

@@ -10,6 +10,7 @@ import type { Mutation } from '../../schema/mutation.ts';
 import type { RosterEmployee } from '../../schema/roster.ts';
 import { Client } from './client.ts';
 import { sendDemoPhotos } from './demo-photos.ts';
+import { demoSignature } from './demo-signatures.ts';
 import type { Regency } from './regency.ts';
 
 const zone = 'Asia/Jakarta';
@@ -94,6 +95,8 @@ async function recordRaid(
       subject: subjectOf(person, regency),
       facts: factsOf(at < 7 ? forgot : inTheCar),
       photos: photosOf[at] ?? [],
+      // There was time for every other one.
+      ...(at % 2 === 0 ? { signature: demoSignature(at) } : {}),
     };
     const m = await who.says('finding.record', body, new Date(startMs + (at * 7 + 9) * minuteMs));
     (who === leader ? byLeader : bySecond).push(m);

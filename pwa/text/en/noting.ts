@@ -59,6 +59,8 @@ export const noting: NotingText = {
       office: 'An office',
     },
     office: 'Agency or office',
+    traits: 'Quick traits',
+    traitWords: ['Man', 'Woman', 'Uniform', 'Batik', 'Plain clothes', 'Motorcycle', 'Car', 'On foot'],
     description: 'What could be seen',
     descriptionHint: 'Clothes, vehicle, place. No guesses about health or belief.',
     nipWrong: 'A NIP has 18 digits. Check it or leave it empty.',
