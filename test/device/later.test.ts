@@ -6,10 +6,11 @@ import { launchEngine } from './engine.ts';
 test('a screen fetched ahead is drawn, also when it comes just after the empty one was', async () => {
   const browser = await launchEngine();
   try {
-    const page = await browser.newPage();
+    const page = await (await browser.newContext()).newPage();
     await page.goto('about:blank');
-    await page.addScriptTag({ content: await script() });
-    const shown = await page.evaluate('later.shownWhenFetchedJustThen()');
+    const shown = await page.evaluate<string>(
+      `(() => { ${await script()}\nreturn later.shownWhenFetchedJustThen(); })()`,
+    );
     expect(shown).toContain('Cari nama');
   } finally {
     await browser.close();
