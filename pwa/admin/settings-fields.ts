@@ -1,6 +1,7 @@
 /** The settings as a form types them: texts, until they are read as numbers. */
 import type { SettingRow } from '../../schema/office.ts';
 import { settingRow } from '../../schema/office-bodies.ts';
+import { letterheadFrom, type LetterheadFields, typedLetterhead } from './letterhead-form.ts';
 
 export const dayFields = [
   'forwardWithinDays',
@@ -18,7 +19,7 @@ export const nameFields = [
 export type NumberField = (typeof dayFields)[number] | 'repeatWindowMonths';
 
 export type SettingFields = Record<(typeof nameFields)[number] | NumberField, string> &
-  Pick<SettingRow, 'timeZone' | 'weekend' | 'forwardBeforeValidation' | 'ladder'>;
+  Pick<SettingRow, 'timeZone' | 'weekend' | 'forwardBeforeValidation' | 'ladder'> & { letterhead: LetterheadFields };
 
 /** Where a new office starts: our proposal, no rule; the law leaves these limits open or disputed. */
 export const proposed: SettingRow = {
@@ -48,6 +49,7 @@ export function typedOf(setting: SettingRow): SettingFields {
     assignWithinDays: text('assignWithinDays'),
     resultWithinDays: text('resultWithinDays'),
     closeWithinDays: text('closeWithinDays'),
+    letterhead: typedLetterhead(setting),
   };
 }
 
@@ -57,11 +59,11 @@ export function settingOf(
 ): { ok: true; setting: SettingRow } | { ok: false; wrong: ReadonlySet<string> } {
   const number = (field: NumberField): number =>
     /^\d{1,3}$/.test(fields[field].trim()) ? Number(fields[field]) : Number.NaN;
+  const names = { government: fields.government.trim(), policeName: fields.policeName.trim() };
   const parsed = settingRow.safeParse({
     ...fields,
-    government: fields.government.trim(),
+    ...names,
     governmentShort: fields.governmentShort.trim(),
-    policeName: fields.policeName.trim(),
     personnelName: fields.personnelName.trim(),
     repeatWindowMonths: number('repeatWindowMonths'),
     forwardWithinDays: number('forwardWithinDays'),
@@ -69,8 +71,16 @@ export function settingOf(
     assignWithinDays: number('assignWithinDays'),
     resultWithinDays: number('resultWithinDays'),
     closeWithinDays: number('closeWithinDays'),
+    letterhead: letterheadFrom(fields.letterhead, names),
     ladder: fields.ladder.map(({ action, basis }) => ({ action, basis: basis.trim() })),
   });
   if (parsed.success) return { ok: true, setting: parsed.data };
-  return { ok: false, wrong: new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? ''))) };
+  return { ok: false, wrong: new Set(parsed.error.issues.map(({ path }) => fieldAt(path))) };
+}
+
+/** 'government', 'letterhead.nip': the field that stands in the form for that place in the row. */
+function fieldAt(path: readonly PropertyKey[]): string {
+  const [first = '', second = '', third] = path;
+  if (first !== 'letterhead') return String(first);
+  return `letterhead.${String(second === 'signatory' ? (third ?? second) : second)}`;
 }

@@ -15,6 +15,8 @@ import { RadioList } from '../ui/radio-list.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { FormPage } from './form-page.tsx';
 import { LadderFields } from './ladder.tsx';
+import { LetterheadSection } from './letterhead-fields.tsx';
+import { letterheadFrom } from './letterhead-form.ts';
 import { MovedNotice } from './moved-notice.tsx';
 import { savedWords } from './problem-words.ts';
 import { SentTag } from './sent-tag.tsx';
@@ -80,6 +82,12 @@ function SettingsForm(props: { setting: SettingRow | null; version: string | nul
       }
     >
       <Names form={form} wrong={wrong} />
+      <LetterheadSection
+        fields={form.fields.letterhead}
+        change={(next) => form.set({ letterhead: { ...form.fields.letterhead, ...next } })}
+        shown={letterheadFrom(form.fields.letterhead, form.fields)}
+        wrong={wrong}
+      />
       <Times form={form} />
       <Limits form={form} wrong={wrong} />
       <GazetteSection title={t.ladder.title}>

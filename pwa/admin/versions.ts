@@ -11,6 +11,7 @@ import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { formatDay } from '../ui/format.ts';
 import type { UnitFacts } from './unit-import.ts';
+import { headFields, signerFields, typedLetterhead } from './letterhead-form.ts';
 import { unitName } from './units.ts';
 
 export type Shown = { key: string; label: string; value: string; differs: boolean };
@@ -144,6 +145,7 @@ function settingLines(setting: SettingRow): Line[] {
     { key: 'governmentShort', label: t.name.governmentShort, value: setting.governmentShort },
     { key: 'policeName', label: t.name.policeName, value: setting.policeName },
     { key: 'personnelName', label: t.name.personnelName, value: setting.personnelName },
+    ...letterheadLines(setting),
     { key: 'timeZone', label: t.timeZone, value: t.zone[setting.timeZone] },
     { key: 'weekend', label: t.weekend, value: t.weekends[setting.weekend] },
     { key: 'forwardBefore', label: t.forwardBefore, value: yesNo(setting.forwardBeforeValidation) },
@@ -158,6 +160,23 @@ function settingLines(setting: SettingRow): Line[] {
       label: t.ladder.title,
       value: setting.ladder.map(({ action, basis }) => `${action} (${basis})`).join('; '),
     },
+  ];
+}
+
+function letterheadLines({ letterhead }: SettingRow): Line[] {
+  const t = adminText().settings.letterhead;
+  const typed = letterhead === undefined ? null : typedLetterhead({ letterhead });
+  const text = (name: keyof typeof t.field): Line => ({
+    key: `head-${name}`,
+    label: t.field[name],
+    value: typed?.[name] ?? '',
+  });
+  return [
+    ...[...headFields, ...signerFields].map(text),
+    { key: 'head-copies', label: t.copies, value: (letterhead?.copies ?? []).join('; ') },
+    { key: 'head-paper', label: t.paper, value: letterhead?.paper ?? '' },
+    // Which picture it is cannot be said in a line; that two differ can.
+    { key: 'head-logo', label: t.logo, value: letterhead?.logo?.slice(-6) ?? '' },
   ];
 }
 

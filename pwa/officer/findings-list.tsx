@@ -37,7 +37,7 @@ export function FindingsList(props: { operationId: string; filter: RecapFilter |
   return (
     <Screen
       skipLabel={common.skip}
-      title={t.findingsTitle}
+      title={filter === null ? t.findingsTitle : common.word.finding}
       back={{ label: common.act.back, href: `#/operation/${operationId}${filter === null ? '' : '/recap'}` }}
       note={formatNumber(all.length, language.value)}
       under={

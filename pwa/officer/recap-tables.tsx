@@ -14,8 +14,9 @@ import { RecapGroup } from '../ui/recap.tsx';
 import { entryWords, listHref, type RecapPart } from './recap-filter.ts';
 import { number } from './recap-text.ts';
 
-/** A drive meets people of thirty offices: the first ones tell, the rest is one tap away. */
+/** A drive meets people of thirty offices: the first ones tell, the rest is one tap away, unless it is a few. */
 const officesShown = 6;
+const officesWhole = 8;
 
 type Part = { figures: RecapFigures; operationId: string };
 
@@ -30,8 +31,7 @@ export function RecapTables(props: Part) {
   const hasMore = notedTotal(figures) > figures.total;
   return (
     <div class="block">
-      {(figures.violations.length > 1 || hasMore) &&
-        table('violation', word.allegedViolation, labelled('violation', figures.violations))}
+      {table('violation', word.allegedViolation, labelled('violation', figures.violations))}
       {hasMore && (
         <>
           {table('noted', reportText().recap.noted, labelled('violation', figures.noted))}
@@ -69,7 +69,7 @@ function Offices({ figures, operationId }: Part) {
   const t = reportText().recap;
   const [isWhole, setWhole] = useState(false);
   const { offices } = figures;
-  const lines = isWhole ? offices : offices.slice(0, officesShown);
+  const lines = isWhole || offices.length <= officesWhole ? offices : offices.slice(0, officesShown);
   return (
     <>
       <Table part="office" title={t.offices} lines={lines} operationId={operationId} />

@@ -1,7 +1,7 @@
 /** The photos that a report shows: from this device, else from the server, in the order of the findings. */
 import type { FindingRow } from '../../schema/finding.ts';
 import { limits } from '../../schema/limits.ts';
-import { photos } from '../device/device.ts';
+import { connection, photos } from '../device/device.ts';
 import type { ReportPhoto } from './input.ts';
 
 export type Collected = { photos: ReportPhoto[]; missing: number };
@@ -12,8 +12,13 @@ export async function collectPhotos(findings: readonly FindingRow[]): Promise<Co
   const collected: ReportPhoto[] = [];
   for (const { findingId, sha256 } of wanted) {
     if (collected.length === limits.reportPhotosMax) break;
-    const picture = (await photos.picture(sha256)) ?? (await photos.fetched(sha256, findingId));
+    const picture = (await photos.picture(sha256)) ?? (isOnline() ? await photos.fetched(sha256, findingId) : null);
     if (picture !== null) collected.push({ findingId, bytes: new Uint8Array(await picture.arrayBuffer()) });
   }
   return { photos: collected, missing: wanted.length - collected.length };
+}
+
+/** Asked before each: what is gone in the middle costs one wait, not sixty. */
+function isOnline(): boolean {
+  return navigator.onLine && connection.value.online;
 }

@@ -11,13 +11,14 @@ import { reportText } from '../text/report.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
-import { ChipGroup } from '../ui/chip-group.tsx';
+import { ChipGroup, ChipToggles } from '../ui/chip-group.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { formatBytes, formatInstant, formatNumber } from '../ui/format.ts';
 import { announce } from '../ui/live-region.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { useDraft } from '../use-draft.ts';
 import type { ChatInput } from './chat-text.ts';
+import { followUpNames, pointsIn, withPoints } from './follow-up.ts';
 import { letterheadOf, type ReportTexts } from './input.ts';
 import { type Choices, makeReport, type Made } from './make-report.ts';
 import { proposedTexts, standingOf } from './words.ts';
@@ -73,7 +74,7 @@ export function useReport(props: {
   const fields = { entry, change, proposed, paper: entry.paper ?? head.paper, photoCount: props.photoCount };
   return {
     form: (
-      <div class="stack">
+      <div class="stack block">
         <p class="muted">{props.intro}</p>
         <Notices data={data} hasHead={setting?.letterhead !== undefined} />
         <Fields {...fields} hasFindings={props.total > 0} />
@@ -117,6 +118,10 @@ function Fields(props: {
     <>
       <Written name="execution" label={t.execution} {...{ entry, change, proposed }} />
       <Written name="followUp" label={t.followUp} {...{ entry, change, proposed }} />
+      <Points
+        text={entry.followUp ?? proposed.followUp}
+        onChange={(followUp) => change({ followUp: followUp === proposed.followUp ? null : followUp })}
+      />
       {props.hasFindings && (
         <CheckBox
           label={t.list}
@@ -148,6 +153,19 @@ function Fields(props: {
         options={(['F4', 'A4'] as const).map((value) => ({ value, label: t.papers[value] }))}
       />
     </>
+  );
+}
+
+/** What such reports say in part VII: a tap puts a point in or takes it out. */
+function Points(props: { text: string; onChange: (text: string) => void }) {
+  const t = reportText().make;
+  return (
+    <ChipToggles
+      label={t.points}
+      options={followUpNames.map((value) => ({ value, label: t.point[value] }))}
+      values={pointsIn(props.text)}
+      onChange={(wanted) => props.onChange(withPoints(props.text, wanted))}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import type { OperationRow } from '../../schema/operation.ts';
 import { timeInZone, type ZoneId } from '../../schema/zone.ts';
 import { dayInZone } from '../../schema/zone.ts';
 import { formatFullDate, formatLongDate, formatNumber, formatTime, zoneLabel } from '../ui/format.ts';
+import { proposedFollowUp } from './follow-up.ts';
 import type { ReportInput, ReportTexts } from './input.ts';
 
 export const statusWords: Record<SubjectStatus, string> = {
@@ -86,7 +87,7 @@ type ForTexts = { operation: OperationRow; counts: ReportInput['counts']; findin
 
 /** What the officer starts from in V and VII; he may write it anew. */
 export function proposedTexts(about: ForTexts): ReportTexts {
-  return { execution: executionOf(about), followUp: followUpOf(about.findings) };
+  return { execution: executionOf(about), followUp: proposedFollowUp(about.findings) };
 }
 
 function executionOf({ operation, counts, findings, asOf }: ForTexts): string {
@@ -100,15 +101,6 @@ function executionOf({ operation, counts, findings, asOf }: ForTexts): string {
     `Petugas memeriksa ${number(counts.checked)} orang, ${number(counts.compliant)} di antaranya patuh. ${found} ` +
     'Kegiatan berjalan tertib dan lancar.'
   );
-}
-
-function followUpOf(findings: number): string {
-  if (findings === 0) return 'Hasil nihil. Kegiatan serupa dilanjutkan secara berkala.';
-  return [
-    'Temuan atas pegawai diteruskan melalui perangkat daerah bidang kepegawaian kepada atasan langsung masing-masing untuk klarifikasi dan pembinaan.',
-    'Penilaian ada tidaknya pelanggaran disiplin, dan hukuman disiplin bila terbukti, merupakan wewenang pejabat yang berwenang menghukum setelah pemeriksaan.',
-    'Kegiatan serupa dilanjutkan secara berkala.',
-  ].join('\n');
 }
 
 /** The number alone: people write 'SPT 094/…' and '094/…'. */

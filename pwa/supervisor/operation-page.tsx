@@ -1,5 +1,6 @@
 /** One operation: what it was, what was found, what came later, and whether its report holds. */
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 
 import type { OperationFile } from '../../schema/api.ts';
 import { revision } from '../device/device.ts';
@@ -7,6 +8,7 @@ import { PageNotice } from '../personnel/page-notice.tsx';
 import { useOfficePage } from '../personnel/use-page.ts';
 import { asOfWords, numberWords } from '../personnel/words.ts';
 import { commonText } from '../text/common.ts';
+import { reportText } from '../text/report.ts';
 import { supervisorText } from '../text/supervisor.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Crumb } from '../ui/case-head.tsx';
@@ -20,6 +22,7 @@ import { FindingsList } from './findings-page.tsx';
 import { Frame } from './frame.tsx';
 import { CheckedPanel, DiffersPanel, FactsPanel, HistoryPanel } from './operation-facts.tsx';
 import { OperationOnPaper } from './operation-print.tsx';
+import { OperationReport } from './operation-report.tsx';
 import { type Reviewed, useReview } from './operation-review.tsx';
 import { Loading } from './page-parts.tsx';
 import { printSoon } from './print.tsx';
@@ -39,6 +42,7 @@ export function OperationPage({ operationId }: { operationId: string }) {
   const now = file === null ? null : laidOperation(file.operation, file.version);
   const review = useReview(file, now);
   const work = useExport({ operationId }, file === null ? null : file.report.tables.total);
+  const [isMaking, setMaking] = useState(false);
   const asOf = page.state === 'ready' ? asOfWords(page.asOf) : undefined;
   const print = async (): Promise<void> => {
     if (findings.isWhole || (await findings.readAll()) !== null) printSoon();
@@ -54,6 +58,9 @@ export function OperationPage({ operationId }: { operationId: string }) {
           disabled={work.isBusy || file === null}
           {...look}
         />
+        {file !== null && file.report.checked !== null && (
+          <IconButton icon="document" label={reportText().recap.pdf} onClick={() => setMaking(true)} {...look} />
+        )}
         <IconButton
           icon="print"
           label={commonText().act.print}
@@ -93,6 +100,15 @@ export function OperationPage({ operationId }: { operationId: string }) {
       <PageNotice page={page} />
       {work.notice}
       {page.state === 'loading' && <Loading />}
+      {file !== null && now !== null && (
+        <OperationReport
+          file={file}
+          operation={now.operation}
+          findings={findings}
+          open={isMaking}
+          onClose={() => setMaking(false)}
+        />
+      )}
       {file !== null && now !== null && <OperationBody file={file} now={now} findings={findings} review={review} />}
     </Frame>
   );

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { placeMark, withExif } from '../device/pictures.ts';
 import { Client } from '../../worker/dev/client.ts';
 import type { CasesAnswer } from '../../schema/api.ts';
+import { readPdf } from '../device/report-pdf.ts';
 import { openAlbum } from './raid/album.ts';
 import { Desk } from './raid/desk.ts';
 import { OfficerPhone } from './raid/officer.ts';
@@ -92,6 +93,17 @@ test(
     await phone.page.getByRole('button', { name: 'Selesai' }).click();
     await phone.saves();
 
+    // The report, made there and then without a network: all three, and of the one from the gallery nothing but pixels.
+    const paper = await reportMade(phone.page);
+    expect(paper.name).toMatch(/^laporan-094-FOTO-2026-\d{4}-\d\d-\d\d\.pdf$/);
+    expect(paper.bytes.includes(placeMark)).toBe(false);
+    const { text, images } = await readPdf(paper.bytes);
+    expect(images).toBe(3);
+    expect(text).toContain('Surat Perintah Tugas Nomor 094/FOTO/2026');
+    expect(text).toContain('belum terkirim ke server');
+    expect(text).toContain(person.nip.slice(0, 8));
+    await photo(phone.page, 'officer-report-made');
+
     // The network is back for text, not for photos.
     let blocked = true;
     await phone.page.context().route('**/api/photos/**', (route) => (blocked ? route.abort() : route.continue()));
@@ -132,6 +144,19 @@ test(
     }
   },
 );
+
+/** From any screen of the operation, as an officer goes: recap, report, file. */
+async function reportMade(page: Page): Promise<{ name: string; bytes: Buffer }> {
+  const operationId = /operation\/([^/]+)/.exec(page.url())?.[1] ?? '';
+  await page.goto(`/#/operation/${operationId}/recap`);
+  await page.getByRole('link', { name: 'Laporan PDF' }).click();
+  await page.getByRole('button', { name: 'Buat PDF' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Simpan berkas' }).click(),
+  ]);
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
 
 let asker: Promise<Client> | undefined;
 const atDesk = (): Promise<Client> =>

@@ -122,7 +122,21 @@ export function officerScreens(scene: Scene): Screen[] {
     sheet('note', ({ common }) => common.word.note),
     { name: 'the receipt', path: `${home}/saved/${scene.finding}` },
     { name: 'all findings', path: `${home}/findings` },
+    { name: 'findings of one figure', path: `${home}/findings?status=PNS` },
     { name: 'recap', path: `${home}/recap` },
+    {
+      name: 'sharing the recap',
+      path: `${home}/recap`,
+      open: async (page, { review }) => pressSheet(page, review.recap.share),
+    },
+    {
+      name: 'the report, made',
+      path: `${home}/report`,
+      open: async (page, { report }) => {
+        await press(page, report.make.make);
+        await page.locator('.notice').getByText(report.make.ready).waitFor();
+      },
+    },
     { name: 'closing', path: `${home}/recap`, open: async (page, { review }) => pressSheet(page, review.recap.close) },
     { name: 'details of an operation', path: `${home}/details` },
     { name: 'an operation just opened', path: `${home}/details?new` },

@@ -20,4 +20,20 @@ export const demoSetting: SettingRow = {
     { action: 'TEGURAN-TERTULIS-TEMPAT', basis: 'Perbup Contoh 12/2026 Ps. 8 ayat (3)' },
     { action: 'SURAT-PERNYATAAN', basis: 'Perbup Contoh 12/2026 Ps. 8 ayat (4)' },
   ],
+  letterhead: {
+    government: 'Pemerintah Kabupaten Contoh',
+    office: 'Satuan Polisi Pamong Praja',
+    address: 'Jalan Umpama Nomor 12, Contoh',
+    contact: 'Laman satpolpp.contoh.example, pos-el satpolpp@contoh.example',
+    place: 'Contoh',
+    paper: 'F4',
+    signatory: {
+      post: 'Kepala Satuan Polisi Pamong Praja Kabupaten Contoh',
+      name: null,
+      rank: null,
+      nip: null,
+    },
+    copies: ['Bupati Contoh', 'Sekretaris Daerah Kabupaten Contoh', 'Kepala BKPSDM Kabupaten Contoh'],
+    logo: null,
+  },
 };

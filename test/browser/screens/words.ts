@@ -6,6 +6,7 @@ import { common as commonEn } from '../../../pwa/text/en/common.ts';
 import { noting as notingEn } from '../../../pwa/text/en/noting.ts';
 import { officer as officerEn } from '../../../pwa/text/en/officer.ts';
 import { personnel as personnelEn } from '../../../pwa/text/en/personnel.ts';
+import { report as reportEn } from '../../../pwa/text/en/report.ts';
 import { review as reviewEn } from '../../../pwa/text/en/review.ts';
 import { rosterImport as rosterEn } from '../../../pwa/text/en/roster-import.ts';
 import { signature as signatureEn } from '../../../pwa/text/en/signature.ts';
@@ -17,6 +18,7 @@ import { common } from '../../../pwa/text/id/common.ts';
 import { noting } from '../../../pwa/text/id/noting.ts';
 import { officer } from '../../../pwa/text/id/officer.ts';
 import { personnel } from '../../../pwa/text/id/personnel.ts';
+import { report } from '../../../pwa/text/id/report.ts';
 import { review } from '../../../pwa/text/id/review.ts';
 import { rosterImport } from '../../../pwa/text/id/roster-import.ts';
 import { signature } from '../../../pwa/text/id/signature.ts';
@@ -33,6 +35,7 @@ export const words = {
     noting,
     officer,
     personnel,
+    report,
     review,
     roster: rosterImport,
     signature,
@@ -46,6 +49,7 @@ export const words = {
     noting: notingEn,
     officer: officerEn,
     personnel: personnelEn,
+    report: reportEn,
     review: reviewEn,
     roster: rosterEn,
     signature: signatureEn,
