@@ -13,7 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { ChipGroup, ChipToggles } from '../ui/chip-group.tsx';
 import { Failed } from '../ui/failed.tsx';
-import { formatBytes, formatInstant, formatNumber } from '../ui/format.ts';
+import { formatInstant, formatNumber } from '../ui/format.ts';
 import { announce } from '../ui/live-region.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { useDraft } from '../use-draft.ts';
@@ -140,7 +140,7 @@ function Fields(props: {
             onChange={(photos) => change({ photos })}
             options={(['none', 'two', 'four'] as const).map((value) => ({ value, label: t.photoChoice[value] }))}
           />
-          <p class="cap muted">
+          <p class="cap muted block">
             {t.photosOf(count(photoCount))}
             {photoCount > limits.reportPhotosMax && ` ${t.photosMost(count(limits.reportPhotosMax))}`}
           </p>
@@ -200,6 +200,16 @@ function Written(props: {
 }
 
 function Outcome(props: { work: string; made: Made | null; zone: ChatInput['operation']['timeZone'] }) {
+  const { work, made } = props;
+  const end = useRef<HTMLDivElement>(null);
+  // Below the form: whoever pressed the button sees what came of it.
+  useEffect(() => {
+    if (made !== null || work === 'failed') end.current?.scrollIntoView({ block: 'nearest' });
+  }, [made, work]);
+  return <div ref={end}>{outcomeOf(props)}</div>;
+}
+
+function outcomeOf(props: { work: string; made: Made | null; zone: ChatInput['operation']['timeZone'] }) {
   const t = reportText().make;
   const { work, made } = props;
   if (work === 'failed') return <Failed title={t.failed} text={t.failedText} />;
@@ -208,12 +218,18 @@ function Outcome(props: { work: string; made: Made | null; zone: ChatInput['oper
   const shown = language.value;
   return (
     <Banner icon="check" title={t.ready}>
-      <p>{t.readyText(made.file.name, formatBytes(made.file.size, shown), formatNumber(made.pages, shown))}</p>
+      <p>{t.readyText(made.file.name, sizeWords(made.file.size), formatNumber(made.pages, shown))}</p>
       <p>{t.readyAs(formatInstant(made.asOf, props.zone, shown))}</p>
       {made.photosMissing > 0 && <p>{t.photosMissing(formatNumber(made.photosMissing, shown))}</p>}
       {made.hasNames && <p>{t.hasNames}</p>}
     </Banner>
   );
+}
+
+/** '34 kB', '9,8 MB'. */
+function sizeWords(bytes: number): string {
+  const shown = language.value;
+  return bytes < 1e6 ? `${formatNumber(bytes / 1e3, shown)} kB` : `${formatNumber(bytes / 1e6, shown, 1)} MB`;
 }
 
 function Buttons({ made, isBusy, onMake }: { made: Made | null; isBusy: boolean; onMake: () => void }) {
@@ -237,7 +253,7 @@ function Buttons({ made, isBusy, onMake }: { made: Made | null; isBusy: boolean;
           </Button>
         </>
       ) : (
-        <Button kind="primary" icon="download" onClick={() => download(file)}>
+        <Button kind="primary" icon="download" wide onClick={() => download(file)}>
           {t.keep}
         </Button>
       )}

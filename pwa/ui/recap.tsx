@@ -18,7 +18,7 @@ export function RecapTotal(props: {
     <div class="recap-total">
       <Press class="total" href={props.href}>
         <b>{props.value}</b>
-        <span class="grow">
+        <span>
           <strong>{props.unit}</strong>
           {props.note}
         </span>

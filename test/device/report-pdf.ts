@@ -14,8 +14,8 @@ export type ReadPage = {
 export type ReadPdf = { pages: ReadPage[]; text: string; title: string; images: number };
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  // The reader takes the buffer away.
-  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
+  // A copy: the reader takes the buffer away.
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const file = await task.promise;
   const { info } = await file.getMetadata();
   const pages: ReadPage[] = [];
