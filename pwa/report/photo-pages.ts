@@ -26,23 +26,38 @@ export function photoPages(flow: Flow, photos: readonly Shown[], input: ReportIn
     );
   const top = flow.y + 6;
   const rows = perPage / columns;
-  const height = (flow.bottom - top - gap * (rows - 1)) / rows;
-  photos.forEach((photo, at) => {
-    const place = at % perPage;
-    if (place === 0 && at > 0) nextPage(flow);
-    const x = flow.left + (place % columns) * (width + gap);
-    const y = top + Math.floor(place / columns) * (height + gap);
-    drawPhoto(flow, photo, { x, y, width, height });
-  });
+  const highest = (flow.bottom - top - gap * (rows - 1)) / rows;
+  let y = top;
+  for (let at = 0; at < photos.length; at += columns) {
+    if (at % perPage === 0) {
+      if (at > 0) nextPage(flow);
+      y = at > 0 ? flow.y : top;
+    }
+    const row = photos.slice(at, at + columns);
+    // As high as its highest picture needs, so that landscapes leave no holes.
+    const height = Math.min(highest, Math.max(...row.map((photo) => neededHeight(flow, photo, width))));
+    row.forEach((photo, column) => drawPhoto(flow, photo, { x: flow.left + column * (width + gap), y, width, height }));
+    y += height + gap;
+  }
   flow.y = flow.bottom;
 }
 
 type Box = { x: number; y: number; width: number; height: number };
 
+const captionLines = ({ paper }: Flow, words: string, width: number): string[] =>
+  wrap(paper, words, caption, width - 2 * pad).slice(0, 4);
+const footOf = (lines: readonly string[]): number => lines.length * leading(caption.size) + pad;
+
+function neededHeight(flow: Flow, { picture, caption: words }: Shown, width: number): number {
+  const high = ((width - 2 * pad) * picture.height) / picture.width;
+  return high + 2 * pad + footOf(captionLines(flow, words, width));
+}
+
 /** A ruled box: the picture as large as it lets it be, the caption at its foot. */
-function drawPhoto({ paper }: Flow, { picture, caption: words }: Shown, { x, y, width, height }: Box): void {
-  const lines = wrap(paper, words, caption, width - 2 * pad).slice(0, 4);
-  const foot = lines.length * leading(caption.size) + pad;
+function drawPhoto(flow: Flow, { picture, caption: words }: Shown, { x, y, width, height }: Box): void {
+  const { paper } = flow;
+  const lines = captionLines(flow, words, width);
+  const foot = footOf(lines);
   const room = { width: width - 2 * pad, height: height - foot - 2 * pad };
   const scale = Math.min(room.width / picture.width, room.height / picture.height);
   const [wide, high] = [picture.width * scale, picture.height * scale];
