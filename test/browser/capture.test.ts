@@ -111,12 +111,17 @@ async function countsAGroup(phone: OfficerPhone, operationId: string): Promise<v
   await page.getByRole('button', { name: '8 diperiksa' }).waitFor();
 }
 
-/** A form with a signature on it, the app swept away: everything stands there again (F08). */
+/** The same person once more, and a form with a signature on it; the app swept away: everything stands there again (F08). */
 async function signsAndIsKilled(phone: OfficerPhone): Promise<void> {
   const { page } = phone;
   await page.getByRole('link', { name: 'Catat temuan' }).click();
-  await page.getByRole('searchbox').fill('dew');
+  await page.getByRole('searchbox').fill('eka');
   await page.getByRole('list', { name: 'Hasil pencarian' }).getByRole('button').first().click();
+  // Noted a moment ago on this phone and sent to nobody: it is said all the same.
+  const warning = page.getByRole('alert').filter({ hasText: 'Pernah tercatat dalam 12 bulan' });
+  await warning.getByText('Gerbang Utara').waitFor();
+  await warning.getByText('Tidak membawa masker – Teguran di tempat').waitFor();
+  await warning.getByText(/^Data per /).waitFor();
   await page.getByRole('button', { name: 'Tanda tangan' }).click();
   await draws(page);
   await draws(page, 140);
