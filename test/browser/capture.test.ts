@@ -159,7 +159,7 @@ async function refusesThenSigns(phone: OfficerPhone): Promise<string> {
   await page.getByRole('button', { name: 'Ubah' }).click();
   await sheet.getByRole('button', { name: 'Lebih dari satu pelanggaran' }).click();
   await sheet.getByRole('checkbox', { name: /^Berada di luar kantor/ }).check();
-  await sheet.getByRole('button', { name: /^Jadikan utama: Berada di luar kantor/ }).click();
+  await sheet.getByRole('button', { name: /^Jadikan utama ?: Berada di luar kantor/ }).click();
   await sheet.getByRole('button', { name: 'Selesai' }).click();
   await page.getByRole('radio', { name: 'Tidak ada', exact: true }).click();
   await page.getByRole('radio', { name: 'Macet', exact: true }).click();
