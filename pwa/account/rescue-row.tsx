@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { type RescueFile, vault } from '../device/device.ts';
 import { language } from '../text/language.ts';
@@ -15,6 +15,12 @@ type State = { is: 'idle' | 'making' | 'failed' } | { is: 'made'; file: RescueFi
 export function RescueRow() {
   const t = lockText().rescue;
   const [state, setState] = useState<State>({ is: 'idle' });
+
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On the lock screen the row stands at the bottom: what became of it would be under the buttons.
+    if (state.is === 'made' || state.is === 'failed') told.current?.scrollIntoView({ block: 'nearest' });
+  }, [state]);
 
   const make = async (): Promise<void> => {
     if (state.is === 'making') return;
@@ -38,8 +44,11 @@ export function RescueRow() {
           onClick={() => void make()}
         />
       </Card>
-      {state.is === 'failed' && <Banner tone="red">{t.failed}</Banner>}
-      {state.is === 'made' && <Made file={state.file} />}
+      {(state.is === 'failed' || state.is === 'made') && (
+        <div class="stack stack--tight" ref={told}>
+          {state.is === 'made' ? <Made file={state.file} /> : <Banner tone="red">{t.failed}</Banner>}
+        </div>
+      )}
     </div>
   );
 }
