@@ -130,11 +130,14 @@ function Preview({ head }: { head: Letterhead }) {
         <span>NIP {signatory.nip === null ? '…………………' : formatNip(signatory.nip)}</span>
       </p>
       {head.copies.length > 0 && (
-        <ol class="kop__copies" aria-label={t.copies}>
-          {head.copies.map((copy) => (
-            <li key={copy}>{copy}</li>
-          ))}
-        </ol>
+        <div class="kop__copies">
+          <b>Tembusan:</b>
+          <ol>
+            {head.copies.map((copy) => (
+              <li key={copy}>{copy}</li>
+            ))}
+          </ol>
+        </div>
       )}
     </figure>
   );

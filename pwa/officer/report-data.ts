@@ -1,11 +1,12 @@
 /** What a recap and a report are made from, as this phone knows it. */
 import type { OperationRow } from '../../schema/operation.ts';
-import { clock, sync } from '../device/device.ts';
+import { clock } from '../device/device.ts';
 import type { ChatInput } from '../report/chat-text.ts';
 import type { ReportInput } from '../report/input.ts';
 import { officeOf } from '../report/office-of.ts';
 import { compliantWith } from './compliant.ts';
 import { figuresOf, findingsOf, membersOf } from './rows.ts';
+import { unsentItems } from './shown.tsx';
 
 export type Counts = ReportInput['counts'];
 
@@ -23,8 +24,14 @@ export function reportData(operation: OperationRow): ChatInput {
     officeOf,
     counts: countsOf(operation.id),
     asOf: clock.now(),
-    unsent: sync.value.waiting,
+    unsent: unsentOf(operation.id),
   };
+}
+
+/** Notes about this operation that the server has not decided. */
+function unsentOf(operationId: string): number {
+  return unsentItems().filter(({ mutation: { body } }) => 'operationId' in body && body.operationId === operationId)
+    .length;
 }
 
 /** With what was tapped and is still being saved. */

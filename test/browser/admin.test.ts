@@ -1,10 +1,14 @@
 // Story: the admin keeps accounts, devices and the rules of the office.
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { AccountsAnswer, DevicesAnswer } from '../../schema/api.ts';
 import type { CatalogueEntry } from '../../schema/catalogue-entry.ts';
+import { limits } from '../../schema/limits.ts';
+import type { SettingRow } from '../../schema/office.ts';
 import type { PullAnswer } from '../../schema/sync.ts';
 import { Client } from '../../worker/dev/client.ts';
+import { placeMark, withExif } from '../device/pictures.ts';
 import { open, openAsAdmin, reach, signedIn, signIn } from './admin-steps.ts';
 import { findViolations } from './axe.ts';
 import { isLong } from './long.ts';
@@ -211,6 +215,7 @@ test('the settings say what is wrong with a number and keep the ladder in order'
   const step = page.getByRole('group', { name: 'Kali ke-4 dan seterusnya' });
   await step.getByLabel('Tindakan di tempat').selectOption('KERJA-SOSIAL');
   await step.getByLabel('Dasar hukum').fill('Perbup Contoh 12/2026 Ps. 9');
+  await fillsLetterhead(page);
   await page.getByRole('button', { name: 'Simpan', exact: true }).click();
   await page.getByRole('heading', { name: 'Mulai', level: 1 }).waitFor();
   const admin = await client('admin', 'Komputer uji pengaturan');
@@ -218,7 +223,38 @@ test('the settings say what is wrong with a number and keep the ladder in order'
   await expect
     .poll(async () => (await ladder()).map((one) => one.action))
     .toEqual(['TEGURAN-TEMPAT', 'TEGURAN-TERTULIS-TEMPAT', 'SURAT-PERNYATAAN', 'KERJA-SOSIAL']);
+  const { letterhead } = await rowOn<SettingRow>(admin, 'setting', 'main');
+  expect(letterhead).toMatchObject({
+    address: 'Jalan Umpama Nomor 7',
+    signatory: { name: 'Drs. Bambang Umpama, M.Si.', nip: '196809121990031004' },
+    copies: ['Bupati Contoh', 'Sekretaris Daerah'],
+  });
+  const logo = Buffer.from(letterhead?.logo ?? '', 'base64url');
+  expect(logo.length).toBeGreaterThan(500);
+  expect(logo.length).toBeLessThanOrEqual(limits.logoBytesMax);
+  // Drawn anew: nothing of the file but its pixels.
+  expect(logo.includes(placeMark)).toBe(false);
 });
+
+/** Address, signatory, copies, and a photo as coat of arms that bears a place; the preview follows. */
+async function fillsLetterhead(page: Page): Promise<void> {
+  await page.getByLabel(/^Alamat/).fill('Jalan Umpama Nomor 7');
+  await page.getByLabel(/^Nama boleh kosong/).fill('Drs. Bambang Umpama, M.Si.');
+  await page.getByLabel(/^NIP/).fill('1968 0912 199003 1 00');
+  await page.getByRole('textbox', { name: /^Tembusan/ }).fill('Bupati Contoh\nSekretaris Daerah');
+  const gate = readFileSync(new URL('../../worker/dev/demo-photos/gate.jpg', import.meta.url));
+  const located = Buffer.from(await (await withExif(new Blob([gate]))).arrayBuffer());
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'lambang.jpg', mimeType: 'image/jpeg', buffer: located });
+  const preview = page.getByRole('figure', { name: 'Pratinjau kop surat' });
+  await preview.getByRole('img').waitFor();
+  await preview.getByText('Jalan Umpama Nomor 7').waitFor();
+  // A number that is none is named, and nothing is lost.
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await page.getByText('NIP terdiri atas 18 angka.').waitFor();
+  await page.getByLabel(/^NIP/).fill('19680912 199003 1 004');
+}
 
 const places: [path: string, id: string, en: string][] = [
   ['/', 'Mulai', 'Start'],
