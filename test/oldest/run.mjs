@@ -1,0 +1,3 @@
+import { runOnProjectNode } from '../../worker/dev/bootstrap.mjs';
+
+runOnProjectNode('test/oldest/run.ts');
