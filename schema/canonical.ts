@@ -28,8 +28,10 @@ function map(value: object): string {
   return `{${text}}`;
 }
 
-/** Half a surrogate pair is no text: it would be read back as another. */
+const halfPair = /\p{Surrogate}/u;
+
+/** Half a surrogate pair is no text: it would be read back as another. Engines of 2023 have no `isWellFormed`. */
 function quoted(text: string): string {
-  if (!text.isWellFormed()) throw new TypeError('not a text');
+  if (halfPair.test(text)) throw new TypeError('not a text');
   return JSON.stringify(text);
 }

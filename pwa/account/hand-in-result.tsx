@@ -31,7 +31,10 @@ export function HandInResult(props: { name: string; progress: Progress }) {
           { key: 'holds', label: t.holds, value: t.content(count(header.entries), count(header.photos)) },
         ]),
   ];
-  const reasons = [...Map.groupBy(results, (one) => reasonOf(one, t.reason) ?? '')].filter(([reason]) => reason !== '');
+  const said = (one: Settled): string => reasonOf(one, t.reason) ?? '';
+  const reasons = [...new Set(results.map(said))]
+    .filter((reason) => reason !== '')
+    .map((reason) => [reason, results.filter((one) => said(one) === reason)] as const);
   return (
     <>
       <Card label={t.result} pad={false}>

@@ -47,7 +47,8 @@ function watchFocus(): number {
   };
   const top = document.querySelector('dialog[open]') ?? document.body;
   const isShown = (element: HTMLElement): boolean =>
-    element.checkVisibility({ visibilityProperty: true }) &&
+    // The second name is the older engines'.
+    element.checkVisibility({ visibilityProperty: true, checkVisibilityCSS: true }) &&
     element.getClientRects().length > 0 &&
     element.closest('[aria-hidden="true"], [inert], [disabled], .sr') === null;
   const wanted = [
