@@ -86,7 +86,7 @@ async function signsIn(
   await page.locator('::-p-aria([name="Masuk"][role="button"])').click();
   for (const name of ['Lewati perkenalan', 'Nanti saja', 'Tanpa PIN dulu'])
     await page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
-  await page.waitForFunction(() => document.body.textContent?.includes('siap luring') === true, { timeout: 60_000 });
+  await page.waitForFunction(() => document.body.textContent.includes('siap luring'), { timeout: 60_000 });
 }
 
 async function main(): Promise<boolean> {
