@@ -130,18 +130,18 @@ async function signsAndIsKilled(phone: OfficerPhone): Promise<void> {
   await page.getByRole('button', { name: 'Pulihkan' }).click();
   await page.getByRole('img', { name: 'Bidang tanda tangan, 2 goresan' }).waitFor();
   await page.getByRole('button', { name: 'Selesai' }).click();
-  await page.getByRole('button', { name: 'Ditandatangani' }).waitFor();
+  await page.getByRole('button', { name: 'TTD ada' }).waitFor();
   // Until the draft is on the phone; nobody is told that it is.
   await page.waitForTimeout(500);
   await phone.swipesAway();
   await phone.opensApp();
-  await phone.page.getByRole('button', { name: 'Ditandatangani' }).waitFor();
+  await phone.page.getByRole('button', { name: 'TTD ada' }).waitFor();
 }
 
 /** Refuses before a witness of the squad, thinks better of it, signs: the finding bears the signature alone. */
 async function refusesThenSigns(phone: OfficerPhone): Promise<string> {
   const { page } = phone;
-  await page.getByRole('button', { name: 'Ditandatangani' }).click();
+  await page.getByRole('button', { name: 'TTD ada' }).click();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('radio', { name: 'Menolak tanda tangan' }).click();
   const witness = sheet.getByRole('radiogroup', { name: 'Saksi dari regu' }).getByRole('radio').first();

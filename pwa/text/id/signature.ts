@@ -1,7 +1,8 @@
 export const signature = {
   title: 'Tanda tangan',
   of: (name: string) => `Tanda tangan ${name}`,
-  signed: 'Ditandatangani',
+  /** On a tile. */
+  signed: 'TTD ada',
   refusal: 'Penolakan',
   question: 'Yang bersangkutan',
   signs: 'Menandatangani',
