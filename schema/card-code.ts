@@ -4,6 +4,7 @@
  */
 import { parseNip } from './identity.ts';
 import { limits } from './limits.ts';
+import type { Roster, RosterPerson } from './roster-unpack.ts';
 
 export type CardReading = {
   /** Valid numbers of civil servants in it, each once, in the order met. */
@@ -15,6 +16,31 @@ export type CardReading = {
   /** What was read, safe to be shown on one line. */
   shown: string;
 };
+
+/** One whom a card may mean; without `person` the roster does not know him. */
+export type Candidate = { nip: string; person: RosterPerson | null };
+export type Holder =
+  | { kind: 'person'; person: RosterPerson }
+  | { kind: 'unlisted'; nip: string; name: string | null }
+  /** More than one number on it: which is meant, only a person can say. */
+  | { kind: 'several'; candidates: Candidate[] }
+  | { kind: 'unknown'; shown: string };
+
+/** Whose card it is, by the roster (null: not on this phone yet). */
+export function holderOf(reading: CardReading, roster: Pick<Roster, 'indexOfNip' | 'get'> | null): Holder {
+  const personOf = (number: string): RosterPerson | null =>
+    number === '' ? null : (roster?.get(roster.indexOfNip(number)) ?? null);
+  const { nips, number, name, shown } = reading;
+  const [nip, ...others] = nips;
+  if (nip === undefined) {
+    const person = personOf(number ?? '');
+    return person === null ? { kind: 'unknown', shown } : { kind: 'person', person };
+  }
+  if (others.length > 0)
+    return { kind: 'several', candidates: nips.map((one) => ({ nip: one, person: personOf(one) })) };
+  const person = personOf(nip);
+  return person === null ? { kind: 'unlisted', nip, name } : { kind: 'person', person };
+}
 
 /** Nobody's card holds more people; a longer list is no card. */
 const nipsMax = 5;

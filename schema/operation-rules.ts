@@ -1,6 +1,7 @@
 /** What mutations about an operation do. Findings and team members do not change its row. */
 import type { Mutation } from './mutation.ts';
-import type { OperationFacts, operationBodies } from './operation-bodies.ts';
+import type { operationBodies } from './operation-bodies.ts';
+import { sameFacts } from './operation-facts.ts';
 import type { CountRow, MemberRow, OperationRow } from './operation.ts';
 import { countKey, isMember, memberKey, openedOnOf } from './operation.ts';
 import { type Decision, type Situation, applied, conflict, held, rejected } from './outcome.ts';
@@ -55,7 +56,8 @@ function decideOpen(m: Mutation<'operation.open'>, { rows, actor, receipt }: Sit
     leaderId: m.accountId,
     leaderName: actor.name,
     provisional: false,
-    differs: was?.body.facts && !sameFacts(was.body.facts, facts) ? was.body.facts : null,
+    // Of several phones that were told otherwise, the first is shown.
+    differs: [was?.body.facts, was?.body.differs].find((one) => one && !sameFacts(one, facts)) ?? null,
   };
   const team = new Map(m.body.team.map((one) => [one.accountId, one.name]));
   team.set(m.accountId, actor.name);
@@ -80,7 +82,7 @@ function decideJoin(m: Mutation<'operation.join'>, { rows, actor, receipt }: Sit
     changes.push(operationRow(was.version, { ...was.body, facts, timeZone: facts.timeZone }));
   }
   if (!rows.get('member', memberKey(operationId, m.accountId)))
-    changes.push(member(operationId, m.accountId, actor.name, m));
+    changes.push(member(operationId, m.accountId, actor.name, m, happenedAt(m, receipt)));
   return applied(changes);
 }
 
@@ -170,8 +172,15 @@ function operationRow(version: string, body: OperationRow): Row<'operation'> {
   return { type: 'operation', key: body.id, feed: feeds.operation(body.id), version, body };
 }
 
-function member(operationId: string, accountId: string, name: string, m: OperationMutation): Row<'member'> {
+function member(
+  operationId: string,
+  accountId: string,
+  name: string,
+  m: OperationMutation,
+  since?: string,
+): Row<'member'> {
   const body: MemberRow = { operationId, accountId, name, openedOn: openedOnOf(operationId) };
+  if (since !== undefined) body.since = since;
   return {
     type: 'member',
     key: memberKey(operationId, accountId),
@@ -179,10 +188,4 @@ function member(operationId: string, accountId: string, name: string, m: Operati
     version: m.id,
     body,
   };
-}
-
-function sameFacts(a: OperationFacts, b: OperationFacts): boolean {
-  return Object.entries(a).every(([key, value]) =>
-    Object.entries(b).some(([other, its]) => other === key && its === value),
-  );
 }

@@ -25,7 +25,14 @@ export type OperationRow = {
   validated: { at: string; by: string; uptoSeq: number; note: string | null } | null;
   returned: { at: string; by: string; why: string } | null;
 };
-export type MemberRow = { operationId: string; accountId: string; name: string; openedOn: string };
+export type MemberRow = {
+  operationId: string;
+  accountId: string;
+  name: string;
+  openedOn: string;
+  /** When he joined by himself; absent for whom the leader put on the team, and in rows older than this field. */
+  since?: string;
+};
 export type CountRow = {
   operationId: string;
   deviceId: string;

@@ -123,6 +123,7 @@ export const memberRow: z.ZodMiniType<MemberRow> = z.strictObject({
   accountId: f.uuid,
   name: z.string(),
   openedOn: f.isoDay,
+  since: z.optional(f.isoInstant),
 });
 
 export const countRow: z.ZodMiniType<CountRow> = z.strictObject({

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { joinCodeOf, memberKey, operationIdOf, readJoinCode } from '../../schema/operation.ts';
-import { Scene, lilis, operationFacts, ratna, suryo, wahyu } from './scene.ts';
+import { type Person, Scene, lilis, operationFacts, ratna, suryo, wahyu } from './scene.ts';
 
 const operationId = operationIdOf('2026-11-20', 'K7F4Q2MX');
+const bagus: Person = {
+  ...lilis,
+  accountId: '00000000-0000-4000-8000-000000000008',
+  deviceId: '00000000-0000-4000-9000-000000000008',
+  name: 'Bagus Rekaan',
+};
 const join = { operationId, openedOn: '2026-11-20', timeZone: 'Asia/Jakarta', facts: null } as const;
 
 describe('an operation', () => {
@@ -34,6 +40,64 @@ describe('an operation', () => {
     await scene.does(lilis, 'operation.join', { ...join, facts: { ...operationFacts, place: 'Gerbang Barat' } });
     await scene.opens(wahyu);
     expect(scene.body('operation', operationId).differs).toMatchObject({ place: 'Gerbang Barat' });
+  });
+
+  it('is shown too when the first phone was told right and the second was not', async () => {
+    const scene = new Scene();
+    await scene.does(lilis, 'operation.join', { ...join, facts: operationFacts });
+    await scene.does(bagus, 'operation.join', { ...join, facts: { ...operationFacts, place: 'Gerbang Barat' } });
+    await scene.opens(wahyu);
+    expect(scene.body('operation', operationId)).toMatchObject({
+      facts: { place: operationFacts.place },
+      differs: { place: 'Gerbang Barat' },
+    });
+  });
+
+  it('has its facts from the first QR code that arrives, though somebody joined by the bare code before', async () => {
+    const scene = new Scene();
+    await scene.does(lilis, 'operation.join', join);
+    const before = scene.row('operation', operationId).version;
+    await scene.does(bagus, 'operation.join', { ...join, facts: { ...operationFacts, timeZone: 'Asia/Makassar' } });
+    expect(scene.body('operation', operationId)).toMatchObject({
+      provisional: true,
+      timeZone: 'Asia/Makassar',
+      facts: { title: operationFacts.title },
+      differs: null,
+    });
+    // Nobody did anything to it: who has seen the version before may still act on it.
+    expect(scene.row('operation', operationId).version).toBe(before);
+  });
+
+  it('whose leader never comes back is closed by a member after twelve hours, and validated', async () => {
+    const scene = new Scene();
+    await scene.does(lilis, 'operation.join', { ...join, facts: operationFacts });
+    const close = { operationId, settles: null };
+    expect((await scene.does(lilis, 'operation.close', close)).decision.outcome).toBe('rejected');
+    scene.at = '2026-11-20T13:30:00.000Z';
+    expect((await scene.does(lilis, 'operation.close', close)).decision.outcome).toBe('applied');
+    const { version } = scene.row('operation', operationId);
+    await scene.does(suryo, 'operation.validate', { operationId, version, settles: null, uptoSeq: 2, note: null });
+    expect(scene.body('operation', operationId)).toMatchObject({
+      state: 'validated',
+      provisional: true,
+      leaderId: null,
+      facts: operationFacts,
+    });
+    // His phone is found after all: what he wrote completes it, and nothing that was decided is undone.
+    await scene.opens(wahyu);
+    expect(scene.body('operation', operationId)).toMatchObject({
+      state: 'validated',
+      provisional: false,
+      leaderId: wahyu.accountId,
+    });
+  });
+
+  it('says since when somebody is in, and of whom the leader put there nothing', async () => {
+    const scene = new Scene();
+    await scene.opens(wahyu, [ratna]);
+    await scene.does(lilis, 'operation.join', join);
+    expect(scene.body('member', memberKey(operationId, lilis.accountId)).since).toBe(scene.at);
+    expect(scene.body('member', memberKey(operationId, ratna.accountId)).since).toBeUndefined();
   });
 
   it('is opened once: a second opening under its code is refused', async () => {
