@@ -8,6 +8,7 @@ import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
 import { notingText } from '../text/noting.ts';
 import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { formatDate, formatNumber, formatTime } from '../ui/format.ts';
 import { Highlight } from '../ui/highlight.tsx';
@@ -70,6 +71,9 @@ export function Find(props: { operationId: string; isChange: boolean }) {
                   if (first !== undefined && hits.length === 1) choose(first.person);
                 }}
               />
+              <Button icon="scan" href={`#/operation/${operationId}/scan${isChange ? '?change=1' : ''}`}>
+                {common.act.scan}
+              </Button>
             </div>
             <Found people={people} query={query} hits={hits.length} />
           </>

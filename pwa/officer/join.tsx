@@ -1,52 +1,60 @@
 import { useRef, useState } from 'preact/hooks';
 
-import { memberKey, operationIdOf, readJoinCode } from '../../schema/operation.ts';
-import { account, clock, findRow, save } from '../device/device.ts';
-import { go } from '../route.ts';
+import { dayNumber, dayOf } from '../../schema/day.ts';
+import { operationIdOf, readJoinCode } from '../../schema/operation.ts';
+import { timeInZone } from '../../schema/zone.ts';
+import { clock } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { officerText } from '../text/officer.ts';
 import { notingText } from '../text/noting.ts';
+import { scanText } from '../text/scan.ts';
+import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { ChipGroup } from '../ui/chip-group.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Form } from '../ui/form.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useDraft, useEndOnLeaving } from '../use-draft.ts';
+import { joinOperation } from './join-operation.ts';
 import { useOpenForm } from './open-form.ts';
 import { zoneNow } from './rows.ts';
 import { refusalWords } from './refusal-words.ts';
 
 const formId = 'join';
+/** Until then an operation may still be last evening's: raids go on past midnight. */
+const morningEndsAt = '12:00';
 
-/** By the code from the leader's phone; works in flight mode, since day and code name the operation. */
-export function Join() {
+/**
+ * By the code from the leader's phone; works in flight mode, since day and code name the operation. `isUnread`: a QR code
+ * led here that holds no operation.
+ */
+export function Join(props: { isUnread: boolean }) {
   const t = officerText();
   const n = notingText();
+  const s = scanText().join;
   const common = commonText();
-  const draft = useDraft('join', { code: '' });
-  const typed = draft.entry?.code ?? '';
+  const draft = useDraft('join', { code: '', isYesterday: false });
+  const { code: typed, isYesterday } = draft.entry ?? { code: '', isYesterday: false };
   useOpenForm('/operations/join');
   useEndOnLeaving(draft);
   const [fault, setFault] = useState<string | undefined>();
   const [failure, setFailure] = useState<string | null>(null);
   const busy = useRef(false);
+  const zone = zoneNow();
+  const isMorning = timeInZone(Date.parse(clock.now()), zone) < morningEndsAt;
 
   const join = async (): Promise<void> => {
     const code = readJoinCode(typed);
     setFault(code === null ? n.join.wrong : undefined);
     if (code === null || busy.current) return;
     busy.current = true;
-    const timeZone = zoneNow();
-    const openedOn = clock.today(timeZone);
-    const operationId = operationIdOf(openedOn, code);
-    const isMember = findRow('member', memberKey(operationId, account.value?.accountId ?? '')) !== undefined;
-    const saved = isMember
-      ? { ok: true as const }
-      : await save('operation.join', { operationId, openedOn, timeZone, facts: null });
+    const today = clock.today(zone);
+    const openedOn = isMorning && isYesterday ? dayOf((dayNumber(today) ?? 0) - 1) : today;
+    const joined = await joinOperation({ operationId: operationIdOf(openedOn, code), openedOn, facts: null });
     busy.current = false;
-    if (saved.ok) go(`/operation/${operationId}`, 'replace');
-    else setFailure(refusalWords(saved.why));
+    if (!joined.ok) setFailure(refusalWords(joined.why));
   };
 
   return (
@@ -55,26 +63,45 @@ export function Join() {
       title={n.join.title}
       back={{ label: common.act.back, href: '#/operations' }}
       dock={
-        <Dock>
+        <Dock column>
           <Button kind="primary" submit form={formId}>
             {n.join.action}
+          </Button>
+          <Button icon="scan" href="#/operations/scan">
+            {s.scan}
           </Button>
         </Dock>
       }
     >
       <Form id={formId} onSubmit={() => void join()}>
+        {props.isUnread && (
+          <Banner tone="amber" title={s.unreadTitle}>
+            {s.unread}
+          </Banner>
+        )}
         {failure !== null && <Failed title={t.notSaved} text={failure} />}
         <TextField
           label={n.join.code}
           hint={n.join.hint}
           error={fault}
           value={typed}
-          onInput={(code) => draft.change({ code })}
+          onInput={(code) => draft.change({ code, isYesterday })}
           autoCapitalize="characters"
           enterKeyHint="go"
           maxLength={20}
           autoFocus
         />
+        {isMorning && (
+          <ChipGroup
+            label={s.openedOn}
+            value={isYesterday ? 'yesterday' : 'today'}
+            options={[
+              { value: 'today', label: s.today },
+              { value: 'yesterday', label: s.yesterday },
+            ]}
+            onChange={(day) => draft.change({ code: typed, isYesterday: day === 'yesterday' })}
+          />
+        )}
       </Form>
     </Screen>
   );

@@ -27,8 +27,8 @@ export function OfficerApp(props: { path: string }) {
 }
 
 function isNoting(room: string, screen: string | undefined): boolean {
-  if (room === 'operations') return true;
-  return room === 'operation' && ['find', 'other', 'note', 'saved'].some((one) => one === screen);
+  if (room === 'operations' || room === 'join') return true;
+  return room === 'operation' && ['find', 'scan', 'other', 'note', 'saved'].some((one) => one === screen);
 }
 
 let isOpened = false;

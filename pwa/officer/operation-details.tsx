@@ -1,19 +1,23 @@
+import { useState } from 'preact/hooks';
+
 import { joinCodeOf, type OperationFacts, type OperationRow } from '../../schema/operation.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
 import { reviewText } from '../text/review.ts';
 import { notingText } from '../text/noting.ts';
+import { scanText } from '../text/scan.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Facts } from '../ui/fact-row.tsx';
-import { formatLongDate, formatNumber, formatTimeWithZone } from '../ui/format.ts';
+import { formatLongDate, formatTimeWithZone } from '../ui/format.ts';
 import { Screen } from '../ui/screen.tsx';
-import { SectionHead } from '../ui/section-head.tsx';
-import { membersOf, operationOf } from './rows.ts';
+import { InvitationSheet } from './invitation-sheet.tsx';
+import { operationOf } from './rows.ts';
+import { TeamList } from './team-list.tsx';
 
 /** The code to be read out, the facts of the order, the team. `isNew`: opened a moment ago. */
 export function OperationDetails(props: { id: string; isNew: boolean }) {
@@ -45,7 +49,7 @@ export function OperationDetails(props: { id: string; isNew: boolean }) {
       }
     >
       <div class="stack">
-        <JoinCode id={id} />
+        <JoinCode operation={operation} />
         {operation.differs !== null && <Differs said={operation.differs} />}
         {operation.facts === null ? (
           <Banner tone="amber" title={t.factsMissing}>
@@ -55,15 +59,17 @@ export function OperationDetails(props: { id: string; isNew: boolean }) {
           <OrderFacts operation={operation} facts={operation.facts} />
         )}
       </div>
-      <Team operation={operation} />
+      <TeamList operation={operation} />
     </Screen>
   );
 }
 
-/** In two groups of four: as it is read aloud. */
-function JoinCode(props: { id: string }) {
+/** In two groups of four, as it is read aloud; and as a QR code to be held up. */
+function JoinCode(props: { operation: OperationRow }) {
   const t = reviewText().details;
-  const code = joinCodeOf(props.id);
+  const { id, facts } = props.operation;
+  const [isShown, setShown] = useState(false);
+  const code = joinCodeOf(id);
   return (
     <Card label={t.code}>
       <p class="cap muted">{t.code}</p>
@@ -72,6 +78,10 @@ function JoinCode(props: { id: string }) {
         <span class="sr">{code.split('').join(' ')}</span>
       </p>
       <p class="muted meta">{t.codeHint}</p>
+      <Button icon="scan" wide onClick={() => setShown(true)}>
+        {scanText().show.open}
+      </Button>
+      <InvitationSheet open={isShown} onClose={() => setShown(false)} operationId={id} facts={facts} />
     </Card>
   );
 }
@@ -110,27 +120,5 @@ function Differs(props: { said: OperationFacts }) {
     <Banner tone="amber" title={t.differs}>
       {[said.title, said.orderNumber, said.legalBasis, said.place, said.squad].join(', ')}
     </Banner>
-  );
-}
-
-function Team(props: { operation: OperationRow }) {
-  const n = notingText();
-  const { operation } = props;
-  const members = membersOf(operation.id).toSorted((a, b) => a.name.localeCompare(b.name));
-  const title = `${n.open.team} (${formatNumber(members.length, language.value)})`;
-  return (
-    <section>
-      <SectionHead title={title} />
-      <Card label={title}>
-        <ul class="stack stack--tight">
-          {members.map((one) => (
-            <li key={one.accountId}>
-              {one.name}
-              {one.accountId === operation.leaderId && <span class="sub">{commonText().role.squadLeader}</span>}
-            </li>
-          ))}
-        </ul>
-      </Card>
-    </section>
   );
 }

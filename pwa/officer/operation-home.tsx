@@ -8,7 +8,7 @@ import { firstText } from '../text/first.ts';
 import { language } from '../text/language.ts';
 import { officerText, type OfficerText } from '../text/officer.ts';
 import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, SquareButton } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { formatInstant, formatLongDate, formatNumber, formatTime } from '../ui/format.ts';
@@ -64,6 +64,7 @@ export function OperationHome(props: { id: string }) {
       trailing={<AccountLink />}
       dock={
         <Dock>
+          <SquareButton icon="scan" label={common.act.scan} href={`#/operation/${id}/scan?home`} />
           <Button kind="primary" icon="plus" href={`#/operation/${id}/find`}>
             {t.noteFinding}
           </Button>

@@ -41,12 +41,12 @@ const formId = 'other';
 const unitsMax = 30;
 
 /** Whoever is not in the roster: another region's civil servant, contract staff, a citizen, a refusal, an office. */
-export function OtherSubject(props: { operationId: string; isChange: boolean; name: string }) {
+export function OtherSubject(props: { operationId: string; isChange: boolean; name: string; nip: string }) {
   const { operationId, isChange } = props;
   const n = notingText();
   const common = commonText();
   const path = `/operation/${operationId}/other${isChange ? '?change=1' : ''}`;
-  const draft = useDraft(`other:${operationId}`, { ...blank, name: props.name });
+  const draft = useDraft(`other:${operationId}`, { ...blank, name: props.name, nip: props.nip });
   const entry = draft.entry ?? blank;
   const [faults, setFaults] = useState<Faults>({});
   const { pick, inTheWay } = useSubject(operationId, isChange);

@@ -36,6 +36,8 @@ export function Modal(props: {
       class={classes(look, props.more)}
       aria-labelledby={id}
       onCancel={(event) => {
+        // A file dialog inside that was closed without a choice says so with an event of the same name.
+        if (event.target !== dialog.current) return;
         // Whoever holds `open` decides; the effect then closes it.
         event.preventDefault();
         props.onClose();

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- part …]`: measures, prints a line of JSON for each and the table at the end. Exits 1 when a target
- * is missed. Parts: push (with pull), server, save, start, capture, sizes, cpu. Everything runs on this machine alone.
+ * is missed. Parts: push (with pull), server, save, start, capture, sizes, cpu, scan. Everything runs on this machine alone.
  */
 import { loadavg } from 'node:os';
 import { capture } from './capture.ts';
@@ -9,14 +9,21 @@ import { cpu } from './cpu.ts';
 import { type Line, tableOf } from './line.ts';
 import { pushPull } from './push-pull.ts';
 import { save } from './save.ts';
+import { scan } from './scan.ts';
 import { serverSide } from './server-side.ts';
 import { sizes } from './sizes.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const parts = { push: pushPull, server: serverSide, save, start: coldStart, capture, sizes, cpu } satisfies Record<
-  string,
-  (stage: Stage) => Promise<Line[]>
->;
+const parts = {
+  push: pushPull,
+  server: serverSide,
+  save,
+  start: coldStart,
+  capture,
+  sizes,
+  cpu,
+  scan,
+} satisfies Record<string, (stage: Stage) => Promise<Line[]>>;
 /** The largest regency's roster. */
 const employees = 60_000;
 

@@ -31,6 +31,8 @@ export function findChromium(): string {
   });
 }
 
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
+/** `film`: what the fake camera shows instead of its moving figure; read anew each time the camera is opened. */
+export async function launchChromium(film?: string): Promise<Browser> {
+  const played = film === undefined ? [] : [`--use-file-for-fake-video-capture=${film}`];
+  return chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS, ...played] });
 }

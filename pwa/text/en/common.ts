@@ -20,7 +20,6 @@ export const common: CommonText = {
     refresh: 'Refresh',
     search: 'Search',
     clearSearch: 'Clear the search',
-    scan: 'Scan',
     filter: 'Filter',
     download: 'Download',
     upload: 'Upload',

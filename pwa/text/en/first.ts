@@ -24,6 +24,7 @@ export const first: FirstText = {
     close: 'Close',
     save: 'Save',
     retry: 'Try again',
+    scan: 'Scan',
     signIn: 'Sign in',
     showPassword: 'Show the password',
     hidePassword: 'Hide the password',

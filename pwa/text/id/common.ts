@@ -19,7 +19,6 @@ export const common = {
     refresh: 'Perbarui',
     search: 'Cari',
     clearSearch: 'Hapus pencarian',
-    scan: 'Pindai',
     filter: 'Saring',
     download: 'Unduh',
     upload: 'Unggah',

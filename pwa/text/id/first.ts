@@ -23,6 +23,7 @@ export const first = {
     close: 'Tutup',
     save: 'Simpan',
     retry: 'Coba lagi',
+    scan: 'Pindai',
     signIn: 'Masuk',
     showPassword: 'Tampilkan kata sandi',
     hidePassword: 'Sembunyikan kata sandi',

@@ -9,6 +9,7 @@ import { personnel as personnelEn } from '../../../pwa/text/en/personnel.ts';
 import { report as reportEn } from '../../../pwa/text/en/report.ts';
 import { review as reviewEn } from '../../../pwa/text/en/review.ts';
 import { rosterImport as rosterEn } from '../../../pwa/text/en/roster-import.ts';
+import { scan as scanEn } from '../../../pwa/text/en/scan.ts';
 import { signature as signatureEn } from '../../../pwa/text/en/signature.ts';
 import { supervisor as supervisorEn } from '../../../pwa/text/en/supervisor.ts';
 import { account } from '../../../pwa/text/id/account.ts';
@@ -21,6 +22,7 @@ import { personnel } from '../../../pwa/text/id/personnel.ts';
 import { report } from '../../../pwa/text/id/report.ts';
 import { review } from '../../../pwa/text/id/review.ts';
 import { rosterImport } from '../../../pwa/text/id/roster-import.ts';
+import { scan } from '../../../pwa/text/id/scan.ts';
 import { signature } from '../../../pwa/text/id/signature.ts';
 import { supervisor } from '../../../pwa/text/id/supervisor.ts';
 
@@ -38,6 +40,7 @@ export const words = {
     report,
     review,
     roster: rosterImport,
+    scan,
     signature,
     supervisor,
   },
@@ -52,6 +55,7 @@ export const words = {
     report: reportEn,
     review: reviewEn,
     roster: rosterEn,
+    scan: scanEn,
     signature: signatureEn,
     supervisor: supervisorEn,
   },

@@ -1,0 +1,162 @@
+/**
+ * A camera that reads codes. It runs only while it is wanted and the page is seen; left, locked, hidden or paused, the
+ * camera is let go.
+ */
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import type { Reader, Scanned } from '../scan/formats.ts';
+import type { Sift } from '../scan/sift.ts';
+import { type CameraState, camerasHere, hasTorch, startCamera, switchTorch } from './camera.ts';
+
+/** Between two looks: the screen stays smooth and the phone cool. */
+const restMs = 60;
+/** Looks that may fail in a row before the reader counts as unusable. */
+const failuresMax = 3;
+
+export type Scanner = {
+  camera: CameraState;
+  reader: 'loading' | 'ready' | 'failed';
+  /** Null: this camera has no lamp. */
+  torch: boolean | null;
+  switchTorch: () => void;
+  /** Null: there is only one camera. */
+  nextCamera: (() => void) | null;
+  /** The codes in a picture from the gallery; null: it cannot be read. */
+  readFile: (file: Blob) => Promise<Scanned[] | null>;
+};
+
+/** The camera chosen last, until the app is closed: the back of a phone may have three, and one of them is sharp. */
+let chosenCamera: string | null = null;
+
+/** `onScanned` is told every code once (`createSift`), while `isWanted`. */
+export function useScanner(
+  video: RefObject<HTMLVideoElement | null>,
+  isWanted: boolean,
+  onScanned: (fresh: Scanned[]) => void,
+): Scanner {
+  const [camera, setCamera] = useState<CameraState>('starting');
+  const [state, setState] = useState<Scanner['reader']>('loading');
+  const [cameras, setCameras] = useState<string[]>([]);
+  const [deviceId, setDevice] = useState(chosenCamera);
+  const [track, setTrack] = useState<MediaStreamTrack | null>(null);
+  const [isLit, setLit] = useState(false);
+  const reader = useReader(setState);
+  const tell = useRef(onScanned);
+  tell.current = onScanned;
+  const isOn = useVisible() && isWanted;
+
+  useEffect(() => {
+    const element = video.current;
+    if (!isOn || element === null) return undefined;
+    const stop = startCamera(element, setCamera, {
+      deviceId,
+      opened: (opened) => {
+        setTrack(opened);
+        void camerasHere().then(setCameras);
+      },
+    });
+    return () => {
+      stop();
+      setTrack(null);
+      setLit(false);
+      setCamera('starting');
+    };
+  }, [isOn, deviceId]);
+
+  useEffect(() => {
+    if (!isOn || camera !== 'ready' || state !== 'ready') return undefined;
+    return look(
+      reader,
+      video,
+      (fresh) => tell.current(fresh),
+      () => setState('failed'),
+    );
+  }, [isOn, camera, state]);
+
+  const chooseNext = (): void => {
+    const at = cameras.indexOf(track?.getSettings().deviceId ?? '');
+    chosenCamera = cameras[(at + 1) % cameras.length] ?? null;
+    setDevice(chosenCamera);
+  };
+  return {
+    camera,
+    reader: state,
+    torch: track !== null && hasTorch(track) ? isLit : null,
+    switchTorch: () => {
+      if (track !== null) void switchTorch(track, !isLit).then((isDone) => isDone && setLit(!isLit));
+    },
+    nextCamera: cameras.length > 1 ? chooseNext : null,
+    readFile: async (file) => {
+      const opened = await reader.current?.promise.catch(() => null);
+      if (opened === null || opened === undefined) return null;
+      const { readPictureFile } = await import('../scan/reader.ts');
+      return readPictureFile(opened, file).catch(() => null);
+    },
+  };
+}
+
+type Opening = { promise: Promise<Reader> };
+
+/** Opened while the camera starts. */
+function useReader(setState: (state: Scanner['reader']) => void): RefObject<Opening | null> {
+  const opening = useRef<Opening | null>(null);
+  useEffect(() => {
+    let isOpen = true;
+    const promise = import('../scan/reader.ts').then(({ openReader }) => openReader());
+    opening.current = { promise };
+    promise.then(
+      () => isOpen && setState('ready'),
+      () => isOpen && setState('failed'),
+    );
+    return () => {
+      isOpen = false;
+      promise.then(
+        (reader) => reader.close(),
+        () => undefined,
+      );
+    };
+  }, []);
+  return opening;
+}
+
+/** Looks again and again until the answer is called. */
+function look(
+  opening: RefObject<Opening | null>,
+  video: RefObject<HTMLVideoElement | null>,
+  tell: (fresh: Scanned[]) => void,
+  failed: () => void,
+): () => void {
+  let isLooking = true;
+  let failures = 0;
+  const once = async (reader: Reader, sift: Sift): Promise<void> => {
+    const picture = video.current;
+    if (!isLooking || picture === null) return;
+    const seen = await reader.read(picture).catch(() => null);
+    failures = seen === null ? failures + 1 : 0;
+    if (!isLooking) return;
+    if (failures >= failuresMax) {
+      failed();
+      return;
+    }
+    const fresh = sift(seen ?? []);
+    if (fresh.length > 0) tell(fresh);
+    setTimeout(() => void once(reader, sift), restMs);
+  };
+  void Promise.all([import('../scan/sift.ts'), opening.current?.promise]).then(([{ createSift }, reader]) => {
+    if (reader !== undefined) void once(reader, createSift());
+  }, failed);
+  return () => {
+    isLooking = false;
+  };
+}
+
+function useVisible(): boolean {
+  const [isVisible, setVisible] = useState(document.visibilityState === 'visible');
+  useEffect(() => {
+    const hear = (): void => setVisible(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', hear);
+    return () => document.removeEventListener('visibilitychange', hear);
+  }, []);
+  return isVisible;
+}
