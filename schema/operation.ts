@@ -31,7 +31,7 @@ export type MemberRow = {
   name: string;
   openedOn: string;
   /** When he joined by himself; absent for whom the leader put on the team, and in rows older than this field. */
-  since?: string;
+  since?: string | undefined;
 };
 export type CountRow = {
   operationId: string;
