@@ -38,14 +38,18 @@ type Readable = { source: ImageBitmap | HTMLImageElement; width: number; height:
 /** The way up that the camera noted is taken into the pixels here. */
 async function readable(picture: Picture): Promise<Readable | null> {
   try {
-    const source = await createImageBitmap(picture, { imageOrientation: 'from-image' });
+    // A frame is upright already, and engines before 2023 (Chromium 111) do not know the option.
+    const source =
+      picture instanceof Blob
+        ? await createImageBitmap(picture, { imageOrientation: 'from-image' })
+        : await createImageBitmap(picture);
     return { source, width: source.width, height: source.height, close: () => source.close() };
   } catch {
     return picture instanceof Blob ? readableAsImage(picture) : null;
   }
 }
 
-/** Firefox (140) makes no bitmap of a JPEG that the camera noted as turned, and shows it upright as an image. */
+/** Chromium before 112 knows no such option; Firefox (140) makes no bitmap of a JPEG that the camera noted as turned, and shows it upright as an image. */
 async function readableAsImage(picture: Blob): Promise<Readable | null> {
   const source = new Image();
   source.src = URL.createObjectURL(picture);
