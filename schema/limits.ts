@@ -61,6 +61,8 @@ export const limits = {
   operationFindingsMax: 5_000,
   /** Employees changed in one request of a roster import. */
   rosterPageMax: 500,
+  /** Offices import monthly; after two missed imports a phone says that its roster is old. */
+  rosterOldDays: 62,
   rosterRowsMax: 100_000,
   /** Packed roster file, compressed. */
   rosterBytesMax: 4_000_000,

@@ -7,7 +7,7 @@ import { employmentStatuses } from './identity.ts';
 import type { EmploymentStatus } from './identity.ts';
 import type { PackColumn, PackHead } from './roster-pack-format.ts';
 import { columnWidth, epochOffsetDays, packColumns, packFormat, packMagic } from './roster-pack-format.ts';
-import type { RosterMatch } from './roster-search.ts';
+import type { RosterSearch } from './roster-search.ts';
 import { makeSearch } from './roster-search.ts';
 import { wordsOfNames } from './roster-words.ts';
 
@@ -34,7 +34,7 @@ export type Roster = {
   /** By the whole number, as scanned from a card; −1 when nobody has it. */
   indexOfNip: (nip: string) => number;
   /** The best matches for what has been typed so far, best first. Empty for an empty query. */
-  search: (query: string, limit: number) => RosterMatch[];
+  search: RosterSearch;
 };
 
 const nipLength = 18;
@@ -88,7 +88,7 @@ export function unpackRoster(bytes: Uint8Array): Roster {
     return /^\d{18}$/.test(nip) ? rowWithNip(digits, nip) : -1;
   };
   const words = wordsOfNames(names, nameAt, front, titles);
-  const search = makeSearch({ size, words, unit, units, state, digits, numbers: head.numbers, get });
+  const search = makeSearch({ size, words, unit, units, titles, state, digits, numbers: head.numbers, get });
   return { size, version: head.version, asOf: head.asOf, get, indexOfId: rowOfId, indexOfNip, search };
 }
 
