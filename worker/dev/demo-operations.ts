@@ -13,7 +13,7 @@ import { sendDemoPhotos } from './demo-photos.ts';
 import { demoSignature } from './demo-signatures.ts';
 import type { Regency } from './regency.ts';
 
-const zone = 'Asia/Jakarta';
+export const zone = 'Asia/Jakarta';
 const place = 'Kompleks Setda, Gerbang Timur';
 const finishedCode = 'R4Z1A026';
 const openCode = 'K7F4Q2MX';
@@ -52,7 +52,7 @@ export async function playOperations(baseUrl: string, password: string, regency:
   await leader.push([today.opening]);
 }
 
-async function open(
+export async function open(
   leader: Client,
   second: Client,
   operationId: string,
@@ -111,7 +111,7 @@ async function recordRaid(
   await second.push(bySecond);
 }
 
-async function closeAndValidate(leader: Client, chief: Client, operationId: string, ms: number): Promise<void> {
+export async function closeAndValidate(leader: Client, chief: Client, operationId: string, ms: number): Promise<void> {
   await leader.push([await leader.says('operation.close', { operationId, settles: null }, new Date(ms))]);
   const file = await chief.get<OperationFile>(`/api/operations/${operationId}`);
   const seen = { operationId, version: file.version, settles: null };
@@ -124,10 +124,10 @@ async function closeAndValidate(leader: Client, chief: Client, operationId: stri
   ]);
 }
 
-const forgot = { code: 'LUPA', revision: 1, label: 'Lupa', text: null };
-const inTheCar = { code: 'TERTINGGAL-MOBIL', revision: 1, label: 'Tertinggal di mobil', text: null };
+export const forgot = { code: 'LUPA', revision: 1, label: 'Lupa', text: null };
+export const inTheCar = { code: 'TERTINGGAL-MOBIL', revision: 1, label: 'Tertinggal di mobil', text: null };
 
-function factsOf(reason: FindingFacts['reason']): FindingFacts {
+export function factsOf(reason: FindingFacts['reason']): FindingFacts {
   return {
     violations: [
       { code: 'PROKES-01', revision: 1, label: 'Tidak membawa masker', basis: 'perda/perbup/surat edaran', text: null },
@@ -156,7 +156,7 @@ function raided(regency: Regency): RosterEmployee[] {
   return people;
 }
 
-function subjectOf(person: RosterEmployee, regency: Regency): Subject {
+export function subjectOf(person: RosterEmployee, regency: Regency): Subject {
   const unit = regency.units.find((one) => one.id === person.unitId);
   const { id: employeeId, nip, name, unitId, post, status } = person;
   return {
@@ -172,7 +172,7 @@ function subjectOf(person: RosterEmployee, regency: Regency): Subject {
   };
 }
 
-function workdayBefore(on: string): string {
+export function workdayBefore(on: string): string {
   let ms = Date.parse(`${on}T00:00:00.000Z`) - 86_400_000;
   while ([0, 6].includes(new Date(ms).getUTCDay())) ms -= 86_400_000;
   return new Date(ms).toISOString().slice(0, 10);

@@ -11,26 +11,29 @@ import { startingCalendars } from '../../schema/reference/holidays.ts';
 import type { RosterEmployee } from '../../schema/roster.ts';
 import { packRoster } from '../../schema/roster-pack.ts';
 import { Client, newCredentials } from './client.ts';
+import { playHistory } from './demo-history.ts';
 import { playOperations } from './demo-operations.ts';
 import { demoSetting } from './demo-setting.ts';
 import type { Regency } from './regency.ts';
-import { makeRegency } from './regency.ts';
+import { makeLargeRegency, makeRegency } from './regency.ts';
 import type { SignIn } from './state.ts';
 
-export type DemoOptions = { baseUrl: string; setupToken: string; log: (line: string) => void; employees?: number };
+export type DemoOptions = {
+  baseUrl: string;
+  setupToken: string;
+  log: (line: string) => void;
+  large?: Large | undefined;
+};
+/** A province instead: so many people in some nine hundred offices, noted for a year if `history`. */
+export type Large = { employees: number; history: boolean };
 
 const seed = 20_261_120;
 const password = 'sidak-contoh-2026';
 
 type Staff = { role: string; username: string; name: string; unitId: string | null; post: string | null };
 
-export async function loadDemo({
-  baseUrl,
-  setupToken,
-  log,
-  employees = 9_000,
-}: DemoOptions): Promise<{ signIns: SignIn[] }> {
-  const regency = makeRegency(seed, { employees, units: 60 });
+export async function loadDemo({ baseUrl, setupToken, log, large }: DemoOptions): Promise<{ signIns: SignIn[] }> {
+  const regency = demoRegency(large);
   const admin = new Client(baseUrl);
   const credentials = await newCredentials(password);
   await admin.post('/api/setup', { token: setupToken, username: 'admin', name: 'Adi Purwarupa', ...credentials });
@@ -46,7 +49,18 @@ export async function loadDemo({
   await importRoster(admin, regency);
   log('demo: operations');
   await playOperations(baseUrl, password, regency);
+  if (large?.history === true) {
+    log('demo: a year of operations');
+    await playHistory(baseUrl, password, regency);
+  }
   return { signIns: signInsOf(staff) };
+}
+
+/** The same for the same size: who measures with the demo knows its people. */
+export function demoRegency(large: Large | undefined): Regency {
+  return large === undefined
+    ? makeRegency(seed, { employees: 9_000, units: 60 })
+    : makeLargeRegency(seed, large.employees);
 }
 
 async function putOffice(admin: Client, regency: Regency): Promise<void> {

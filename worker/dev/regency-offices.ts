@@ -84,10 +84,56 @@ const villages = [
   'Contoh Kidul',
 ] as const;
 const clinicCount = 6;
+/** Made together they name the districts of the large demo. */
+const districtStems = ['Umpama', 'Misal', 'Rekaan', 'Andai', 'Khayal', 'Purwarupa', 'Teladan', 'Samaran'] as const;
+const sides = ['', ' Utara', ' Selatan', ' Timur'] as const;
 
 /** Exactly `count` offices, the government itself among them; beyond the usual sixty, schools follow. */
 export function makeOffices(count: number): Office[] {
   const offices: Office[] = [
+    ...government(),
+    ...districts.map((name, i): Office => place(`kec-${i + 1}`, 'Kecamatan', 'Kec.', name, root, 'district', 32)),
+    ...villages.map((name, i): Office =>
+      place(`kel-${i + 1}`, 'Kelurahan', 'Kel.', name, `kec-${1 + (i % 3)}`, 'village', 9),
+    ),
+    ...districts
+      .slice(0, clinicCount)
+      .map((name, i): Office => place(`pkm-${i + 1}`, 'Puskesmas', 'PKM', name, 'dinkes', 'clinic', 110)),
+  ];
+  for (let i = 1; offices.length < count; i += 1)
+    offices.push(place(`sdn-${i}`, 'SD Negeri', 'SDN', `${i} Contoh`, 'disdik', 'school', 9));
+  return offices.slice(0, count);
+}
+
+/** Of the large demo: the same agencies over thirty districts with their villages, clinics and schools. */
+export function makeManyOffices(): Office[] {
+  const names = sides.flatMap((side) => districtStems.map((stem) => `${stem}${side}`)).slice(0, 30);
+  const offices: Office[] = government();
+  names.forEach((name, at) => {
+    const id = `kec-${at + 1}`;
+    const number = (i: number): string => `${i + 1} ${name}`;
+    const schools = (kind: string, short: string, count: number, weight: number): Office[] =>
+      Array.from({ length: count }, (_, i) =>
+        place(`${short.toLowerCase()}-${at + 1}-${i + 1}`, kind, short, number(i), 'disdik', 'school', weight),
+      );
+    offices.push(
+      place(id, 'Kecamatan', 'Kec.', name, root, 'district', 60),
+      ...['Lor', 'Kidul', 'Wetan'].map((side, i) =>
+        place(`kel-${at + 1}-${i + 1}`, 'Kelurahan', 'Kel.', `${name} ${side}`, id, 'village', 14),
+      ),
+      place(`pkm-${at + 1}`, 'Puskesmas', 'PKM', name, 'dinkes', 'clinic', 150),
+      ...schools('SD Negeri', 'SDN', 18, 18),
+      ...schools('SMP Negeri', 'SMPN', 4, 60),
+      ...schools('SMA Negeri', 'SMAN', 2, 90),
+      ...schools('SMK Negeri', 'SMKN', 1, 90),
+    );
+  });
+  return offices;
+}
+
+/** What stands above the districts. */
+function government(): Office[] {
+  return [
     {
       id: root,
       name: 'Pemerintah Kabupaten Contoh',
@@ -119,17 +165,7 @@ export function makeOffices(count: number): Office[] {
       kind: 'hospital',
       weight: 900,
     },
-    ...districts.map((name, i): Office => place(`kec-${i + 1}`, 'Kecamatan', 'Kec.', name, root, 'district', 32)),
-    ...villages.map((name, i): Office =>
-      place(`kel-${i + 1}`, 'Kelurahan', 'Kel.', name, `kec-${1 + (i % 3)}`, 'village', 9),
-    ),
-    ...districts
-      .slice(0, clinicCount)
-      .map((name, i): Office => place(`pkm-${i + 1}`, 'Puskesmas', 'PKM', name, 'dinkes', 'clinic', 110)),
   ];
-  for (let i = 1; offices.length < count; i += 1)
-    offices.push(place(`sdn-${i}`, 'SD Negeri', 'SDN', `${i} Contoh`, 'disdik', 'school', 9));
-  return offices.slice(0, count);
 }
 
 function place(

@@ -6,7 +6,8 @@ import type { EmploymentStatus } from '../../schema/identity.ts';
 import type { RosterEmployee } from '../../schema/roster.ts';
 import * as words from './regency-names.ts';
 import type { Office, OfficeKind } from './regency-offices.ts';
-import { makeOffices } from './regency-offices.ts';
+import { makeManyOffices, makeOffices } from './regency-offices.ts';
+import { nameOfSomePeople } from './regency-peoples.ts';
 
 export type RegencyUnit = {
   id: string;
@@ -31,8 +32,21 @@ type Random = () => number;
 
 /** `units` counts the government itself; there are at least as many employees as other units, each its head. */
 export function makeRegency(seed: number, { employees, units }: { employees: number; units: number }): Regency {
+  return peopled(seed, makeOffices(units), employees, nameOfNobody);
+}
+
+/** The large demo, for the measurements too: as many as the largest province, with names as they are met there. */
+export function makeLargeRegency(seed: number, employees = 60_000): Regency {
+  return peopled(seed, makeManyOffices(), employees, (isWoman, titles, random) =>
+    titled(nameOfSomePeople(isWoman, random), isWoman, pick(titles, random)),
+  );
+}
+
+type Titles = readonly (readonly [before: string, after: string])[];
+type NameMaker = (isWoman: boolean, titles: Titles, random: Random) => string;
+
+function peopled(seed: number, offices: readonly Office[], employees: number, nameFor: NameMaker): Regency {
   const random = randomFrom(seed);
-  const offices = makeOffices(units);
   const staffing = staffOf(offices, employees);
   const taken = new Set<string>();
   const people: RosterEmployee[] = [];
@@ -42,7 +56,7 @@ export function makeRegency(seed: number, { employees, units }: { employees: num
     for (let i = 0; i < count; i += 1) {
       const id = people.length + 1;
       if (i === 0) heads.set(office.id, id);
-      people.push(makePerson(id, office, i === 0, random, taken));
+      people.push(makePerson(id, office, i === 0, random, taken, nameFor));
     }
   });
   return {
@@ -66,7 +80,14 @@ function staffOf(offices: readonly Office[], employees: number): number[] {
   return counts.map((count, at) => (at === largest ? count + employees - placed : count));
 }
 
-function makePerson(id: number, office: Office, isHead: boolean, random: Random, taken: Set<string>): RosterEmployee {
+function makePerson(
+  id: number,
+  office: Office,
+  isHead: boolean,
+  random: Random,
+  taken: Set<string>,
+  nameFor: NameMaker,
+): RosterEmployee {
   const status: EmploymentStatus = isHead
     ? 'PNS'
     : pick([...Array<EmploymentStatus>(7).fill('PNS'), 'CPNS', 'PPPK', 'PPPK'], random);
@@ -78,7 +99,7 @@ function makePerson(id: number, office: Office, isHead: boolean, random: Random,
     id,
     nip,
     numbers: [nip],
-    name: makeName(isWoman, titlesFor(office.kind, isHead), random),
+    name: nameFor(isWoman, titlesFor(office.kind, isHead), random),
     unitId: office.id,
     post: isHead ? headPost(office) : pick(staffPosts[office.kind], random),
     status,
@@ -91,16 +112,20 @@ function makePerson(id: number, office: Office, isHead: boolean, random: Random,
   };
 }
 
-function makeName(isWoman: boolean, pairs: readonly (readonly [string, string])[], random: Random): string {
+/** The family names say that nobody of that name exists. */
+function nameOfNobody(isWoman: boolean, titles: Titles, random: Random): string {
   const given = pick(isWoman ? words.femaleNames : words.maleNames, random);
   const middle = random() < 0.7 ? ` ${pick(isWoman ? words.femaleMiddleNames : words.maleMiddleNames, random)}` : '';
-  const [drawn, after] = pick(pairs, random);
+  const title = pick(titles, random);
+  return titled(`${given}${middle} ${pick(words.familyNames, random)}`, isWoman, title);
+}
+
+function titled(name: string, isWoman: boolean, [drawn, after]: Titles[number]): string {
   const before = isWoman ? drawn.replace('Drs.', 'Dra.').replace(/^H\.$/, 'Hj.') : drawn;
-  const name = `${given}${middle} ${pick(words.familyNames, random)}`;
   return `${before === '' ? '' : `${before} `}${name}${after === '' ? '' : `, ${after}`}`;
 }
 
-function titlesFor(kind: OfficeKind, isHead: boolean): readonly (readonly [string, string])[] {
+function titlesFor(kind: OfficeKind, isHead: boolean): Titles {
   if (kind === 'clinic' || kind === 'hospital') return words.careTitlePairs;
   return isHead ? words.headTitlePairs : words.titlePairs;
 }

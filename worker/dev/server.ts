@@ -22,6 +22,8 @@ export interface ServerOptions {
   /** The first port to try; 0 for any. */
   port?: number;
   demo: boolean;
+  /** The demo as a province of this many people; nine thousand of a regency by default. */
+  largeDemo?: number;
   /** Prints nothing. */
   quiet?: boolean;
   /** `once` by default; `watch` builds after every change; `skip` trusts what lies in pwa/dist. */
@@ -42,6 +44,7 @@ export type LoadDemo = (options: {
   baseUrl: string;
   setupToken: string;
   log: (line: string) => void;
+  large?: { employees: number; history: boolean };
 }) => Promise<{ signIns: SignIn[] }>;
 
 /** Starts everything; resolves when the Worker answers. Throws with the log's end when it does not. */
@@ -76,7 +79,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   markRunning(stateDir, baseUrl);
   try {
     await untilHealthy(baseUrl, child, stateDir);
-    const signIns = options.demo ? await loadDemoOnce(stateDir, { baseUrl, setupToken, log }) : [];
+    const signIns = options.demo
+      ? await loadDemoOnce(stateDir, {
+          baseUrl,
+          setupToken,
+          log,
+          ...(options.largeDemo !== undefined && { large: { employees: options.largeDemo, history: true } }),
+        })
+      : [];
     return { baseUrl, setupToken, signIns, runMinuteJob, stop };
   } catch (error) {
     await stop();

@@ -1,9 +1,12 @@
-// `npm start`: everything, with a demo government. `--empty`: a new one, to be set up through the printed link.
+// `npm start`: everything, with a demo government. `--large`: a large one. `--empty`: a new one, to be set up through the
+// printed link.
 // `--watch` (`npm run dev`): builds anew after every change. State lies in .sidak/ (or SIDAK_STATE).
 import { type Server, startServer } from './server.ts';
 import { stateDirOf } from './task.ts';
 
 const isEmpty = process.argv.includes('--empty');
+/** `npm run demo:large`: as many people as the largest province employs. */
+const largeDemo = process.argv.includes('--large') ? { largeDemo: 60_000 } : {};
 const stateDir = stateDirOf(process.argv);
 
 function tell(server: Server): void {
@@ -31,6 +34,7 @@ try {
     stateDir,
     port: Number(process.env['PORT'] ?? 8787),
     demo: !isEmpty,
+    ...largeDemo,
     build: process.argv.includes('--watch') ? 'watch' : 'once',
   });
   tell(server);

@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** `.sidak/demo`, or `.sidak/empty` with `--empty`: the demo and a real set-up never share a database. */
+/** `.sidak/demo`, or `.sidak/empty` with `--empty`: the demo and a real set-up never share a database. `--large`: another. */
 export function stateDirOf(args: readonly string[]): string {
   const root = process.env['SIDAK_STATE'] ?? fileURLToPath(new URL('../../.sidak', import.meta.url));
-  return join(root, args.includes('--empty') ? 'empty' : 'demo');
+  return join(root, args.includes('--empty') ? 'empty' : args.includes('--large') ? 'large' : 'demo');
 }
 
 /** The one file that the command is about. */
