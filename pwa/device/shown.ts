@@ -12,6 +12,8 @@ export const connection: ReadonlySignal<Connection> = state.connection;
 export const sync: ReadonlySignal<Sync> = state.sync;
 /** Null until it is on the device; people can still be noted as not in the roster. */
 export const roster: ReadonlySignal<Roster | null> = state.roster;
+/** While there is no roster: being opened, on its way, or (null) still to come. */
+export const rosterComing: ReadonlySignal<state.RosterComing> = state.rosterComing;
 /** Grows when rows or the outbox change: read it in a component that shows them. */
 export const revision: ReadonlySignal<number> = state.revision;
 /** A new version of the app waits until no form is open. */

@@ -8,6 +8,8 @@ import type { Connection, Loss, Phase, Sync } from './types.ts';
 export const account = signal<Me | null>(null);
 export const phase = signal<Phase>('starting');
 export const roster = signal<Roster | null>(null);
+export type RosterComing = 'opening' | { doneBytes: number; totalBytes: number } | null;
+export const rosterComing = signal<RosterComing>('opening');
 export const revision = signal(0);
 /** The store could not be read or written, and no later write has succeeded: what is noted now may not be kept. */
 export const trouble = signal(false);

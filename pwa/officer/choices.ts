@@ -10,7 +10,6 @@ import {
   violationsFor,
 } from '../../schema/catalogue.ts';
 import type { Chosen, FindingFacts, Subject, Violation } from '../../schema/finding.ts';
-import type { TextRange } from '../../schema/fold.ts';
 import type { RosterPerson } from '../../schema/roster-unpack.ts';
 import type { CaptureDraft } from './capture-draft.ts';
 import type { Language } from '../text/language.ts';
@@ -187,11 +186,6 @@ export function employeeSubject(person: RosterPerson, rosterVersion: number): Su
     status,
     rosterVersion,
   };
-}
-
-/** Ranges as `Highlight` takes them. */
-export function pairsOf(ranges: readonly TextRange[]): [number, number][] {
-  return ranges.map(({ start, end }) => [start, end]);
 }
 
 function filled(text: string | null): string | null {

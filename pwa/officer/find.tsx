@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import type { RosterMatch } from '../../schema/roster-search.ts';
+import { limits } from '../../schema/limits.ts';
+import type { MatchRange, RosterMatch } from '../../schema/roster-match.ts';
 import type { Roster, RosterPerson } from '../../schema/roster-unpack.ts';
-import { clock, roster } from '../device/device.ts';
+import { clock, roster, rosterComing } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
@@ -11,15 +12,17 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { formatDate, formatNumber, formatTime } from '../ui/format.ts';
-import { Highlight } from '../ui/highlight.tsx';
+import { Highlight, type Marked } from '../ui/highlight.tsx';
 import { HitList, HitRow } from '../ui/hit-list.tsx';
+import { Partly } from '../ui/partly.tsx';
 import { RowLink } from '../ui/row-link.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { loadDraft, notePath } from './capture-draft.ts';
 import { useOpenForm } from './open-form.ts';
-import { employeeSubject, pairsOf } from './choices.ts';
+import { employeeSubject } from './choices.ts';
+import { nearUnits } from './near-units.ts';
 import { DraftInTheWay, useSubject } from './pick-subject.tsx';
 import { countedBefore } from './repeat.ts';
 import { figuresOf, setting, standingOf, zoneNow } from './rows.ts';
@@ -40,7 +43,9 @@ export function Find(props: { operationId: string; isChange: boolean }) {
   // Another person for an open form: killed here, the app opens on the form.
   useOpenForm(isChange ? notePath(operationId) : null);
   const people = roster.value;
-  const hits = people?.search(query, hitsMax) ?? [];
+  const hits = people?.search(query, hitsMax, nearUnits(operationId)) ?? [];
+  const isEmpty = query.trim() === '';
+  const other = otherHref(operationId, isChange, hits.some(({ isSimilar }) => !isSimilar) ? '' : query);
   const choose = (person: RosterPerson): void => {
     if (people !== null) pick(employeeSubject(person, people.version));
   };
@@ -68,33 +73,35 @@ export function Find(props: { operationId: string; isChange: boolean }) {
                 autoFocus
                 maxLength={queryMax}
                 onEnter={() => {
-                  if (first !== undefined && hits.length === 1) choose(first.person);
+                  // Never somebody whose name is only similar.
+                  if (first !== undefined && hits.length === 1 && !first.isSimilar) choose(first.person);
                 }}
               />
               <Button icon="scan" href={`#/operation/${operationId}/scan${isChange ? '?change=1' : ''}`}>
                 {common.act.scan}
               </Button>
             </div>
-            <Found people={people} query={query} hits={hits.length} />
+            <Found people={people} isEmpty={isEmpty} hits={hits} />
           </>
         )
       }
-      above={
-        <RowLink
-          icon="person"
-          title={n.find.notListed}
-          sub={n.find.notListedHint}
-          href={otherHref(operationId, isChange, hits.length === 0 ? query : '')}
-        />
-      }
+      above={<RowLink icon="person" title={n.find.notListed} sub={n.find.notListedHint} href={other} />}
     >
-      {people === null && (
-        <Banner tone="amber" title={t.notice.rosterTitle}>
-          {t.notice.rosterText}
-        </Banner>
-      )}
-      {people !== null && query.trim() !== '' && hits.length === 0 && (
-        <Empty icon="search" title={common.tell.noMatch} text={n.find.noMatchHint} />
+      {people === null ? (
+        <NoRoster />
+      ) : (
+        <>
+          <OldRoster people={people} />
+          {isEmpty && <Empty icon="search" title={n.find.begin} text={n.find.beginHint} />}
+          {!isEmpty && hits.length === 0 && (
+            <Empty
+              icon="search"
+              title={common.tell.noMatch}
+              text={n.find.noMatchHint}
+              action={{ text: n.find.noteUnlisted, href: other }}
+            />
+          )}
+        </>
       )}
       <HitList label={n.find.results}>
         {hits.map((hit) => (
@@ -106,7 +113,43 @@ export function Find(props: { operationId: string; isChange: boolean }) {
   );
 }
 
-function Found(props: { people: Roster; query: string; hits: number }) {
+/** Not on the phone: being opened, on its way with its share, or still to come. */
+function NoRoster() {
+  const t = officerText().notice;
+  const n = notingText().find;
+  const coming = rosterComing.value;
+  if (coming === 'opening') return <Empty icon="search" title={n.opening} />;
+  if (coming === null)
+    return (
+      <Banner tone="amber" title={t.rosterTitle}>
+        {t.rosterText}
+      </Banner>
+    );
+  const kilobytes = (bytes: number): string => formatNumber(Math.round(bytes / 1000), language.value);
+  return (
+    <Partly
+      title={n.coming}
+      text={n.comingText(kilobytes(coming.doneBytes), kilobytes(coming.totalBytes))}
+      done={coming.doneBytes}
+      total={coming.totalBytes}
+    />
+  );
+}
+
+/** Who came after it is not in it; it still serves. */
+function OldRoster(props: { people: Roster }) {
+  const n = notingText().find;
+  const zone = zoneNow();
+  const listOn = dayInZone(Date.parse(props.people.asOf), zone);
+  const days = Math.round((Date.parse(clock.today(zone)) - Date.parse(listOn)) / 86_400_000);
+  return days < limits.rosterOldDays ? null : (
+    <Banner tone="amber" title={n.oldTitle(formatNumber(days, language.value))}>
+      {n.oldText}
+    </Banner>
+  );
+}
+
+function Found(props: { people: Roster; isEmpty: boolean; hits: readonly RosterMatch[] }) {
   const t = notingText().find;
   const shown = language.value;
   const { people, hits } = props;
@@ -116,10 +159,15 @@ function Found(props: { people: Roster; query: string; hits: number }) {
     ? formatTime(people.asOf, zone, shown)
     : formatDate(dayInZone(Date.parse(people.asOf), zone), shown);
   const total = formatNumber(people.size, shown);
-  const count = hits === hitsMax ? `${hitsMax}+` : formatNumber(hits, shown);
+  const similar = hits.filter(({ isSimilar }) => isSimilar).length;
+  const exact = hits.length - similar;
+  const count = exact === hitsMax ? `${hitsMax}+` : formatNumber(exact, shown);
+  const near = formatNumber(similar, shown);
+  const withSimilar = exact === 0 ? t.onlySimilar(near, total) : t.alsoSimilar(count, near);
+  const found = similar === 0 ? t.shownOf(count, total) : withSimilar;
   return (
     <div class="between cap muted num" role="status">
-      <span>{props.query.trim() === '' ? t.total(total) : t.shownOf(count, total)}</span>
+      <span>{props.isEmpty ? t.total(total) : found}</span>
       <span>{t.listAsOf(when)}</span>
     </div>
   );
@@ -127,29 +175,37 @@ function Found(props: { people: Roster; query: string; hits: number }) {
 
 function Hit(props: { hit: RosterMatch; onPick: () => void }) {
   const n = notingText();
-  const { person, name, unit } = props.hit;
+  const { person, name, nip, unit, isSimilar } = props.hit;
   const window = setting.value?.repeatWindowMonths ?? 12;
   const before = countedBefore(standingOf(person.id), clock.today(zoneNow()), window).count;
   return (
     <HitRow
-      name={<Highlight text={person.name} ranges={pairsOf(name)} />}
+      name={<Highlight text={person.name} ranges={marksOf(name)} />}
       nip={person.nip === '' ? undefined : person.nip}
+      nipRanges={marksOf(nip)}
       post={
         <>
           {person.post !== '' && `${person.post}, `}
-          <Highlight text={person.unitName} ranges={pairsOf(unit)} />
+          <Highlight text={person.unitName} ranges={marksOf(unit)} />
         </>
       }
       tag={
-        before > 0 ? (
-          <Tag tone="amber" icon="repeat" text={n.find.notedBefore(formatNumber(before, language.value))} />
-        ) : (
-          <StatusTag person={person} />
-        )
+        <>
+          {isSimilar && <Tag tone="line" text={n.find.similar} />}
+          {before > 0 ? (
+            <Tag tone="amber" icon="repeat" text={n.find.notedBefore(formatNumber(before, language.value))} />
+          ) : (
+            <StatusTag person={person} />
+          )}
+        </>
       }
       onClick={props.onPick}
     />
   );
+}
+
+function marksOf(ranges: readonly MatchRange[]): Marked[] {
+  return ranges.map(({ start, end, similar }) => (similar === true ? [start, end, 'similar'] : [start, end]));
 }
 
 /** Only what differs from the usual PNS in service. */

@@ -90,6 +90,14 @@ export function officerScreens(scene: Scene): Screen[] {
         await page.locator('.hit').first().waitFor();
       },
     },
+    {
+      name: 'people found by a misspelt name',
+      path: `${home}/find`,
+      open: async (page) => {
+        await page.getByRole('searchbox').fill('widoddo');
+        await page.locator('mark.similar').first().waitFor();
+      },
+    },
     { name: 'nobody found', path: `${home}/find`, open: async (page) => page.getByRole('searchbox').fill('qqqq') },
     { name: 'somebody not in the list', path: `${home}/other` },
     ...(['citizen', 'refused', 'office'] as const).map((kind) => ({

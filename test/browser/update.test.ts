@@ -2,6 +2,7 @@
 // not, and every field is there; the new version runs once the form is closed.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { FindingsAnswer } from '../../schema/api.ts';
 import { Client, newCredentials } from '../../worker/dev/client.ts';
 import { isLong } from './long.ts';
 import { PHONE, type Stage, test } from './pages.ts';
@@ -25,7 +26,7 @@ let host: Host;
 beforeAll(async () => {
   host = await startHost(served().baseUrl);
   const admin = await new Client(served().baseUrl).signIn(demoName('admin'), demoPassword(), 'Komputer uji pembaruan');
-  for (const username of ['petugas-baru-1']) {
+  for (const username of ['petugas-baru-1', 'petugas-baru-2']) {
     const one = { username, name: `Baru ${username}`, role: 'officer', unitId: null, post: null };
     await admin.post('/api/accounts', { ...one, ...(await newCredentials(demoPassword())) });
   }
@@ -44,7 +45,7 @@ test.runIf(isLong)(
     await looksForUpdate(page);
     await standsStill(page);
     // A part of the old version that the form may still ask for, though the host has it no more.
-    const parts = host.chunksOf('one').filter((name) => name.endsWith('.js'));
+    const parts = scriptsOf('one');
     expect((await fetch(`${host.baseUrl}${parts[0]}`)).status).toBe(404);
     expect(await loads(page, parts)).toEqual([]);
     await phone.saves();
@@ -52,6 +53,49 @@ test.runIf(isLong)(
     await phone.sentEverything();
   },
 );
+
+test.runIf(isLong)(
+  'F41 the signal goes when the new version lies on the phone: the form stands in flight mode, and the new version runs there',
+  {
+    timeout: 120_000,
+  },
+  async ({ stage }) => {
+    stage.allowErrors(/ERR_INTERNET_DISCONNECTED/);
+    host.deployed = 'one';
+    const phone = await isNoting(stage, 'petugas-baru-2');
+    const { page } = phone;
+    host.deployed = 'two';
+    await looksForUpdate(page);
+    await phone.flightMode(true);
+    host.isReachable = false;
+    try {
+      await standsStill(page);
+      expect(await loads(page, scriptsOf('one'))).toEqual([]);
+      await phone.saves();
+      // Closed, and there is nothing to fetch: what runs now lay on the phone, and so do all its parts.
+      await expect.poll(() => versionOf(page), { timeout: 20_000 }).toBe('two');
+      await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+      expect(await loads(page, scriptsOf('two'))).toEqual([]);
+      await page.goto(new URL('/#/outbox', page.url()).href);
+      await expect.poll(() => page.getByText('Belum terkirim', { exact: true }).count()).toBeGreaterThan(0);
+      expect(await arrivedFrom('petugas-baru-2')).toEqual([]);
+    } finally {
+      host.isReachable = true;
+    }
+    await phone.flightMode(false);
+    await phone.sentEverything();
+    expect(await arrivedFrom('petugas-baru-2')).toEqual([note]);
+  },
+);
+
+const scriptsOf = (version: Version): string[] => host.chunksOf(version).filter((name) => name.endsWith('.js'));
+
+/** Notes on the findings of that officer, as the office has them. */
+async function arrivedFrom(username: string): Promise<(string | null)[]> {
+  const chief = await new Client(served().baseUrl).signIn(demoName('chief'), demoPassword(), 'Komputer uji pembaruan');
+  const { rows } = await chief.get<FindingsAnswer>('/api/findings?limit=100');
+  return rows.flatMap(({ finding }) => (finding.authorName === `Baru ${username}` ? [finding.facts.note] : []));
+}
 
 /** Signed in with the version deployed now, all parts on the phone, and a form half filled in. */
 async function isNoting(stage: Stage, username: string): Promise<OfficerPhone> {

@@ -36,7 +36,19 @@ export const noting = {
     inactive: 'tidak aktif',
     notListed: 'Tidak ada di daftar?',
     notListedHint: 'Warga, ASN daerah lain, menolak didata, kantor',
-    noMatchHint: 'Coba beberapa huruf awal nama, atau angka NIP.',
+    noMatchHint: 'Coba nama lain orangnya, beberapa angka NIP, atau nama kantornya.',
+    noteUnlisted: 'Catat tanpa daftar',
+    begin: 'Ketik nama, NIP, atau kantor',
+    beginHint: 'Sebagian nama sudah cukup, urutan bebas. Salah ketik pun dicarikan yang mirip.',
+    similar: 'mirip',
+    alsoSimilar: (shown: string, similar: string) => `${shown} tepat, ${similar} mirip`,
+    onlySimilar: (similar: string, total: string) => `${similar} mirip dari ${total} pegawai`,
+    opening: 'Daftar pegawai sedang dibuka…',
+    coming: 'Daftar pegawai sedang diambil',
+    comingText: (done: string, total: string) =>
+      `${done} dari ${total} kB. Orang tetap dapat dicatat lewat “Tidak ada di daftar?”.`,
+    oldTitle: (days: string) => `Daftar pegawai sudah ${days} hari`,
+    oldText: 'Pegawai yang baru atau pindah mungkin belum ada. Minta admin memuat daftar terbaru.',
   },
 
   draftInTheWay: {
