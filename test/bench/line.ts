@@ -11,6 +11,11 @@ export function atMost(name: string, value: number, unit: string, most: number):
   return { name, value: rounded(value), unit, target: `≤ ${most}`, ok: value <= most };
 }
 
+/** A number that must not be smaller. */
+export function atLeast(name: string, value: number, unit: string, least: number): Line {
+  return { name, value: rounded(value), unit, target: `≥ ${least}`, ok: value >= least };
+}
+
 /** Three digits tell; more would claim what two busy cores cannot measure. */
 function rounded(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(3));

@@ -3,5 +3,5 @@ import { fileURLToPath } from 'node:url';
 import { installOnDemand } from '../install-on-demand.ts';
 
 export function installPeers(): void {
-  installOnDemand(fileURLToPath(new URL('peers/', import.meta.url)), 'PouchDB and RxDB for the comparison');
+  installOnDemand(fileURLToPath(new URL('peers/', import.meta.url)), 'the peers for the comparison');
 }

@@ -9,9 +9,8 @@ import { dayInZone } from '../../schema/calendar.ts';
 import type { Body } from '../../schema/mutation.ts';
 import { operationIdOf } from '../../schema/operation.ts';
 import { Client } from '../../worker/dev/client.ts';
-import { loadDemo } from '../../worker/dev/demo.ts';
+import { demoRegency, loadDemo } from '../../worker/dev/demo.ts';
 import type { Regency } from '../../worker/dev/regency.ts';
-import { makeRegency } from '../../worker/dev/regency.ts';
 import { startServer } from '../../worker/dev/server.ts';
 import { launchChromium } from '../browser/chromium.ts';
 
@@ -21,7 +20,6 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 /** As the demo gives it to everybody. */
 export const password = 'sidak-contoh-2026';
 const zone = 'Asia/Jakarta';
-const seed = 20_261_120;
 
 export async function openStage(employees: number, log: (line: string) => void) {
   const stateDir = mkdtempSync(join(tmpdir(), 'sidak-bench-'));
@@ -34,8 +32,9 @@ export async function openStage(employees: number, log: (line: string) => void) 
   };
   try {
     const { baseUrl, setupToken } = server;
-    await loadDemo({ baseUrl, setupToken, log, employees });
-    return { baseUrl, stateDir, browser, regency: makeRegency(seed, { employees, units: 60 }), close };
+    const large = { employees, history: false };
+    await loadDemo({ baseUrl, setupToken, log, large });
+    return { baseUrl, stateDir, browser, regency: demoRegency(large), close };
   } catch (error) {
     await close();
     throw error;
