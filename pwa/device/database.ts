@@ -20,7 +20,7 @@ export type Door<S extends DBSchema> = {
 
 export type DoorOptions<S extends DBSchema> = {
   upgrade: NonNullable<OpenDBCallbacks<S>['upgrade']>;
-  failed?: (error: unknown) => void;
+  failed?: ((error: unknown) => void) | undefined;
   /** Stores whose values can be fetched again, the least missed first. */
   spares?: readonly StoreNames<S>[];
 };

@@ -17,11 +17,7 @@ const landedMax = 200;
 
 export type Memory = ReturnType<typeof createMemory>;
 
-export function createMemory(
-  store: Pick<Store, 'rows' | 'items' | 'item' | 'itemsOf'>,
-  who: () => Me,
-  changed: () => void,
-) {
+export function createMemory(store: Pick<Store, 'rows' | 'items' | 'itemsOf'>, who: () => Me, changed: () => void) {
   const overlay = createOverlay(() => actorOf(who()), rulesNow);
   let items = new Map<string, Item>();
 
@@ -98,7 +94,7 @@ export function createMemory(
 
     /** One just saved, read back from storage. False: it is not there. */
     async added(id: string): Promise<boolean> {
-      const item = await store.item(id);
+      const [item] = await store.itemsOf([id]);
       if (item === undefined) return false;
       items.set(id, item);
       overlay.append(ownOf(item));

@@ -61,7 +61,7 @@ export function cursorsParam(cursors: Record<string, string>): string {
 function standing(feeds: readonly string[]): string {
   return feeds
     .filter((feed) => !feed.startsWith('operation:'))
-    .toSorted((a, b) => a.localeCompare(b))
+    .toSorted()
     .join();
 }
 

@@ -14,7 +14,6 @@ import type { PushAnswer, PushRequest, PushResult } from '../../schema/sync.ts';
 import { readPushAnswer } from './answers.ts';
 import type { Ask, Reply } from './http.ts';
 import { targetOf } from './overlay.ts';
-import { encode } from './seal.ts';
 import type { Item, Verdict } from './store.ts';
 
 export type Sender = {
@@ -59,13 +58,15 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
     if (answer !== null) {
       sender.answered(answer);
       const all = pairedWith(batch, answer.results);
-      const [unknown, results] = [all.filter(isUnknown), all.filter((one) => !isUnknown(one))];
-      if (unknown.some(({ item }) => item.mutation.deviceId === deviceId)) return 'wrongAuthor';
-      storing = sender.mark(results.flatMap(({ item, result }) => verdictOf(item, result, answer.serverTime) ?? []));
+      const results = all.filter(({ result }) => result.code !== otherAuthor);
+      if (all.some((one) => !results.includes(one) && one.item.mutation.deviceId === deviceId)) return 'wrongAuthor';
+      const verdicts = results.map(({ item, result }) => verdictOf(item, result, answer.serverTime));
+      storing = sender.mark(verdicts);
       // A store that fails is heard of at the next `await`, which may come later than the failure.
       storing.catch(() => undefined);
       if (results.some(({ result }) => result.code === 'device_fork')) await sender.forked();
-      const kept = batch.filter((item) => isKept(item, results));
+      const done = verdicts.filter(({ state }) => state !== 'waiting').map(({ id }) => id);
+      const kept = batch.filter(({ mutation }) => !done.includes(mutation.id));
       isAnyKept ||= kept.length > 0;
       left = withoutBlocked(left.slice(batch.length), kept);
       size = mayGrow && isFast ? Math.min(size * 2, limits.pushMutationsMax) : Math.min(size, limits.sendMutationsMax);
@@ -83,8 +84,6 @@ export async function sendAll(sender: Sender): Promise<SendEnd> {
   return isAnyKept ? 'again' : 'empty';
 }
 
-const isUnknown = ({ result }: Answered): boolean => result.code === otherAuthor;
-
 async function push(sender: Sender, deviceId: string, batch: readonly Item[], left: readonly Item[]): Promise<Reply> {
   const json: PushRequest = {
     protocol,
@@ -97,13 +96,13 @@ async function push(sender: Sender, deviceId: string, batch: readonly Item[], le
   return sender.ask('/api/sync/push', { method: 'POST', json });
 }
 
-/** At least one, at most `size`, and no more bytes than get through a weak signal. */
+/** At least one, at most `size`, and no more than gets through a weak signal; in UTF-16 units, which cost no encoding. */
 export function takeBatch(items: readonly Item[], size: number): Item[] {
   const batch: Item[] = [];
-  let bytes = 0;
+  let units = 0;
   for (const item of items.slice(0, size)) {
-    bytes += encode(item.mutation).length;
-    if (bytes > limits.sendBytesMax && batch.length > 0) break;
+    units += JSON.stringify(item.mutation).length;
+    if (units > limits.sendBytesMax && batch.length > 0) break;
     batch.push(item);
   }
   return batch;
@@ -113,39 +112,31 @@ type Answered = { item: Item; result: PushResult };
 
 /** By id; by place where the server could not read an id. An answer about something else is not an answer. */
 function pairedWith(batch: readonly Item[], results: readonly PushResult[]): Answered[] {
-  const byId = new Map(results.flatMap((result) => (result.id === null ? [] : [[result.id, result] as const])));
   return batch.flatMap((item, at) => {
-    const result = byId.get(item.mutation.id) ?? results.find(({ id, index }) => id === null && index === at);
+    const result =
+      results.find(({ id }) => id === item.mutation.id) ?? results.find(({ id, index }) => id === null && index === at);
     return result === undefined ? [] : [{ item, result }];
   });
 }
 
-/** What is to be kept in the store; null when the server will say more later. */
-export function verdictOf({ mutation }: Item, result: PushResult, ackedAt: string): Verdict | null {
-  const { id } = mutation;
-  const {
-    outcome,
-    code = null,
-    seq = null,
-  } = result.outcome === 'duplicate' ? { ...result, ...result.was, outcome: result.was?.outcome ?? 'retry' } : result;
-  switch (outcome) {
-    case 'applied':
-      return { id, state: 'sent', outcome, code, seq, ackedAt };
-    case 'conflict':
-    case 'rejected':
-      return { id, state: 'attention', outcome, code, seq, ackedAt };
-    case 'held':
-    case 'retry':
-      return { id, state: 'waiting', outcome, code, seq: null, ackedAt: null };
-    case 'duplicate':
-      return null;
-  }
-}
+/** A `duplicate` says beside it what it was, and that counts; one that does not is asked again. */
+const states = {
+  applied: 'sent',
+  conflict: 'attention',
+  rejected: 'attention',
+  held: 'waiting',
+  retry: 'waiting',
+  duplicate: 'waiting',
+} as const satisfies Record<PushResult['outcome'], Verdict['state']>;
 
-function isKept(item: Item, results: readonly Answered[]): boolean {
-  const verdict = results.find((one) => one.item === item);
-  const state = verdict === undefined ? null : verdictOf(item, verdict.result, '')?.state;
-  return state !== 'sent' && state !== 'attention';
+/** What is to be kept in the store. */
+export function verdictOf({ mutation }: Item, result: PushResult, ackedAt: string): Verdict {
+  const { id } = mutation;
+  const { outcome, code = null, seq = null } = { ...result, ...result.was };
+  const state = states[outcome];
+  // When the server will say more later, it has acknowledged nothing.
+  const acked = state === 'waiting' ? { seq: null, ackedAt: null } : { seq, ackedAt };
+  return { id, state, outcome, code, ...acked };
 }
 
 /** What builds on something not yet taken would only be refused: it waits for the next pass. */
@@ -166,11 +157,7 @@ function isWorthHalving(reply: Reply): boolean {
 function isOwnFault(reply: Reply): boolean {
   if (reply.kind !== 'refused') return false;
   const { code, status } = reply.problem;
-  return (
-    code !== 'protocol_too_old' &&
-    !isOtherDevice(reply) &&
-    (status === 400 || status === 413 || status === 415 || status === 422)
-  );
+  return code !== 'protocol_too_old' && !isOtherDevice(reply) && [400, 413, 415, 422].includes(status);
 }
 
 /** The session in the browser is another device's, so another account's. */

@@ -6,6 +6,7 @@
  * deleted only by `prune`, long after the server has it; what is sealed is opened outside the transaction.
  */
 import { isSame } from '../../schema/bytes.ts';
+import type { IDBPObjectStore } from 'idb';
 import type { Mutation } from '../../schema/mutation.ts';
 import type { Door } from './database.ts';
 import { openDoor } from './database.ts';
@@ -33,10 +34,10 @@ export type StoreOptions = {
   /** Null: the server has not told yet. */
   rescue: () => Rescue | null;
   /** Hears of what could not be read or written; it is thrown all the same. */
-  failed?: (error: unknown) => void;
+  failed?: ((error: unknown) => void) | undefined;
 };
 
-export function openStore({ name, key, rescue, failed = () => undefined }: StoreOptions) {
+export function openStore({ name, key, rescue, failed }: StoreOptions) {
   const door = openDoor<Shelves>(name, storeVersion, { upgrade, failed, spares: ['pages', 'roster'] });
   return {
     ...outboxOf(door, key, rescue),
@@ -73,10 +74,7 @@ function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, r
 
   /** These, as they lie here now; what is not here is left out. */
   const itemsOf = async (ids: readonly string[]): Promise<Item[]> => {
-    const held = await use((db) => {
-      const { store } = db.transaction('outbox');
-      return Promise.all(ids.map((id) => store.get(id)));
-    });
+    const held = await use((db) => heldOf(db.transaction('outbox').store, ids));
     return opened(held.filter((item) => item !== undefined));
   };
 
@@ -84,11 +82,12 @@ function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, r
   const alter = (state: ItemState, changes: readonly (Partial<HeldItem> & { id: string })[]): Promise<void> =>
     use(async (db) => {
       const tx = db.transaction('outbox', 'readwrite');
+      const held = await heldOf(
+        tx.store,
+        changes.map(({ id }) => id),
+      );
       await Promise.all([
-        ...changes.map(async (change) => {
-          const held = await tx.store.get(change.id);
-          if (held?.state === state) await tx.store.put({ ...held, ...change });
-        }),
+        ...held.map((one, at) => (one?.state === state ? tx.store.put({ ...one, ...changes[at] }) : null)),
         tx.done,
       ]);
     });
@@ -119,19 +118,26 @@ function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, r
       return keep(async (db) => {
         const tx = db.transaction(['outbox', 'head', 'drafts', 'photos'], 'readwrite', { durability: 'strict' });
         const [heads, photos] = [tx.objectStore('head'), tx.objectStore('photos')];
-        // Asked at once: on a slow phone each answer that is waited for takes as long as the writing.
-        const [now, notes] = await Promise.all([heads.get(one), photosAtEnd(photos, draft, mutation)]);
-        if (now?.n !== from.n || now.hash !== from.hash || now.deviceId !== from.deviceId) {
-          await tx.done;
-          return false;
-        }
-        await Promise.all([
-          ...notes.map((note) => photos.put(note)),
+        // All at once: on a slow phone each answer that is waited for takes as long as the writing. A head that has moved,
+        // or a photo that is not here, is answered before the writing is, and ends all of it.
+        const asked = Promise.all([heads.get(one), photosAtEnd(photos, draft, mutation)]);
+        const written = Promise.all([
           tx.objectStore('outbox').add({ ...unsent, id, n: next.n, deviceId, sealed }),
           heads.put(next, one),
           draft === null ? undefined : tx.objectStore('drafts').delete(draft),
           tx.done,
         ]);
+        // Heard of below, unless all of it is ended here.
+        written.catch(() => undefined);
+        const [now, notes] = await asked.catch((error: unknown) => {
+          tx.abort();
+          throw error;
+        });
+        if (now?.n !== from.n || now.hash !== from.hash || now.deviceId !== from.deviceId) {
+          tx.abort();
+          return false;
+        }
+        await Promise.all([...notes.map((note) => photos.put(note)), written]);
         guess = next;
         saved = (held) => (isSame(held, sealed) ? mutation : null);
         return true;
@@ -145,7 +151,6 @@ function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, r
     },
 
     itemsOf,
-    item: async (id: string): Promise<Item | undefined> => (await itemsOf([id]))[0],
 
     // What the server has already applied is never made less.
     mark: (verdicts: readonly Verdict[]): Promise<void> => alter('waiting', verdicts),
@@ -156,4 +161,13 @@ function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, r
     /** See `store-prune.ts`. */
     prune: async (serverTime: string): Promise<void> => (await loadPrune())(use, serverTime),
   };
+}
+
+type Outbox = Pick<IDBPObjectStore<Shelves, ['outbox'], 'outbox', IDBTransactionMode>, 'get' | 'getAll'>;
+
+/** One reading for what lies side by side, as a raid's do: a request for each takes as long as the rest of an answer. */
+async function heldOf(outbox: Outbox, ids: readonly string[]): Promise<(HeldItem | undefined)[]> {
+  const inOrder = ids.toSorted();
+  const near = await outbox.getAll(IDBKeyRange.bound(inOrder[0] ?? '', inOrder.at(-1) ?? ''), ids.length);
+  return Promise.all(ids.map(async (id) => near.find((held) => held.id === id) ?? outbox.get(id)));
 }

@@ -155,6 +155,11 @@ test('F05 a finding is not saved with a photo that is not on the phone', async (
     [anOpening(), aFinding()] as const,
   );
   expect(saved).toEqual({ ok: false, why: 'storage' });
+  // Nothing of it: neither the finding nor its place in the chain.
+  const lies = () => phone.page.evaluate((id) => window.stored.outbox(id), rini);
+  expect(await lies()).toHaveLength(1);
+  await phone.page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
+  expect((await lies()).map(({ mutation }) => mutation.deviceSeq)).toEqual([1, 2]);
 });
 
 test('F10 killed with the form open: the draft and both photos are there', async ({ phone }) => {

@@ -410,6 +410,24 @@ test('a finding whose operation has not arrived is held: it still waits, and lan
   expect(phone.office.findings()).toHaveLength(1);
 });
 
+test('an old one that still waits and a new one, many sent between them: each gets its own answer', async ({
+  phone,
+}) => {
+  await opens(phone);
+  await soon(() => waiting(phone.page)).toBe(0);
+  phone.goesDown();
+  const [old = ''] = await notes(phone.page, 1);
+  phone.office.said.set(old, { outcome: 'retry', code: 'update_app' });
+  await notes(phone.page, 10, 1);
+  phone.comesBack();
+  await phone.page.evaluate(() => window.device.sendNow());
+  await soon(() => waiting(phone.page)).toBeLessThanOrEqual(2);
+  await notes(phone.page, 1, 11);
+  await phone.page.evaluate(() => window.device.sendNow());
+  await soon(async () => (await outbox(phone.page)).filter(({ state }) => state === 'landed').length).toBe(12);
+  expect((await outbox(phone.page)).find(({ mutation }) => mutation.id === old)?.state).toBe('waiting');
+});
+
 test('the same number on two phones: applied, and the phone enrols anew with its chain unbroken', async ({ phone }) => {
   await opens(phone);
   await soon(() => waiting(phone.page)).toBe(0);
