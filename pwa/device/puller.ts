@@ -21,7 +21,7 @@ export type Puller = {
 };
 
 export type PullEnd =
-  | { end: 'done'; roster: number; feedsChanged: boolean; landed: boolean }
+  | { end: 'done'; roster: number; feedsChanged: boolean }
   /** Rows and cursors were reset and what was acknowledged is to be sent again. */
   | { end: 'restored' }
   | { end: 'lost' | 'ended' | 'again' };
@@ -47,7 +47,7 @@ export async function pullAll(puller: Puller): Promise<PullEnd> {
     if (answer.more) continue;
     await store.prune(answer.serverTime).catch(() => undefined);
     const feedsChanged = standing(answer.feeds) !== standing(feedsBefore) && feedsBefore.length > 0;
-    return { end: 'done', roster: answer.roster, feedsChanged, landed: acked.length > 0 };
+    return { end: 'done', roster: answer.roster, feedsChanged };
   }
   return { end: 'again' };
 }
@@ -57,12 +57,9 @@ export function cursorsParam(cursors: Record<string, string>): string {
   return `cursors=${encodeURIComponent(JSON.stringify(cursors))}`;
 }
 
-/** The feeds that follow from the person's role, not from his operations. */
+/** The feeds that follow from the person's role, not from his operations; the server names them in one order. */
 function standing(feeds: readonly string[]): string {
-  return feeds
-    .filter((feed) => !feed.startsWith('operation:'))
-    .toSorted()
-    .join();
+  return feeds.filter((feed) => !feed.startsWith('operation:')).join();
 }
 
 async function restore(puller: Puller, serverEpoch: string | null): Promise<PullEnd> {
@@ -71,22 +68,23 @@ async function restore(puller: Puller, serverEpoch: string | null): Promise<Pull
 }
 
 async function keepPage(puller: Puller, state: SyncState, answer: PullAnswer, acked: string[]): Promise<void> {
-  const { store } = puller;
-  const isWhole = !answer.more;
   const cursors: Record<string, string> = {};
   for (const feed of answer.feeds) cursors[feed] = answer.next[feed] ?? state.cursors[feed] ?? '0:';
-  const isSwept = isWhole && state.isSweeping;
-  const lost = Object.keys(state.cursors).filter((feed) => !answer.feeds.includes(feed));
-  const change = await store.applyPage({
+  const swept = state.isSweeping && !answer.more ? answer : null;
+  const were = [...(state.lost ?? []), ...Object.keys(state.cursors)];
+  const lost = were.filter((feed) => !answer.feeds.includes(feed));
+  const left = lost.length > 0 || swept !== null ? await (await loadLeaving())(puller, lost, swept) : null;
+  const change = await puller.store.applyPage({
     rows: answer.rows.map(toRow),
     sync: {
       cursors,
-      isComplete: state.isComplete || isWhole,
+      isComplete: state.isComplete || !answer.more,
       serverEpoch: answer.serverEpoch,
-      isSweeping: state.isSweeping && !isWhole,
+      isSweeping: state.isSweeping && answer.more,
+      lost: left?.lost,
     },
-    dropped: lost.length > 0 || isSwept ? await (await loadLeaving())(puller, lost, isSwept ? answer : null) : [],
-    landed: isWhole ? acked : [],
+    dropped: left?.names ?? [],
+    landed: answer.more ? [] : acked,
   });
   await puller.stored({ ...change, rows: answer.rows.length });
 }
@@ -98,8 +96,7 @@ function toRow({ feed, type, key, seq, version, body }: PulledRow): {
   row: Row | null;
 } {
   // The server keeps bodies of its own making; the envelope was parsed, and the rules forgive a body they cannot read.
-  const row = body === null ? null : ({ type, key, feed, version, body } as Row);
-  return { name: `${type}|${key}`, feed, seq, row };
+  return { name: `${type}|${key}`, feed, seq, row: body === null ? null : ({ type, key, feed, version, body } as Row) };
 }
 
 function endOf(reply: Reply): 'lost' | 'ended' | 'again' {

@@ -49,6 +49,8 @@ export type SyncState = {
   serverEpoch: string | null;
   /** After a restore: rows of the lost time (seq −1) go once a whole pull has not brought them again. */
   isSweeping: boolean;
+  /** Feeds that are no longer the person's, of which something unsent still needs a row (`leaving.ts`). */
+  lost?: string[] | undefined;
 };
 export const noSync: SyncState = { cursors: {}, isComplete: false, serverEpoch: null, isSweeping: false };
 

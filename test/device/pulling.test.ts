@@ -60,55 +60,6 @@ test('F24 the link is cut at every page of the first pull: it goes on where it w
   expect(pulls).toBeGreaterThanOrEqual(7);
 });
 
-test('F02 the office takes the operation away while five findings are unsent: none is gone, and all arrive', async ({
-  phone,
-  office,
-}) => {
-  await phone.page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
-  await soon(() => waiting(phone.page)).toBe(0);
-  await soon(async () => (await outbox(phone.page)).map(({ state }) => state)).toEqual(['landed']);
-  // Only pulls pass: what is noted now stays on the phone.
-  phone.network = (_method, path): Way => (path === '/api/sync/push' ? 'down' : 'through');
-  await phone.page.evaluate(async (finding) => {
-    for (let n = 0; n < 5; n += 1) await window.device.save('finding.record', finding);
-  }, aFinding());
-  const feedsOf = office.feedsOf.bind(office);
-  office.feedsOf = (who) => feedsOf(who).filter((feed) => !feed.startsWith('operation:'));
-  const pulled = (): number => phone.requests.filter((one) => one.endsWith('pull')).length;
-  const before = pulled();
-  await phone.page.evaluate(() => window.device.sendNow());
-  await soon(pulled).toBeGreaterThan(before);
-  await phone.reopen();
-  expect(await waiting(phone.page)).toBe(5);
-  const shown = await phone.page.evaluate(
-    (id) => [window.device.rowsOfType('finding').length, window.device.findRow('operation', id)?.body.facts?.title],
-    operationId,
-  );
-  expect(shown).toEqual([5, 'Sidak masker']);
-  phone.comesBack();
-  await phone.page.evaluate(() => window.device.sendNow());
-  await soon(() => waiting(phone.page)).toBe(0);
-  expect(office.findings()).toHaveLength(5);
-});
-
-test('what is no longer his and not his own leaves the phone', async ({ phone, office }) => {
-  await phone.page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
-  await phone.page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
-  await soon(() => waiting(phone.page)).toBe(0);
-  const [own] = office.rows().flatMap(({ row }) => (row.type === 'finding' ? [row] : []));
-  if (own === undefined) throw new Error('the finding did not arrive');
-  office.writes([{ ...own, key: 'of-another', body: { ...own.body, id: 'of-another', authorId: 'other' } }]);
-  const count = (): Promise<number> => phone.page.evaluate(() => window.device.rowsOfType('finding').length);
-  await phone.page.evaluate(() => window.device.sendNow());
-  await soon(count).toBe(2);
-  const feedsOf = office.feedsOf.bind(office);
-  office.feedsOf = (who) => feedsOf(who).filter((feed) => !feed.startsWith('operation:'));
-  await phone.page.evaluate(() => window.device.sendNow());
-  await soon(count).toBe(1);
-  await phone.reopen();
-  expect(await phone.page.evaluate(() => window.device.rowsOfType('finding').map(({ key }) => key))).toEqual([own.key]);
-});
-
 // Firefox is given no clock of the test's own.
 test.skipIf(isFirefox)(
   'F04 what the office acknowledged stays on the phone for 35 days of the office’s clock, and goes only then',
