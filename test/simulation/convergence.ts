@@ -49,7 +49,9 @@ export function hasPhotosToSend(world: World, phone: Phone): boolean {
 /** Nothing unsent that could be sent, nothing unread that could be read. */
 export function isPhoneCalm(world: World, phone: Phone): boolean {
   const device = phone.tab?.device;
-  if (device === undefined || device.account.peek() === null) return device?.phase.peek() === 'signed-out';
+  // Told that the server is busy (with a restore, say), a person signs in once more.
+  if (device === undefined || device.account.peek() === null)
+    return device?.phase.peek() === 'signed-out' && isShutOut(world, phone);
   const { mayPull, mayPush } = standingOf(world, phone, device);
   if (!mayPull && !mayPush) return isShutOut(world, phone);
   if (mayPush && waitingOf(world, phone).length > 0) return false;
@@ -132,8 +134,7 @@ function differenceOf(world: World, device: Device): string | null {
       const its = truth.get(name);
       truth.delete(name);
       if (its === undefined) {
-        if (!isOwn(row, me.accountId) && !isOfOwn(device, row, me.accountId) && !pending && !isDisputed)
-          return `shows ${name}, which is not his (any more)`;
+        if (!isOwn(row, me.accountId) && !pending && !isDisputed) return `shows ${name}, which is not his (any more)`;
       } else if (!pending && !isSame(row, its)) {
         return `shows ${name} otherwise than the server: ${fieldsOf(row, its)}`;
       }
@@ -172,10 +173,4 @@ function isOwn(row: Row, accountId: string): boolean {
   const body = row.body as Record<string, unknown>; // of any type
   if (row.type === 'operation') return true;
   return body['authorId'] === accountId || body['accountId'] === accountId;
-}
-
-/** Needed by a finding of his while that was unsent, and not asked about since: what his own finding says of a person. */
-function isOfOwn(device: Device, row: Row, accountId: string): boolean {
-  if (row.type !== 'standing') return false;
-  return row.body.offences.some(({ findingId }) => device.findRow('finding', findingId)?.body.authorId === accountId);
 }

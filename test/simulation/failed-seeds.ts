@@ -152,4 +152,50 @@ export const failedSeeds: readonly FailedSeed[] = [
       ],
     },
   },
+  {
+    found:
+      'what is known of a person, which an unsent finding needed, stayed on a phone whose owner was no officer any more',
+    script: {
+      seed: 106241,
+      users: [['rini'], ['bkpsdm'], ['budi'], ['admin']],
+      untilMs: 360000,
+      lines: [
+        { atMs: 11866, what: 'act', phone: 3, salt: 1734959100 },
+        { atMs: 35525, what: 'act', phone: 2, salt: 891488518 },
+        { atMs: 46447, what: 'act', phone: 2, salt: 361917903 },
+        { atMs: 92852, what: 'act', phone: 2, salt: 1279943606 },
+        { atMs: 183081, what: 'act', phone: 3, salt: 1685163598 },
+        { atMs: 291549, what: 'act', phone: 2, salt: 1173086378 },
+      ],
+    },
+  },
+  {
+    found:
+      'nobody tried to sign in once more after the server, just restored, had said that it was busy (the simulation’s own fault)',
+    script: {
+      seed: 112181,
+      users: [['rini'], ['budi']],
+      untilMs: 360000,
+      lines: [
+        { atMs: 183527, what: 'lose-database', phone: 1, salt: 76122270 },
+        { atMs: 357695, what: 'back-up', phone: 0, salt: 1826100073 },
+        { atMs: 358668, what: 'weather', phone: 0, salt: 547526516 },
+        { atMs: 359951, what: 'restore', phone: 0, salt: 781483920 },
+      ],
+    },
+  },
+  {
+    found: 'the same on a shared phone whose next person was to sign in',
+    script: {
+      seed: 118083,
+      users: [['rini'], ['rini', 'bkpsdm']],
+      untilMs: 360000,
+      lines: [
+        { atMs: 82547, what: 'back-up', phone: 0, salt: 1785261189 },
+        { atMs: 146414, what: 'swap', phone: 1, salt: 1639138478 },
+        { atMs: 344866, what: 'restore', phone: 0, salt: 1580821839 },
+        { atMs: 345059, what: 'weather', phone: 0, salt: 1767347229 },
+      ],
+    },
+  },
 ];
