@@ -1,6 +1,7 @@
 // Every screen of every role, by its address and what must be pressed to see it. A screen that is not here is not
 // examined: a new one gets its line.
 import type { Page } from 'playwright-core';
+import { invitationPath } from '../../schema/invitation.ts';
 import type { Scene } from './screens/scene.ts';
 import type { Words } from './screens/words.ts';
 
@@ -34,6 +35,17 @@ const openFirstRow = async (page: Page): Promise<void> => {
   await page.locator('.row-open').first().click();
   await sheetOf(page);
 };
+
+/** As long as real ones are. */
+const invited = {
+  title: 'Kepatuhan Jam Kerja dan Pemakaian Seragam ASN',
+  orderNumber: '094/1187/SATPOL PP/2026',
+  legalBasis: 'Peraturan Bupati Contoh Nomor 12 Tahun 2026',
+  legalBasisVersion: 'Perubahan II',
+  place: 'Kompleks Sekretariat Daerah, Gerbang Timur',
+  squad: 'Regu II',
+  timeZone: 'Asia/Jakarta',
+} as const;
 
 export const signedOutScreens: Screen[] = [
   { name: 'sign-in', path: '/' },
@@ -75,6 +87,15 @@ export function officerScreens(scene: Scene): Screen[] {
       },
     },
     { name: 'joining by code', path: '/operations/join' },
+    { name: 'joining by QR code', path: invitationPath('20261120-K7F4Q2MX', invited) },
+    { name: 'joining by a QR code that holds no operation', path: '/join?o=nothing' },
+    { name: 'scanning a QR code', path: '/operations/scan', open: sheetOf },
+    { name: 'scanning a card', path: `${home}/scan`, open: sheetOf },
+    {
+      name: 'the QR code of an operation',
+      path: `${home}/details`,
+      open: async (page, { scan }) => pressSheet(page, scan.show.open),
+    },
     { name: 'an operation', path: home },
     {
       name: 'people checked',
