@@ -14,7 +14,12 @@ const operationPages: Readonly<Record<string, HelpPage>> = {
   findings: 'findings',
   recap: 'recap',
   details: 'details',
+  scan: 'scan',
+  report: 'raidReport',
 };
+
+/** Screens before there is an operation. */
+const operationsPages: Readonly<Record<string, HelpPage>> = { new: 'newOperation', join: 'join', scan: 'join' };
 
 /** Rooms of the offices, by the first step. */
 const officePages: Readonly<Record<string, HelpPage>> = {
@@ -59,7 +64,9 @@ function casesPage(id: string | undefined): HelpPage {
 function officerPage(room: string, id: string | undefined, screen: string | undefined): HelpPage {
   switch (room) {
     case 'operations':
-      return id === 'new' ? 'newOperation' : id === 'join' ? 'join' : 'operations';
+      return id === undefined ? 'operations' : (operationsPages[id] ?? 'unknown');
+    case 'join':
+      return 'join';
     case '':
       return 'operation';
     case 'operation':

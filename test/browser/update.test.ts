@@ -77,11 +77,7 @@ test.runIf(isLong)(
       await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
       expect(await loads(page, scriptsOf('two'))).toEqual([]);
       await page.goto(new URL('/#/outbox', page.url()).href);
-<<<<<<< HEAD
       await expect.poll(() => page.getByText('Belum terkirim', { exact: true }).count()).toBeGreaterThan(0);
-=======
-      await expect.poll(() => page.getByText('Menunggu kirim', { exact: true }).count()).toBeGreaterThan(0);
->>>>>>> d7e47f2 (test/browser: the update met in flight mode (F41); a new version is waited for until it waits)
       expect(await arrivedFrom('petugas-baru-2')).toEqual([]);
     } finally {
       host.isReachable = true;
@@ -126,9 +122,7 @@ async function isNoting(stage: Stage, username: string): Promise<OfficerPhone> {
 /** As the page does when it comes into view; resolves once the new version waits, whole. */
 async function looksForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-  // Not `waitForFunction`: a promise is something, whatever it will say.
-  const isWaiting = () => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
-  await expect.poll(isWaiting, { timeout: 20_000 }).toBe(true);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
 }
 
 /** Long enough for any reload that was coming. */

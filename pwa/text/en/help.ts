@@ -72,6 +72,16 @@ export const help: HelpText = {
       'Share the summary with your group without names, unless you choose to include them.',
       'No findings is a valid result too and can be reported. Close the operation when the raid is over.',
     ],
+    scan: [
+      'Point the camera at the code on a staff card: QR, Code 128, Code 39 or PDF417. It works without a signal.',
+      'What a code without a NIP holds is shown and never opened. Dark? Switch on the light where there is one.',
+      'No camera? Scan from a picture, or search by letters.',
+    ],
+    raidReport: [
+      'The raid report is made on this phone, also without a signal, from the findings that are here now.',
+      'Check what was done and what follows, choose A4 or F4, then make it. What you enter is kept as a draft.',
+      'Until it is validated, every page is marked “Belum divalidasi” (not validated yet).',
+    ],
     details: [
       'Order letter, legal basis, squad and join code. Show the code to colleagues who have not joined.',
       'Findings after closing are still accepted, marked as late.',

@@ -71,6 +71,16 @@ export const help = {
       'Bagikan ringkasan ke grup tanpa nama orang, kecuali Anda memilih menyertakannya.',
       'Hasil nihil juga sah dan dapat dilaporkan. Tutup operasi bila razia selesai.',
     ],
+    scan: [
+      'Arahkan kamera ke kode pada kartu pegawai: QR, Code 128, Code 39 atau PDF417. Bekerja tanpa sinyal.',
+      'Kode yang tidak memuat NIP disebutkan isinya dan tidak dibuka. Gelap? Nyalakan lampu bila tersedia.',
+      'Kamera tidak dapat dipakai? Pindai dari gambar, atau cari dengan huruf.',
+    ],
+    raidReport: [
+      'Laporan hasil kegiatan dibuat di ponsel ini, juga tanpa sinyal, dari temuan yang ada sekarang.',
+      'Periksa uraian pelaksanaan dan tindak lanjut, pilih A4 atau F4, lalu buat. Isian disimpan sebagai draf.',
+      'Sebelum divalidasi, setiap halaman bertanda “Belum divalidasi”.',
+    ],
     details: [
       'Surat tugas, dasar hukum, regu dan kode gabung. Tunjukkan kodenya kepada rekan yang belum bergabung.',
       'Temuan setelah operasi ditutup tetap diterima, dengan tanda susulan.',
