@@ -1,5 +1,7 @@
+import { useEffect } from 'preact/hooks';
+
 import type { OperationRow } from '../../schema/operation.ts';
-import { account, connection } from '../device/device.ts';
+import { account, connection, lookForNews } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { scanText } from '../text/scan.ts';
@@ -14,6 +16,7 @@ import { type Teammate, teamOf } from './team.ts';
 export function TeamList(props: { operation: OperationRow }) {
   const { operation } = props;
   const t = scanText().team;
+  useEffect(lookForNews, []);
   const me = account.value?.accountId ?? '';
   const asOf = connection.value.lastContactAt;
   const findings = findingsOf(operation.id).map(({ body }) => body);
