@@ -11,6 +11,7 @@ import { openDoor } from './database.ts';
 import type { Ask } from './http.ts';
 import { keyringOf, storeName } from './keyring.ts';
 import { renewKeyring } from './keys.ts';
+import { loadRestored } from './on-demand.ts';
 import { sealedStore, unsentIn } from './rescue-file.ts';
 import { one, storeVersion, upgrade, type Shelves } from './store-shapes.ts';
 import { keepPassword, rawOf, whoWasAdmitted } from './vault.ts';
@@ -42,8 +43,10 @@ export async function beginFresh(): Promise<boolean> {
 /** What is still unsent in this person's earlier stores. False: not all of it could be handed over now. */
 export async function sendFormer(accountId: string, generation: number, ask: Ask): Promise<boolean> {
   let isAll = true;
+  const serverEpoch = await epochOf(storeName(accountId, generation));
   for (let old = 0; old < generation; old += 1) {
     const name = storeName(accountId, old);
+    await noteRestore(name, serverEpoch);
     for await (const page of inPages(unsentIn(name))) {
       const reply = await ask('/api/sync/rescue', { method: 'POST', json: { entries: page } });
       if (reply.kind !== 'ok') return false;
@@ -53,6 +56,23 @@ export async function sendFormer(accountId: string, generation: number, ask: Ask
     }
   }
   return isAll;
+}
+
+async function epochOf(name: string): Promise<string | null> {
+  const store = sealedStore(name);
+  const sync = await store.use((db) => db.get('sync', one));
+  await store.close();
+  return sync?.serverEpoch ?? null;
+}
+
+/** No pull of an earlier store tells it that the server was restored: what it had sent may be wanted again (F27). */
+async function noteRestore(name: string, serverEpoch: string | null): Promise<void> {
+  const was = await epochOf(name);
+  if (was === null || serverEpoch === null || was === serverEpoch) return;
+  const restored = await loadRestored();
+  const store = sealedStore(name);
+  await restored(store.use, serverEpoch);
+  await store.close();
 }
 
 async function* inPages(entries: AsyncIterable<RescueEntry>): AsyncGenerator<RescueEntry[]> {
@@ -77,8 +97,8 @@ async function* inPages(entries: AsyncIterable<RescueEntry>): AsyncGenerator<Res
 /** A little less than a request may hold, for the words around it. */
 const pageBytesMax = limits.requestBytesMax - 1_000;
 
-/** The server has it in one way or another; `retry`, `damaged` and `not_proven` stay as they are. */
-const taken = new Set(['applied', 'duplicate', 'held', 'conflict', 'rejected']);
+/** In the server's log; what is `held` for want of another is handed in anew, as `retry`, `damaged` and `not_proven` are. */
+const taken = new Set(['applied', 'duplicate', 'conflict', 'rejected']);
 /** Refused at the door, so in no log: the only copy is the one here. */
 const atTheDoor = new Set(['wrong_author', 'id_reuse']);
 

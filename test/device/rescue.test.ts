@@ -134,6 +134,29 @@ test('PIN forgotten and password changed: what was unsent goes to the office by 
   expect(end).toEqual({ ok: true });
 });
 
+test('F27 the office was restored while the store stayed closed: what it had taken before goes to it again from the old store', async ({
+  phone,
+  office,
+}) => {
+  await setsPin(phone.page);
+  const upto = office.log.length;
+  await phone.page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
+  await soon(() => phone.page.evaluate(() => window.device.sync.value.waiting)).toBe(0);
+  await soon(() => phone.page.evaluate((id) => window.stored.outbox(id).then(([one]) => one?.state), rini)).toBe(
+    'landed',
+  );
+  phone.goesDown();
+  await phone.page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
+  await locks(phone.page);
+  office.isRestoredTo(upto);
+  phone.comesBack();
+  await phone.signsIn('rini', 'another password');
+  expect(await phone.page.evaluate(async () => (await window.device.vault()).beginFresh())).toBe(true);
+  // Without the operation, which had been sent, the finding would be held for ever.
+  await soon(() => office.findings().length).toBe(1);
+  await soon(() => phone.page.evaluate(() => window.device.rowsOfType('finding').length)).toBe(1);
+});
+
 test('what the office cannot take of an old store now is sent again by itself, and what it does not know the author of stays for a rescue file', async ({
   phone,
   office,

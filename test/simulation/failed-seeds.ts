@@ -198,4 +198,25 @@ export const failedSeeds: readonly FailedSeed[] = [
       ],
     },
   },
+  {
+    found: 'of a store that nothing opened any more, what a restored server had lost was never sent again',
+    script: {
+      seed: 146046,
+      users: [['rini'], ['admin']],
+      untilMs: 360000,
+      lines: [
+        { atMs: 4740, what: 'back-up', phone: 0, salt: 1137935369 },
+        { atMs: 6729, what: 'act', phone: 1, salt: 781755699 },
+        { atMs: 26911, what: 'act', phone: 0, salt: 830904581 },
+        { atMs: 71857, what: 'restore', phone: 0, salt: 2077157100 },
+        { atMs: 84527, what: 'act', phone: 0, salt: 1754258177 },
+        { atMs: 131275, what: 'act', phone: 1, salt: 1803043613 },
+        { atMs: 139704, what: 'act', phone: 0, salt: 1911288133 },
+        { atMs: 154520, what: 'lock', phone: 0, salt: 1022078912 },
+        { atMs: 157832, what: 'close-database', phone: 0, salt: 1912330692 },
+        { atMs: 163376, what: 'unlock', phone: 1, salt: 977606561 },
+        { atMs: 172421, what: 'act', phone: 1, salt: 641816034 },
+      ],
+    },
+  },
 ];
