@@ -219,4 +219,24 @@ export const failedSeeds: readonly FailedSeed[] = [
       ],
     },
   },
+  {
+    found:
+      'a photo that went with a lost database was called lost when a copy on another phone was swept (the simulation’s own fault)',
+    script: {
+      seed: 130788,
+      users: [['rini'], ['subag'], ['kadis'], ['rini'], ['rini']],
+      untilMs: 360000,
+      lines: [
+        { atMs: 111237, what: 'rescue', phone: 2, salt: 1293987521 },
+        { atMs: 113747, what: 'act', phone: 0, salt: 1563714679 },
+        { atMs: 121763, what: 'clock', phone: 3, salt: 1330264423 },
+        { atMs: 122410, what: 'act', phone: 4, salt: 411561430 },
+        { atMs: 123958, what: 'act', phone: 4, salt: 975146091 },
+        { atMs: 138300, what: 'photo', phone: 4, salt: 1032606212 },
+        { atMs: 145126, what: 'photo', phone: 0, salt: 660362094 },
+        { atMs: 146718, what: 'lose-database', phone: 0, salt: 1672838285 },
+        { atMs: 240058, what: 'second-tab', phone: 4, salt: 204442192 },
+      ],
+    },
+  },
 ];

@@ -19,7 +19,7 @@ import type { Reader } from './books.ts';
 import { mayHold, maySeeCase } from './oracle.ts';
 import { type Breach, Broken, stateOf } from './breach.ts';
 import type { Phone } from './phone.ts';
-import { checkPhotos, checkPhotosKept, photoAnswered, photosMissing } from './photo-watch.ts';
+import { checkPhotos, checkPhotosKept, photoAnswered } from './photo-watch.ts';
 import { rowsOnPhone } from './rows-on-phone.ts';
 import type { World } from './world.ts';
 
@@ -184,7 +184,6 @@ export class Watch {
     for (const [id, form] of saves.promised) {
       if (form.phone === phone && !kept.has(id) && !elsewhere.has(id)) saves.goneWithPhone.add(id);
     }
-    for (const sha256 of photosMissing(this.#world)) saves.photosGone.add(sha256);
   }
 
   /** The key of a locked store does not lie beside it, whatever else does. */

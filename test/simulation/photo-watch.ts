@@ -1,5 +1,5 @@
 /**
- * (7) Photos. What a saved finding names is at the server with bytes of that hash, or on a phone, or in a rescue file,
+ * (7) Photos. What a saved finding names is at the server with bytes of that hash, or on its phone, or in a rescue file,
  * or went with a lost store; none is there twice; nobody is sent one that he may not see; none waits for ever.
  */
 import { createHash } from 'node:crypto';
@@ -9,6 +9,7 @@ import type { Asked } from './network.ts';
 import type { Reader } from './books.ts';
 import type { Phone } from './phone.ts';
 import { storeOf } from './rows-on-phone.ts';
+import type { Form } from './saves.ts';
 import type { World } from './world.ts';
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -66,17 +67,33 @@ function checkArrived(world: World, held: ReadonlySet<string>): void {
 
 /** After anything that could take a photo away. */
 export function checkPhotosKept(world: World): void {
-  for (const sha256 of photosMissing(world))
-    if (!world.saves.photosGone.has(sha256)) world.watch.fail('lost', `photo ${sha256} of a saved finding`);
+  for (const { id, sha256 } of photosMissing(world))
+    if (world.saves.photosGone.get(id)?.has(sha256) !== true)
+      world.watch.fail('lost', `photo ${sha256} of a saved finding`);
 }
 
-/** Those that a saved finding names and that lie nowhere: no phone, no rescue file, no file store. */
-export function photosMissing(world: World): string[] {
-  const named = [...world.saves.promised.values()].flatMap(({ photos }) => photos);
+/** What only this phone's lost database held for its findings is gone with it: counted, never silent. */
+export function photosGoWith(phone: Phone, world: World): void {
+  const { photosGone } = world.saves;
+  for (const { id, sha256, form } of photosMissing(world))
+    if (form.phone === phone) photosGone.set(id, (photosGone.get(id) ?? new Set()).add(sha256));
+}
+
+/**
+ * What a saved finding names and is not kept for it: not on its phone, in no rescue file, not in the file store. A
+ * copy on another phone counts for nothing: taken out of a form there, it is swept, and rightly so.
+ */
+function photosMissing(world: World): { id: string; sha256: string; form: Form }[] {
+  const named = [...world.saves.promised].filter(([, { photos }]) => photos.length > 0);
   if (named.length === 0) return [];
-  const somewhere = world.people.rescued();
-  for (const sha256 of world.phones.flatMap(photosOn)) somewhere.add(sha256);
-  return named.filter((sha256) => !somewhere.has(sha256) && world.server.fileAt(`photos/${sha256}`) === undefined);
+  const rescued = world.people.rescued();
+  const onPhone = new Map(world.phones.map((phone) => [phone, new Set(photosOn(phone))]));
+  return named.flatMap(([id, form]) =>
+    form.photos
+      .filter((sha256) => onPhone.get(form.phone)?.has(sha256) !== true && !rescued.has(sha256))
+      .filter((sha256) => world.server.fileAt(`photos/${sha256}`) === undefined)
+      .map((sha256) => ({ id, sha256, form })),
+  );
 }
 
 function photosOn(phone: Phone): string[] {

@@ -26,8 +26,8 @@ export class Saves {
   readonly promised = new Map<string, Form>();
   /** Promised ones that went with a phone's lost database: counted, since nobody can hold them any more. */
   readonly goneWithPhone = new Set<string>();
-  /** Photos that went so. */
-  readonly photosGone = new Set<string>();
+  /** Photos that went so, by the finding that names them: the same picture in another's finding is owed as before. */
+  readonly photosGone = new Map<string, Set<string>>();
 
   open(
     phone: Phone,

@@ -2,6 +2,7 @@
 import { forges } from './forgery.ts';
 import type { Weather } from './network.ts';
 import type { Phone } from './phone.ts';
+import { photosGoWith } from './photo-watch.ts';
 import { looksAtPhotos, photographs } from './photographers.ts';
 import { Random } from './random.ts';
 import type { Line } from './script.ts';
@@ -155,6 +156,8 @@ export class Troubles {
     phone.hasLost = true;
     if (random.chance(0.3)) phone.forgetsAll();
     this.#world.watch.afterDatabaseLoss(phone);
+    // Now, and not after a restore: the file store is never put back.
+    photosGoWith(phone, this.#world);
     this.kills(phone, random, () => phone.losePower());
   }
 }
