@@ -76,46 +76,50 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Pindai kartu pe
 const isCameraOn = (page: Page): Promise<boolean> =>
   page.evaluate(() => [...document.querySelectorAll('video')].some((one) => one.srcObject !== null));
 
-test('a card is scanned in flight mode, and the person is on the form', { timeout: 120_000 }, async ({ stage }) => {
-  stage.allowErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
-  const { photo } = openAlbum('scan');
-  const person = await notedBefore();
-  const phone = await OfficerPhone.signedIn(stage, 'petugas5');
-  await phone.flightMode(true);
-  await phone.page.goto('/#/operations');
-  await phone.opensOperation(order);
-  await phone.beginsNoting();
-  const { page } = phone;
+test.runIf(isLong)(
+  'a card is scanned in flight mode, and the person is on the form',
+  { timeout: 120_000 },
+  async ({ stage }) => {
+    stage.allowErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+    const { photo } = openAlbum('scan');
+    const person = await notedBefore();
+    const phone = await OfficerPhone.signedIn(stage, 'petugas5');
+    await phone.flightMode(true);
+    await phone.page.goto('/#/operations');
+    await phone.opensOperation(order);
+    await phone.beginsNoting();
+    const { page } = phone;
 
-  // A product's code is named, and the looking goes on; a pause lets go of the camera.
-  film.shows('ean13', '899123456789', 4);
-  await page.getByRole('link', { name: 'Pindai', exact: true }).click();
-  await dialog(page).getByText('EAN-13 terbaca, tetapi tidak memuat NIP').waitFor();
-  await photo(page, 'unknown-code');
-  await page.getByRole('button', { name: 'Jeda pemindaian' }).click();
-  await expect.poll(() => isCameraOn(page)).toBe(false);
+    // A product's code is named, and the looking goes on; a pause lets go of the camera.
+    film.shows('ean13', '899123456789', 4);
+    await page.getByRole('link', { name: 'Pindai', exact: true }).click();
+    await dialog(page).getByText('EAN-13 terbaca, tetapi tidak memuat NIP').waitFor();
+    await photo(page, 'unknown-code');
+    await page.getByRole('button', { name: 'Jeda pemindaian' }).click();
+    await expect.poll(() => isCameraOn(page)).toBe(false);
 
-  // Somebody of another region: the number is filled in.
-  film.shows('pdf417', '19791231 200501 1 999', -5);
-  await page.getByRole('button', { name: 'Lanjutkan memindai' }).click();
-  await dialog(page).getByText('NIP 19791231 200501 1 999 tidak ada di daftar pegawai.').waitFor();
-  await photo(page, 'not-listed');
-  expect(await isCameraOn(page)).toBe(false);
-  await page.getByRole('link', { name: 'Catat sebagai orang tak terdaftar' }).click();
-  // Once the form knows what was typed before.
-  const nip = page.getByLabel('NIP', { exact: false }).last();
-  await expect.poll(() => nip.inputValue()).toBe('197912312005011999');
+    // Somebody of another region: the number is filled in.
+    film.shows('pdf417', '19791231 200501 1 999', -5);
+    await page.getByRole('button', { name: 'Lanjutkan memindai' }).click();
+    await dialog(page).getByText('NIP 19791231 200501 1 999 tidak ada di daftar pegawai.').waitFor();
+    await photo(page, 'not-listed');
+    expect(await isCameraOn(page)).toBe(false);
+    await page.getByRole('link', { name: 'Catat sebagai orang tak terdaftar' }).click();
+    // Once the form knows what was typed before.
+    const nip = page.getByLabel('NIP', { exact: false }).last();
+    await expect.poll(() => nip.inputValue()).toBe('197912312005011999');
 
-  // Back, and a card of the own regency, held at an angle at which linear codes are hard: the form, and the warning.
-  film.shows('code128', person.nip, 33);
-  await page.getByRole('link', { name: 'Kembali' }).click();
-  await page.getByRole('link', { name: 'Pindai', exact: true }).click();
-  await page.getByRole('button', { name: 'Simpan temuan' }).waitFor();
-  await page.getByText(person.name).first().waitFor();
-  await page.getByText('Pernah tercatat dalam 12 bulan').waitFor();
-  expect(await isCameraOn(page)).toBe(false);
-  await photo(page, 'on-the-form');
-});
+    // Back, and a card of the own regency, held at an angle at which linear codes are hard: the form, and the warning.
+    film.shows('code128', person.nip, 33);
+    await page.getByRole('link', { name: 'Kembali' }).click();
+    await page.getByRole('link', { name: 'Pindai', exact: true }).click();
+    await page.getByRole('button', { name: 'Simpan temuan' }).waitFor();
+    await page.getByText(person.name).first().waitFor();
+    await page.getByText('Pernah tercatat dalam 12 bulan').waitFor();
+    expect(await isCameraOn(page)).toBe(false);
+    await photo(page, 'on-the-form');
+  },
+);
 
 /** What stands on the leader's screen, module by module. */
 async function codeOnScreen(page: Page): Promise<Code> {

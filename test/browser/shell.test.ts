@@ -17,7 +17,8 @@ test('the page may run nothing that was not built', async ({ phone, stage }) => 
   const answer = await phone.goto('/');
   const policy = answer?.headers()['content-security-policy'] ?? '';
   expect(policy).toContain("script-src 'self'");
-  expect(policy).not.toContain('unsafe');
+  // Compiling WebAssembly, for the reader of staff cards, is no evaluating of text.
+  expect(policy.replace("'wasm-unsafe-eval'", '')).not.toContain('unsafe');
   stage.allowErrors(/Content Security Policy/);
   await phone.evaluate(() => {
     const script = document.createElement('script');
