@@ -46,7 +46,6 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
   let isEnded = false;
   /** Without a session: by what else the server knows this device. An ended one has no other way to hand in. */
   let proof: Record<string, string> = {};
-  let isFormerSent = generation === 0;
   const { accountId } = me;
   const name = storeName(accountId, generation);
   const store = openStore({ name, key: keyHeld(accountId), rescue: () => rescueOf(who), failed: noteFailure });
@@ -203,10 +202,8 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     const reportIfDue = await loadReporting();
     await reportIfDue(askHere, accountId, waiting, healthOf(memory.oldestWaiting(), sync.peek().photos));
     if (hasLosses()) await (await loadLostStore()).tellLosses(askHere);
-    if (isFormerSent) return;
-    isFormerSent = await (await loadFreshStore()).sendFormer(accountId, generation, askHere);
-    // It comes back as rows.
-    if (isFormerSent) loop.now(true);
+    // What it has taken comes back as rows.
+    if (generation > 0 && (await (await loadFreshStore()).sendFormer(accountId, generation, askHere))) loop.now(true);
   }
 
   /** What needs the person is not sent; what he is noting just now is not even saved. */

@@ -1,7 +1,7 @@
 /**
  * Beginning anew when nothing on this phone opens a person's store any more: his PIN is forgotten and his password was
  * changed, or the server had ended the device. The old store stays as it is. What was unsent in it goes to the server
- * by itself, sealed as it lies, like a rescue file that nobody has to carry.
+ * by itself, sealed as it lies, like a rescue file that nobody has to carry; after a restore so does what it had sent.
  */
 import { limits } from '../../schema/limits.ts';
 import type { RescueAnswer } from '../../schema/rescue-bodies.ts';
@@ -40,24 +40,27 @@ export async function beginFresh(): Promise<boolean> {
   return true;
 }
 
-/** What is still unsent in this person's earlier stores. False: not all of it could be handed over now. */
+/**
+ * What is still unsent in this person's earlier stores. Asked after each round: what is held waits for something that may
+ * never come, and what was sent is wanted again once the server was restored. True: something was taken, and comes back
+ * as rows.
+ */
 export async function sendFormer(accountId: string, generation: number, ask: Ask): Promise<boolean> {
-  let isAll = true;
   const serverEpoch = await epochOf(storeName(accountId, generation));
+  let isNews = false;
   for (let old = 0; old < generation; old += 1) {
     const name = storeName(accountId, old);
-    await noteRestore(name, serverEpoch);
+    if (serverEpoch !== null && (await epochOf(name)) !== serverEpoch) await wantAgain(name, serverEpoch);
     for await (const page of inPages(unsentIn(name))) {
       const reply = await ask('/api/sync/rescue', { method: 'POST', json: { entries: page } });
-      if (reply.kind !== 'ok') return false;
-      const answer = answerOf(reply.body);
-      await markTaken(name, page, answer);
-      isAll &&= answer.length === page.length && answer.every(({ outcome }) => outcome !== 'retry');
+      if (reply.kind !== 'ok') return isNews;
+      isNews = (await markTaken(name, page, answerOf(reply.body))) || isNews;
     }
   }
-  return isAll;
+  return isNews;
 }
 
+/** Of which history of the server a store knows; null: of none. */
 async function epochOf(name: string): Promise<string | null> {
   const store = sealedStore(name);
   const sync = await store.use((db) => db.get('sync', one));
@@ -65,20 +68,23 @@ async function epochOf(name: string): Promise<string | null> {
   return sync?.serverEpoch ?? null;
 }
 
-/** No pull of an earlier store tells it that the server was restored: what it had sent may be wanted again (F27). */
-async function noteRestore(name: string, serverEpoch: string | null): Promise<void> {
-  const was = await epochOf(name);
-  if (was === null || serverEpoch === null || was === serverEpoch) return;
-  const restored = await loadRestored();
+/** The server may have lost what this store had sent. Nothing in it needs to be opened for that. */
+async function wantAgain(name: string, serverEpoch: string): Promise<void> {
   const store = sealedStore(name);
-  await restored(store.use, serverEpoch);
+  await (
+    await loadRestored()
+  )(store.use, serverEpoch);
   await store.close();
 }
+
+/** Not taken as they are, and each asking is an entry in the log: asked again at the next start. */
+const laidBy = new Set<string>();
 
 async function* inPages(entries: AsyncIterable<RescueEntry>): AsyncGenerator<RescueEntry[]> {
   let page: RescueEntry[] = [];
   let bytes = 0;
   for await (const entry of entries) {
+    if (laidBy.has(entry.id)) continue;
     const more = JSON.stringify(entry).length;
     const isFull =
       page.length >= limits.rescueEntriesMax ||
@@ -97,28 +103,44 @@ async function* inPages(entries: AsyncIterable<RescueEntry>): AsyncGenerator<Res
 /** A little less than a request may hold, for the words around it. */
 const pageBytesMax = limits.requestBytesMax - 1_000;
 
-/** In the server's log; what is `held` for want of another is handed in anew, as `retry`, `damaged` and `not_proven` are. */
-const taken = new Set(['applied', 'duplicate', 'conflict', 'rejected']);
+/** What is decided. All else stays as it is: what is held, the server has not applied, and what it waits for may get lost. */
+const states: { readonly [outcome: string]: 'sent' | 'attention' } = {
+  applied: 'sent',
+  conflict: 'attention',
+  rejected: 'attention',
+};
 /** Refused at the door, so in no log: the only copy is the one here. */
 const atTheDoor = new Set(['wrong_author', 'id_reuse']);
+/** Another time may help. */
+const later = new Set(['held', 'retry', 'duplicate']);
 
-async function markTaken(name: string, page: readonly RescueEntry[], answer: RescueAnswer['results']): Promise<void> {
+/** Whether any of it was decided. */
+async function markTaken(name: string, page: readonly RescueEntry[], answer: RescueAnswer['results']): Promise<boolean> {
   const store = sealedStore(name);
+  let isNews = false;
   await store.use(async (db) => {
     const tx = db.transaction(['outbox', 'photos'], 'readwrite');
     const [outbox, photos] = [tx.objectStore('outbox'), tx.objectStore('photos')];
     await Promise.all([
-      ...answer.map(async ({ index, outcome, code = '' }) => {
+      ...answer.map(async ({ index, was, outcome: said, code = '' }) => {
         const entry = page[index];
-        if (entry === undefined || !taken.has(outcome) || atTheDoor.has(code)) return;
+        if (entry === undefined) return;
+        const outcome = was ?? said;
+        const state = atTheDoor.has(code) ? undefined : states[outcome];
+        if (state === undefined) {
+          if (!later.has(outcome)) laidBy.add(entry.id);
+          return;
+        }
+        isNews = true;
         const [item, note] = await Promise.all([outbox.get(entry.id), photos.get(entry.id)]);
-        if (item?.state === 'waiting') await outbox.put({ ...item, state: 'sent', outcome });
+        if (item?.state === 'waiting') await outbox.put({ ...item, state, outcome, code: code || null });
         if (note?.state === 'waiting') await photos.put({ ...note, state: 'sent' });
       }),
       tx.done,
     ]);
   });
   await store.close();
+  return isNews;
 }
 
 /** Our own server's; what is not of this shape takes nothing. */

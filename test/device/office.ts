@@ -185,8 +185,9 @@ export class Office {
       }
       const author = [...this.people.values()].find(({ accountId }) => accountId === one.mutation.accountId);
       if (author === undefined || !one.isProven) return { index, id, outcome: 'not_proven' };
-      const { outcome, code } = this.#decide(author, one.mutation);
-      return { index, id, outcome, ...(code === undefined ? {} : { code }) };
+      const { outcome, code, was } = this.#decide(author, one.mutation);
+      const more = was === undefined ? {} : { was: was.outcome };
+      return { index, id, outcome, ...(code === undefined ? {} : { code }), ...more };
     });
   }
 

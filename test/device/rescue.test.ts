@@ -182,6 +182,63 @@ test('what the office cannot take of an old store now is sent again by itself, a
   await soon(async () => (await rescues(phone.page)).entries).toBe(1);
 });
 
+test('the office was put back to an earlier day: what an old store had sent goes once more by itself, and what rests on it', async ({
+  phone,
+  office,
+}) => {
+  await setsPin(phone.page);
+  const before = office.log.length;
+  await phone.page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
+  await soon(() => phone.page.evaluate(() => window.device.sync.value.waiting)).toBe(0);
+  phone.goesDown();
+  await phone.page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
+  await locks(phone.page);
+  // While it was closed: the opening is at the office no more, and the finding would wait for it without end.
+  office.isRestoredTo(before);
+  phone.comesBack();
+  await phone.signsIn('rini', 'another password');
+  expect(await phone.page.evaluate(async () => (await window.device.vault()).beginFresh())).toBe(true);
+  await soon(() => office.findings().length).toBe(1);
+  // Once more, when the old store had handed in all it had.
+  await soon(async () => (await rescues(phone.page)).entries).toBe(0);
+  office.isRestoredTo(before);
+  office.epoch = 'third';
+  await soon(async () => {
+    await phone.page.evaluate(() => window.device.sendNow());
+    return office.findings().length;
+  }).toBe(1);
+  await soon(async () => (await rescues(phone.page)).entries).toBe(0);
+  const asked = phone.requests.filter((one) => one === 'POST /api/sync/rescue').length;
+  await phone.reopen();
+  await phone.page.evaluate(() => window.device.sendNow());
+  await soon(() => phone.page.evaluate(() => window.device.rowsOfType('finding').length)).toBe(1);
+  expect(phone.requests.filter((one) => one === 'POST /api/sync/rescue')).toHaveLength(asked);
+});
+
+test('what the office only holds, waiting for a note that is still to come, is not sent: it stays in the old store and the rescue file', async ({
+  phone,
+  office,
+}) => {
+  await setsPin(phone.page);
+  phone.goesDown();
+  await phone.page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
+  await phone.page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
+  const ids = await phone.page.evaluate(() => window.device.outboxItems().map(({ mutation }) => mutation.id));
+  office.said.set(ids[1] ?? '', { outcome: 'held' });
+  await locks(phone.page);
+  phone.comesBack();
+  await phone.signsIn('rini', 'another password');
+  expect(await phone.page.evaluate(async () => (await window.device.vault()).beginFresh())).toBe(true);
+  await soon(() => office.log.some(({ id }) => id === ids[0])).toBe(true);
+  await soon(async () => (await rescues(phone.page)).entries).toBe(1);
+  office.said.delete(ids[1] ?? '');
+  await soon(async () => {
+    await phone.page.evaluate(() => window.device.sendNow());
+    return office.findings().length;
+  }).toBe(1);
+  await soon(async () => (await rescues(phone.page)).entries).toBe(0);
+});
+
 test('the password was changed and the PIN is known: the store opens with everything in it, and closes with the new one', async ({
   phone,
 }) => {
