@@ -202,8 +202,6 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     const reportIfDue = await loadReporting();
     await reportIfDue(askHere, accountId, waiting, healthOf(memory.oldestWaiting(), sync.peek().photos));
     if (hasLosses()) await (await loadLostStore()).tellLosses(askHere);
-    // What it has taken comes back as rows.
-    if (generation > 0 && (await (await loadFreshStore()).sendFormer(accountId, generation, askHere))) loop.now(true);
   }
 
   /** What needs the person is not sent; what he is noting just now is not even saved. */
@@ -220,6 +218,11 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     if ((await currentAccountId()) !== accountId) return 'waits';
     const end = await cycle.run(wantsPull, takesOver);
     if (end === 'fine') await idle();
+    // Also while something waits: it may wait for what lies there. What is taken comes back as rows.
+    if (generation > 0 && end !== 'busy' && cycle.isOurs()) {
+      const isNews = await (await loadFreshStore()).sendFormer(accountId, generation, askHere);
+      if (isNews) loop.now(true);
+    }
     // Never in front of the findings, nothing of theirs waits for it, nor it for a finding that does not pass (F14).
     if (isEnded && (await isEmpty())) ended();
     if (end !== 'busy' && connection.peek().online)

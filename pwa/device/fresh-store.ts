@@ -68,7 +68,7 @@ async function epochOf(name: string): Promise<string | null> {
   return sync?.serverEpoch ?? null;
 }
 
-/** The server may have lost what this store had sent. Nothing in it needs to be opened for that. */
+/** The server may have lost what this store had sent (F27). Nothing in it needs to be opened for that. */
 async function wantAgain(name: string, serverEpoch: string): Promise<void> {
   const store = sealedStore(name);
   await (
@@ -115,7 +115,11 @@ const atTheDoor = new Set(['wrong_author', 'id_reuse']);
 const later = new Set(['held', 'retry', 'duplicate']);
 
 /** Whether any of it was decided. */
-async function markTaken(name: string, page: readonly RescueEntry[], answer: RescueAnswer['results']): Promise<boolean> {
+async function markTaken(
+  name: string,
+  page: readonly RescueEntry[],
+  answer: RescueAnswer['results'],
+): Promise<boolean> {
   const store = sealedStore(name);
   let isNews = false;
   await store.use(async (db) => {

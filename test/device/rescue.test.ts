@@ -182,36 +182,37 @@ test('what the office cannot take of an old store now is sent again by itself, a
   await soon(async () => (await rescues(phone.page)).entries).toBe(1);
 });
 
-test('the office was put back to an earlier day: what an old store had sent goes once more by itself, and what rests on it', async ({
+test('F27 the office was restored after the fresh store had begun: a new finding waits only until the old store has brought its opening again', async ({
   phone,
   office,
 }) => {
   await setsPin(phone.page);
-  const before = office.log.length;
+  const upto = office.log.length;
   await phone.page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
   await soon(() => phone.page.evaluate(() => window.device.sync.value.waiting)).toBe(0);
   phone.goesDown();
   await phone.page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
   await locks(phone.page);
-  // While it was closed: the opening is at the office no more, and the finding would wait for it without end.
-  office.isRestoredTo(before);
   phone.comesBack();
   await phone.signsIn('rini', 'another password');
   expect(await phone.page.evaluate(async () => (await window.device.vault()).beginFresh())).toBe(true);
-  await soon(() => office.findings().length).toBe(1);
-  // Once more, when the old store had handed in all it had.
+  await soon(() => phone.page.evaluate(() => window.device.rowsOfType('finding').length)).toBe(1);
   await soon(async () => (await rescues(phone.page)).entries).toBe(0);
-  office.isRestoredTo(before);
-  office.epoch = 'third';
+  phone.goesDown();
+  await phone.page.evaluate((finding) => window.device.save('finding.record', finding), aFinding({ employeeId: 18 }));
+  office.isRestoredTo(upto);
+  phone.comesBack();
   await soon(async () => {
     await phone.page.evaluate(() => window.device.sendNow());
     return office.findings().length;
-  }).toBe(1);
+  }).toBe(2);
+  await soon(() => phone.page.evaluate(() => window.device.sync.value.waiting)).toBe(0);
   await soon(async () => (await rescues(phone.page)).entries).toBe(0);
+  // Once more, and no more.
   const asked = phone.requests.filter((one) => one === 'POST /api/sync/rescue').length;
   await phone.reopen();
   await phone.page.evaluate(() => window.device.sendNow());
-  await soon(() => phone.page.evaluate(() => window.device.rowsOfType('finding').length)).toBe(1);
+  await soon(() => phone.page.evaluate(() => window.device.rowsOfType('finding').length)).toBe(2);
   expect(phone.requests.filter((one) => one === 'POST /api/sync/rescue')).toHaveLength(asked);
 });
 

@@ -4,7 +4,7 @@ import type { Row, RowType } from '../../schema/rows.ts';
 import type { Device } from './code.ts';
 import type { Phone } from './phone.ts';
 import { photosWaiting } from './photo-watch.ts';
-import { storeOf } from './rows-on-phone.ts';
+import { formerStores, storeOf } from './rows-on-phone.ts';
 import { stateOf } from './breach.ts';
 import type { FeedRow } from './books.ts';
 import type { World } from './world.ts';
@@ -55,6 +55,7 @@ export function isPhoneCalm(world: World, phone: Phone): boolean {
   const { mayPull, mayPush } = standingOf(world, phone, device);
   if (!mayPull && !mayPush) return isShutOut(world, phone);
   if (mayPush && waitingOf(world, phone).length > 0) return false;
+  if (mayPull && formerNotThere(world, phone) !== undefined) return false;
   return !mayPull || differenceOf(world, device) === null;
 }
 
@@ -76,6 +77,9 @@ export function checkConvergence(world: World, phone: Phone, turn: number): void
     return fail(`${me.username}: ${waiting.length} never went: ${waiting.slice(0, 3).join()}`);
   if (mayPush && hasPhotosToSend(world, phone))
     return fail(`${me.username}: photos never went: ${photosWaiting(phone).join()}`);
+  const unsure = mayPull ? formerNotThere(world, phone) : undefined;
+  if (unsure !== undefined)
+    return fail(`${me.username}: an earlier store calls ${unsure} sent, which the server lacks`);
   const shown = device.sync.peek().waiting;
   const stored = outboxOf(world, phone).filter(({ state }) => state === 'waiting').length;
   if (shown !== stored) return fail(`shows ${shown} waiting, holds ${stored}`);
@@ -109,6 +113,17 @@ function outboxOf(world: World, phone: Phone): Stored[] {
   const accountId = phone.tab?.device.account.peek()?.accountId ?? '';
   const outbox = storeOf(phone, accountId)?.stores.get('outbox');
   return [...(outbox?.rows ?? [])].map(([id, item]) => ({ id: String(id), state: stateOf(item) }));
+}
+
+/** What a store that nothing opens any more had sent, and a restore has undone, was to be handed in again. */
+function formerNotThere(world: World, phone: Phone): string | undefined {
+  const accountId = phone.tab?.device.account.peek()?.accountId ?? '';
+  const sent = formerStores(phone, accountId)
+    .flatMap(({ stores }) => [...(stores.get('outbox')?.rows ?? [])])
+    .flatMap(([id, item]) => (['sent', 'landed'].includes(stateOf(item) ?? '') ? [String(id)] : []));
+  if (sent.length === 0) return undefined;
+  const logged = new Set(world.server.sqlite.all<{ id: string }>('SELECT id FROM log').map(({ id }) => id));
+  return sent.find((id) => !logged.has(id));
 }
 
 /** Waits on the phone, and not because the server itself waits for something. */

@@ -239,4 +239,22 @@ export const failedSeeds: readonly FailedSeed[] = [
       ],
     },
   },
+  {
+    found:
+      'a finding waited for an opening that a restore had undone, and which lay in an older store that was sent only once nothing waited',
+    script: {
+      seed: 60078,
+      users: [['rini'], ['admin']],
+      untilMs: 360000,
+      lines: [
+        { atMs: 46630, what: 'act', phone: 1, salt: 1275357147 },
+        { atMs: 214961, what: 'back-up', phone: 0, salt: 1352105617 },
+        { atMs: 232065, what: 'rush', phone: 0, salt: 75788868 },
+        { atMs: 232955, what: 'act', phone: 0, salt: 956759034 },
+        { atMs: 322498, what: 'act', phone: 0, salt: 791704748 },
+        { atMs: 327104, what: 'restore', phone: 0, salt: 1627441388 },
+        { atMs: 328615, what: 'act', phone: 0, salt: 8855591 },
+      ],
+    },
+  },
 ];

@@ -12,10 +12,19 @@ const opened = new WeakMap<object, Line[]>();
 
 /** The account's database that is in use: the newest, where one had to be begun anew. */
 export function storeOf(phone: Phone, accountId: string) {
+  return storesOf(phone, accountId).at(-1);
+}
+
+/** Those before it, which nothing opens any more. */
+export function formerStores(phone: Phone, accountId: string) {
+  return storesOf(phone, accountId).slice(0, -1);
+}
+
+function storesOf(phone: Phone, accountId: string) {
   const name = `sidak-${accountId}`;
-  const all = [...phone.disk.databases.keys()].filter((one) => one === name || one.startsWith(`${name}.`));
-  const newest = all.toSorted((a, b) => generationOf(a) - generationOf(b)).at(-1);
-  return newest === undefined ? undefined : phone.disk.databases.get(newest);
+  return [...phone.disk.databases.values()]
+    .filter((one) => one.name === name || one.name.startsWith(`${name}.`))
+    .toSorted((a, b) => generationOf(a.name) - generationOf(b.name));
 }
 
 const generationOf = (name: string): number => Number(name.split('.')[1] ?? 0);
