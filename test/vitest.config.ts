@@ -27,9 +27,8 @@ export default defineConfig({
     // One place for all projects: an unhandled rejection anywhere fails the run, a focused test is refused.
     allowOnly: false,
     passWithNoTests: false,
-    // Files of a project share one process, one workerd, one browser: to start each anew for every file took longer than
-    // most files do. What a file leaves behind is cleared where it lies: databases by `worker/migrate-setup.ts`, a
-    // phone's storage with its context.
+    // Files of a project share one process and one browser: to start each anew for every file took longer than most files
+    // do. A phone's storage is cleared with its context.
     isolate: false,
     projects: [
       {
@@ -48,6 +47,8 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          // A workerd for each file: emptied under a file that follows, it once cut what the one before still had under way.
+          isolate: true,
           include: ['test/worker/**/*.test.ts'],
           setupFiles: [inRoot('test/worker/migrate-setup.ts')],
           // Nothing here waits for anything; a machine with other work on its cores is only slow.

@@ -1,6 +1,5 @@
 // Every test file starts on an empty database of the current schema. `reset()` drops the schema too: call this after it.
-import { applyD1Migrations, reset } from 'cloudflare:test';
+import { applyD1Migrations } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 
-await reset();
 await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
