@@ -91,8 +91,11 @@ test('F38 a save that fails while a round is under way stays red, also where it 
   answers();
   expect(await isRedAfter).toBe(true);
   // Nothing has failed since the next one began, so it clears what an old failure left.
-  await page.evaluate(() => window.device.sendNow());
-  await soon(() => trouble(page)).toBe(false);
+  const afterARound = async (): Promise<boolean> => {
+    await page.evaluate(() => window.device.sendNow());
+    return trouble(page);
+  };
+  await expect.poll(afterARound, { timeout: 15_000, interval: 500 }).toBe(false);
 });
 
 test('F38 storage that cannot be read is shown red at once, and nothing is called sent from memory', async ({
