@@ -1,4 +1,5 @@
 /** The figures of one operation from its findings. Pure; each table sums to the total. */
+import { subjectStatuses } from '../../schema/report.ts';
 import type { FindingRow, SubjectStatus } from '../../schema/finding.ts';
 
 export type Line = { code: string; label: string; count: number };
@@ -16,17 +17,6 @@ export type RecapFigures = {
   /** An injured hand, or cannot write: no refusal. */
   unableToSign: number;
 };
-
-const statusOrder: readonly SubjectStatus[] = [
-  'PNS',
-  'CPNS',
-  'PPPK',
-  'NON-ASN',
-  'ASN-LAIN',
-  'WARGA',
-  'TAK-DIKENAL',
-  'KANTOR',
-];
 
 type Labelled = { code: string; label: string };
 /** What a report groups the finding under as its office; the code is the same for the same office. */
@@ -69,7 +59,7 @@ function linesOf(findings: readonly FindingRow[], read: (finding: FindingRow) =>
 function statusesOf(findings: readonly FindingRow[]): RecapFigures['statuses'] {
   const counts = new Map<SubjectStatus, number>();
   for (const { status } of findings) counts.set(status, (counts.get(status) ?? 0) + 1);
-  const order = (status: SubjectStatus): number => statusOrder.indexOf(status);
+  const order = (status: SubjectStatus): number => subjectStatuses.indexOf(status);
   return [...counts]
     .map(([status, count]) => ({ status, count }))
     .toSorted((a, b) => b.count - a.count || order(a.status) - order(b.status));

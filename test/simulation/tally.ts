@@ -5,22 +5,24 @@ import type { Counts, Outcome } from './world.ts';
 export type Failure = { seed: number; breach: Breach; message: string; steps?: string };
 export type Tally = { seeds: number; ms: number; counts: Record<keyof Counts, number>; failures: Failure[] };
 
+export const noCounts = (): Counts => ({
+  steps: 0,
+  mutations: 0,
+  conflicts: 0,
+  retries: 0,
+  crashes: 0,
+  restores: 0,
+  requests: 0,
+  gone: 0,
+  photos: 0,
+  rescues: 0,
+  locks: 0,
+});
+
 export const noTally = (): Tally => ({
   seeds: 0,
   ms: 0,
-  counts: {
-    steps: 0,
-    mutations: 0,
-    conflicts: 0,
-    retries: 0,
-    crashes: 0,
-    restores: 0,
-    requests: 0,
-    gone: 0,
-    photos: 0,
-    rescues: 0,
-    locks: 0,
-  },
+  counts: noCounts(),
   failures: [],
 });
 

@@ -17,6 +17,7 @@ import { Random } from './random.ts';
 import { Saves } from './saves.ts';
 import { type Script, beginsMs } from './script.ts';
 import { type Database, Server } from './server.ts';
+import { noCounts } from './tally.ts';
 import { Timeline } from './timeline.ts';
 
 const minuteMs = 60_000;
@@ -50,19 +51,7 @@ export class World {
   readonly watch: Watch;
   readonly people: People;
   readonly troubles: Troubles;
-  readonly counts: Counts = {
-    steps: 0,
-    mutations: 0,
-    conflicts: 0,
-    retries: 0,
-    crashes: 0,
-    restores: 0,
-    requests: 0,
-    gone: 0,
-    photos: 0,
-    rescues: 0,
-    locks: 0,
-  };
+  readonly counts: Counts = noCounts();
   readonly #code: Code;
 
   constructor(code: Code, database: Database, script: Script) {
