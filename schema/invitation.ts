@@ -5,7 +5,7 @@
  */
 import { isRealDay } from './day.ts';
 import { limits } from './limits.ts';
-import { joinCodeOf, openedOnOf, type OperationFacts, readJoinCode } from './operation.ts';
+import { isJoinCode, joinCodeOf, openedOnOf, type OperationFacts } from './operation.ts';
 
 export type Invitation = {
   operationId: string;
@@ -43,7 +43,7 @@ export function readInvitation(text: string): Invitation | null {
   if (query === undefined) return null;
   const asked = new URLSearchParams(query);
   const operationId = asked.get('o') ?? '';
-  if (!/^\d{8}-/u.test(operationId) || readJoinCode(joinCodeOf(operationId)) !== joinCodeOf(operationId)) return null;
+  if (!/^\d{8}-/u.test(operationId) || !isJoinCode(joinCodeOf(operationId))) return null;
   const openedOn = openedOnOf(operationId);
   const [year = 0, month = 0, day = 0] = openedOn.split('-').map(Number);
   if (!isRealDay(year, month, day)) return null;

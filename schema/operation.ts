@@ -49,11 +49,8 @@ export const joinCodeOf = (operationId: string): string => operationId.slice(9);
 export const openedOnOf = (operationId: string): string =>
   `${operationId.slice(0, 4)}-${operationId.slice(4, 6)}-${operationId.slice(6, 8)}`;
 
-/** What a person typed, as the code it means: lower case, blanks and look-alikes are forgiven. Null if it is none. */
-export function readJoinCode(text: string): string | null {
-  const code = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(code) ? code : null;
-}
+/** As it stands in an id; what a person types is read by `readSpokenCode`. */
+export const isJoinCode = (code: string): boolean => /^[0-9A-HJKMNP-TV-Z]{8}$/.test(code);
 
 /** On a device an unknown membership is allowed; the server knows. */
 export function isMember(rows: Situation['rows'], operationId: string, accountId: Actor['accountId']): boolean {

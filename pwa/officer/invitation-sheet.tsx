@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 
 import './invitation.css';
 import { invitationPath, readInvitation } from '../../schema/invitation.ts';
-import { joinCodeOf, type OperationFacts } from '../../schema/operation.ts';
+import type { OperationFacts } from '../../schema/operation.ts';
+import { spokenCodeOf } from '../../schema/spoken-code.ts';
 import { commonText } from '../text/common.ts';
 import { scanText } from '../text/scan.ts';
 import { Sheet } from '../ui/sheet.tsx';
@@ -20,7 +21,7 @@ export function InvitationSheet(props: {
   const path = invitationPath(operationId, facts);
   const drawn = useDrawn(open, `${location.origin}/#${path}`);
   useAwake(open);
-  const code = joinCodeOf(operationId);
+  const code = spokenCodeOf(operationId);
   return (
     <Sheet open={open} onClose={props.onClose} title={t.title} closeLabel={commonText().act.close}>
       <div class="invitation">
@@ -31,13 +32,13 @@ export function InvitationSheet(props: {
             class="invitation__code"
             viewBox={drawn === null ? '0 0 1 1' : `0 0 ${drawn.size} ${drawn.size}`}
             role="img"
-            aria-label={t.spoken(code.split('').join(' '))}
+            aria-label={t.spoken(code.replaceAll(' ', '').split('').join(' '))}
             shape-rendering="crispEdges"
           >
             {drawn !== null && <path d={drawn.path} />}
           </svg>
         )}
-        <p class="invitation__letters" aria-hidden="true">{`${code.slice(0, 4)} ${code.slice(4)}`}</p>
+        <p class="invitation__letters" aria-hidden="true">{code}</p>
       </div>
       <p class="muted meta">{t.hint}</p>
       {facts !== null && readInvitation(path)?.facts === null && <p class="muted meta">{t.tooLong}</p>}

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 
 import { type Invitation, invitationPath } from '../../schema/invitation.ts';
-import { joinCodeOf } from '../../schema/operation.ts';
+import { spokenCodeOf } from '../../schema/spoken-code.ts';
 import { clock } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
@@ -39,7 +39,6 @@ export function JoinInvited(props: { invitation: Invitation }) {
     busy.current = false;
     if (!joined.ok) setFailure(refusalWords(joined.why));
   };
-  const code = joinCodeOf(operationId);
   const version = facts?.legalBasisVersion;
   return (
     <Screen
@@ -78,7 +77,7 @@ export function JoinInvited(props: { invitation: Invitation }) {
                     { key: 'squad', label: n.open.squad, value: facts.squad },
                   ]),
               { key: 'opened', label: s.openedOn, value: formatLongDate(openedOn, language.value) },
-              { key: 'code', label: n.join.code, value: `${code.slice(0, 4)} ${code.slice(4)}` },
+              { key: 'code', label: n.join.code, value: spokenCodeOf(operationId) },
             ]}
           />
         </Card>

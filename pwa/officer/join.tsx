@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 
 import { dayNumber, dayOf } from '../../schema/day.ts';
-import { operationIdOf, readJoinCode } from '../../schema/operation.ts';
+import { readSpokenCode } from '../../schema/spoken-code.ts';
 import { timeInZone } from '../../schema/zone.ts';
 import { clock } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
@@ -46,13 +46,13 @@ export function Join(props: { isUnread: boolean }) {
   const isMorning = timeInZone(Date.parse(clock.now()), zone) < morningEndsAt;
 
   const join = async (): Promise<void> => {
-    const code = readJoinCode(typed);
-    setFault(code === null ? n.join.wrong : undefined);
-    if (code === null || busy.current) return;
-    busy.current = true;
     const today = clock.today(zone);
     const openedOn = isMorning && isYesterday ? dayOf((dayNumber(today) ?? 0) - 1) : today;
-    const joined = await joinOperation({ operationId: operationIdOf(openedOn, code), openedOn, facts: null });
+    const read = readSpokenCode(typed, openedOn);
+    setFault(read.ok ? undefined : read.why === 'shape' ? n.join.wrong : n.join.mistaken);
+    if (!read.ok || busy.current) return;
+    busy.current = true;
+    const joined = await joinOperation({ operationId: read.operationId, openedOn, facts: null });
     busy.current = false;
     if (!joined.ok) setFailure(refusalWords(joined.why));
   };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 
-import { joinCodeOf, type OperationFacts, type OperationRow } from '../../schema/operation.ts';
+import type { OperationFacts, OperationRow } from '../../schema/operation.ts';
+import { spokenCodeOf } from '../../schema/spoken-code.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
@@ -64,18 +65,18 @@ export function OperationDetails(props: { id: string; isNew: boolean }) {
   );
 }
 
-/** In two groups of four, as it is read aloud; and as a QR code to be held up. */
+/** In groups of three, as it is read aloud; and as a QR code to be held up. */
 function JoinCode(props: { operation: OperationRow }) {
   const t = reviewText().details;
   const { id, facts } = props.operation;
   const [isShown, setShown] = useState(false);
-  const code = joinCodeOf(id);
+  const code = spokenCodeOf(id);
   return (
     <Card label={t.code}>
       <p class="cap muted">{t.code}</p>
       <p class="ticket__code">
-        <span aria-hidden="true">{`${code.slice(0, 4)} ${code.slice(4)}`}</span>
-        <span class="sr">{code.split('').join(' ')}</span>
+        <span aria-hidden="true">{code}</span>
+        <span class="sr">{code.replaceAll(' ', '').split('').join(' ')}</span>
       </p>
       <p class="muted meta">{t.codeHint}</p>
       <Button icon="scan" wide onClick={() => setShown(true)}>

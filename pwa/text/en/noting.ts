@@ -21,8 +21,9 @@ export const noting: NotingText = {
   join: {
     title: 'Join with a code',
     code: 'Code of the operation',
-    hint: '8 letters or digits from the leader’s phone. Valid on the day it was opened, also without a signal.',
-    wrong: 'The code has 8 letters or digits. Check it again.',
+    hint: '9 letters or digits from the leader’s phone. Valid on the day it was opened, also without a signal.',
+    wrong: 'The code has 9 letters or digits. Check it again.',
+    mistaken: 'This code does not fit that day. Ask the leader to read it out again, sign by sign.',
     action: 'Join',
   },
 

@@ -19,8 +19,9 @@ export const noting = {
   join: {
     title: 'Gabung dengan kode',
     code: 'Kode operasi',
-    hint: '8 huruf atau angka dari ponsel danru. Berlaku pada hari operasi dibuka, juga tanpa sinyal.',
-    wrong: 'Kode terdiri dari 8 huruf atau angka. Periksa lagi.',
+    hint: '9 huruf atau angka dari ponsel danru. Berlaku pada hari operasi dibuka, juga tanpa sinyal.',
+    wrong: 'Kode terdiri dari 9 huruf atau angka. Periksa lagi.',
+    mistaken: 'Kode ini tidak cocok untuk hari itu. Minta danru membacakannya lagi, huruf demi huruf.',
     action: 'Gabung',
   },
 

@@ -89,6 +89,10 @@ export class OfficerPhone {
   async joins(code: string): Promise<void> {
     const { page } = this;
     await page.getByRole('link', { name: 'Gabung dengan kode' }).click();
+    // Misheard at first: the app says so, and opens no other operation.
+    await page.getByLabel('Kode operasi').fill(code.toLowerCase().replace(/^./, (sign) => (sign === '7' ? '8' : '7')));
+    await page.getByRole('button', { name: 'Gabung', exact: true }).click();
+    await page.getByText('Kode ini tidak cocok untuk hari itu').waitFor();
     await page.getByLabel('Kode operasi').fill(code.toLowerCase());
     await page.getByRole('button', { name: 'Gabung', exact: true }).click();
     await page.getByRole('link', { name: 'Catat temuan' }).waitFor();
