@@ -233,8 +233,15 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
   };
   const loop = startLoop(run, clock);
 
+  /** Another tab may have died before it could tell what it had saved: who looks here now must not enter it again. */
+  const onVisible = (): void => {
+    if (document.visibilityState !== 'visible') return;
+    memory.refresh().then(() => loop.now(false), nothingDone);
+  };
+  document.addEventListener('visibilitychange', onVisible);
+
+  const saving = { accountId, store, memory, clockOffset: clock.offset, tell: () => tell('outbox') };
   function afterSave(): void {
-    tell('outbox');
     if (!isOpen) return;
     void photos()
       .then((of) => of.count())
@@ -260,7 +267,7 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
 
     async save<K extends Kind>(kind: K, body: Body<K>, options?: SaveOptions): Promise<Saved> {
       clock.check(document.visibilityState === 'visible');
-      const saved = await saveMutation({ accountId, store, memory, clockOffset: clock.offset }, kind, body, options);
+      const saved = await saveMutation(saving, kind, body, options);
       if (!saved.ok && saved.why === 'storage') alarm();
       if (saved.ok) {
         trouble.value = false;
@@ -301,6 +308,7 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
 
     async close(): Promise<void> {
       isOpen = false;
+      document.removeEventListener('visibilitychange', onVisible);
       loop.stop();
       void loadedPhotos?.then((of) => of.stop(), nothingDone);
       await store.close();

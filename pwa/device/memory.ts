@@ -12,6 +12,8 @@ import { rulesNow, rulesOr } from './rules.ts';
 import type { BaseRow, Item, Store } from './store.ts';
 import type { AttentionItem, OutboxEntry, SendState } from './types.ts';
 
+/** A save lands while the outbox is read once in a great while, and hardly ever again while it is read once more. */
+const readingsMax = 5;
 /** More than anybody does between two readings of a page, also who forwards a whole list at once. */
 const landedMax = 200;
 
@@ -20,6 +22,17 @@ export type Memory = ReturnType<typeof createMemory>;
 export function createMemory(store: Pick<Store, 'rows' | 'items' | 'itemsOf'>, who: () => Me, changed: () => void) {
   const overlay = createOverlay(() => actorOf(who()), rulesNow);
   let items = new Map<string, Item>();
+  /** Grows with each change of single items: a reading of all that began before it holds what was before. */
+  let changes = 0;
+
+  /** Opening what was sealed takes a while; what is saved or answered meanwhile must not go from view for it (F38). */
+  async function readItems(): Promise<Item[]> {
+    for (let readings = 1; ; readings += 1) {
+      const before = changes;
+      const fresh = await store.items('waiting', 'attention', 'sent');
+      if (before === changes || readings === readingsMax) return fresh;
+    }
+  }
 
   const owns = (): Own[] => [...items.values()].map(ownOf);
   /** Changes that have landed since the app was opened, the oldest first: see `layOver`. */
@@ -40,7 +53,7 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'itemsOf'>, w
 
   /** The outbox from storage, with what the last pull changed among the rows. */
   async function refresh(put: readonly BaseRow[] = [], gone: readonly string[] = []): Promise<void> {
-    keep(await store.items('waiting', 'attention', 'sent'));
+    keep(await readItems());
     if (items.size > 0) await rulesOr(again);
     overlay.rebase(owns(), put, gone);
     changed();
@@ -72,7 +85,7 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'itemsOf'>, w
 
     /** Everything from storage: at the start, after a restore, when another tab has pulled. */
     async reload(): Promise<void> {
-      const [rows, fresh] = await Promise.all([store.rows(), store.items('waiting', 'attention', 'sent')]);
+      const [rows, fresh] = await Promise.all([store.rows(), readItems()]);
       keep(fresh);
       if (items.size > 0) await rulesOr(again);
       overlay.reset(rows, owns());
@@ -88,6 +101,7 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'itemsOf'>, w
     async marked(ids: readonly string[]): Promise<void> {
       const fresh = await store.itemsOf(ids);
       if (fresh.length !== ids.length || !fresh.every(changesNothing)) return refresh();
+      changes += 1;
       for (const item of fresh) items.set(item.mutation.id, item);
       changed();
     },
@@ -96,6 +110,7 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'itemsOf'>, w
     async added(id: string): Promise<boolean> {
       const [item] = await store.itemsOf([id]);
       if (item === undefined) return false;
+      changes += 1;
       items.set(id, item);
       overlay.append(ownOf(item));
       changed();

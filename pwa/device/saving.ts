@@ -23,6 +23,8 @@ export type Saving = {
   store: Pick<Store, 'headToBegin' | 'seal' | 'commit'>;
   memory: Pick<Memory, 'judge' | 'added'>;
   clockOffset: () => number | null;
+  /** Other tabs look into the outbox; before anything else, since this one may die in the next moment. */
+  tell: () => void;
 };
 
 export async function saveMutation<K extends Kind>(
@@ -54,15 +56,15 @@ async function commit<K extends Kind>(
   draft: string | null,
   begun: Promise<Prepared>,
 ): Promise<Saved> {
-  const { store, memory } = saving;
   for (let tries = 0; tries < triesMax; tries += 1) {
     const ready = await (tries === 0 ? begun : prepared(saving, said));
     if ('ok' in ready) {
       // Refused before the lock was held, it is judged once more: what was saved meanwhile may have changed that.
       if (tries > 0) return ready;
-    } else if (await store.commit(ready, draft)) {
+    } else if (await saving.store.commit(ready, draft)) {
+      saving.tell();
       // It is on disk. Should reading it back fail, saying no would only have it noted twice.
-      await memory.added(said.id).catch(() => false);
+      await saving.memory.added(said.id).catch(() => undefined);
       return { ok: true, id: said.id };
     }
   }

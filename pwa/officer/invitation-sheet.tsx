@@ -38,7 +38,9 @@ export function InvitationSheet(props: {
             {drawn !== null && <path d={drawn.path} />}
           </svg>
         )}
-        <p class="invitation__letters" aria-hidden="true">{code}</p>
+        <p class="invitation__letters" aria-hidden="true">
+          {code}
+        </p>
       </div>
       <p class="muted meta">{t.hint}</p>
       {facts !== null && readInvitation(path)?.facts === null && <p class="muted meta">{t.tooLong}</p>}

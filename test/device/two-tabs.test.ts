@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aFinding, anOpening, rini } from './fixtures.ts';
-import type { Way } from './harness.ts';
+import type { Phone, Way } from './harness.ts';
 import { soon, test } from './harness.ts';
 
 const waiting = (page: Page) => page.evaluate(() => window.device.sync.value.waiting);
@@ -56,4 +56,65 @@ test('F22 the tab that sends is closed in the middle of 200: the other goes on, 
   expect(new Set(findings).size).toBe(200);
   const items = await other.evaluate((id) => window.stored.outbox(id), rini);
   expect(items.filter(({ state }) => state === 'waiting')).toEqual([]);
+});
+
+const findings = (page: Page) => page.evaluate(() => window.device.rowsOfType('finding').length);
+const notesOne = (page: Page) => page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
+
+/** Two tabs in flight mode that know the operation; what the first has begun is over. */
+async function twoTabs(phone: Phone): Promise<[Page, Page]> {
+  const first = phone.page;
+  await notes(first, 0);
+  await soon(() => first.evaluate((id) => window.stored.outbox(id), rini)).toMatchObject([{ state: 'landed' }]);
+  phone.goesDown();
+  const second = await phone.open();
+  await soon(() => second.evaluate(() => window.device.rowsOfType('operation').length)).toBe(1);
+  return [first, second];
+}
+
+test('a tab that dies the moment it has saved: the other shows the finding, so nobody enters it again', async ({
+  phone,
+}) => {
+  const [dies, stays] = await twoTabs(phone);
+  // Of a dead tab no timer comes.
+  await dies.evaluate(() => Reflect.set(window, 'setTimeout', () => 0));
+  await notesOne(dies);
+  await soon(() => findings(stays)).toBe(1);
+});
+
+test('a tab that dies before it can tell: the other shows and sends the finding once somebody looks at it', async ({
+  phone,
+}) => {
+  const [dies, stays] = await twoTabs(phone);
+  await dies.evaluate(() => {
+    Reflect.set(window, 'setTimeout', () => 0);
+    BroadcastChannel.prototype.postMessage = () => undefined;
+  });
+  await notesOne(dies);
+  expect(await findings(stays)).toBe(0);
+  await dies.close();
+  await stays.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await soon(() => findings(stays)).toBe(1);
+  phone.comesBack();
+  await stays.evaluate(() => window.device.sendNow());
+  await soon(() => phone.office.findings()).toHaveLength(1);
+});
+
+test('what is saved while another tab’s findings are being opened stays in view', async ({ phone }) => {
+  const [other, page] = await twoTabs(phone);
+  await page.evaluate(() => {
+    const real = crypto.subtle.decrypt.bind(crypto.subtle);
+    const isOpen = new Promise((resolve) => Reflect.set(window, 'opens', resolve));
+    SubtleCrypto.prototype.decrypt = async (...args) => {
+      Reflect.set(window, 'isOpening', true);
+      await isOpen;
+      return real(...args);
+    };
+  });
+  await notesOne(other);
+  await soon(() => page.evaluate(() => Reflect.get(window, 'isOpening'))).toBe(true);
+  await notesOne(page);
+  expect(await findings(page)).toBe(1);
+  await page.evaluate(() => Reflect.get(window, 'opens')());
+  await soon(() => findings(page)).toBe(2);
 });

@@ -90,6 +90,8 @@ export type TabWorld = {
   random: Random;
   shared: Shared;
   owner: { isAlive: boolean };
+  /** Chance of how long its processor takes to seal and to open; null: no time at all. */
+  slowCrypto: Pick<Random, 'int'> | null;
   /** How far this phone's clock is from the world's; it may change at any time. */
   skewMs: () => number;
   fetch: (path: string, init: Record<string, unknown>) => Promise<SomeResponse>;
@@ -98,6 +100,9 @@ export type TabWorld = {
   /** An error that the app wrote to its console. */
   complain: (words: unknown[]) => void;
 };
+
+/** One record on the slowest phone under load. */
+const slowCryptoMaxMs = 30;
 
 export function scopeOf(world: TabWorld): Scope {
   const { timeline, random, owner } = world;
@@ -122,7 +127,7 @@ export function scopeOf(world: TabWorld): Scope {
     Math: math,
     performance: { now: () => timeline.nowMs - startedMs },
     ...timers.globals,
-    crypto: webCrypto(random),
+    crypto: webCrypto(random, () => cryptoTime(world)),
     fetch: world.fetch,
     navigator: navigatorOf(world),
     document,
@@ -159,6 +164,13 @@ export function scopeOf(world: TabWorld): Scope {
     },
     die: timers.die,
   };
+}
+
+/** Of a dead tab nothing is answered. */
+async function cryptoTime({ slowCrypto, timeline, owner }: TabWorld): Promise<void> {
+  if (slowCrypto === null) return;
+  const ms = slowCrypto.int(0, slowCryptoMaxMs);
+  await new Promise<void>((resolve) => timeline.after(ms, 'edge', () => owner.isAlive && resolve()));
 }
 
 /** `Date` by another clock. Ours is only ever made of one value, or of none: then it is now. */

@@ -257,4 +257,26 @@ export const failedSeeds: readonly FailedSeed[] = [
       ],
     },
   },
+  {
+    found:
+      'a tab died while a finding was being stored, so it told nobody; its owner looked for it in the other tab, which did not read anew, and entered it again',
+    script: {
+      seed: 320043,
+      users: [['rini'], ['budi'], ['bkpsdm', 'admin'], ['kadis', 'sari']],
+      untilMs: 360000,
+      lines: [
+        { atMs: 14059, what: 'minute', phone: 0, salt: 1285215675 },
+        { atMs: 30538, what: 'swap', phone: 3, salt: 1298794416 },
+        { atMs: 72229, what: 'disk', phone: 0, salt: 764187074 },
+        { atMs: 77585, what: 'second-tab', phone: 3, salt: 228681155 },
+        { atMs: 82629, what: 'power', phone: 0, salt: 1583682320 },
+        { atMs: 85825, what: 'act', phone: 1, salt: 483556905 },
+        { atMs: 95191, what: 'act', phone: 3, salt: 1606437669 },
+        { atMs: 130685, what: 'photo', phone: 3, salt: 1925051793 },
+        { atMs: 155567, what: 'act', phone: 3, salt: 1470001502 },
+        { atMs: 160068, what: 'kill', phone: 3, salt: 1842096053 },
+        { atMs: 185319, what: 'act', phone: 3, salt: 1149601734 },
+      ],
+    },
+  },
 ];

@@ -72,6 +72,7 @@ export class Phone {
       timeline,
       owner,
       random: new Random(seed, `phone ${this.n} tab ${this.#opened}`),
+      slowCrypto: this.disk.isSlow ? new Random(seed, `phone ${this.n} tab ${this.#opened} crypto`) : null,
       shared: this.#shared,
       skewMs: () => this.skewMs,
       fetch: (path, init) => {
@@ -96,9 +97,11 @@ export class Phone {
   kill(tab: Tab): void {
     tab.owner.isAlive = false;
     tab.scope.die();
+    const wasSeen = this.tab === tab;
     this.tabs = this.tabs.filter((one) => one !== tab);
     this.disk.kill(tab.owner);
     this.#shared.forget(tab.owner);
+    if (wasSeen) this.tab?.scope.show(true);
   }
 
   /** The battery is empty: all tabs at once, and what was never flushed. */

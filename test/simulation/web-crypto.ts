@@ -1,6 +1,6 @@
 /**
- * WebCrypto for a world: everything is done within the call, since the host answers from other threads in an order that
- * no seed decides, and chance is the world's. SHA-256 and HMAC are what they say, because chains rest on them. The rest
+ * WebCrypto for a world: everything is worked out within the call, since the host answers from other threads in an order
+ * that no seed decides, and chance is the world's; sealing and opening are answered when `answers` says. SHA-256 and HMAC are what they say, because chains rest on them. The rest
  * keeps its promises without hiding anything, for the sake of speed: what is sealed opens only with its key, its label
  * and unchanged; two partners of an agreement find the same secret; a password is not stretched.
  */
@@ -54,7 +54,8 @@ function owned(bytes: Buffer): ArrayBuffer {
 const sha256 = (...parts: Buffer[]): Buffer =>
   hash('sha256', parts.length === 1 ? (parts[0] ?? '') : Buffer.concat(parts), 'buffer');
 
-export function webCrypto(random: Pick<Random, 'bytesInto'>) {
+/** `answers`: resolves once the phone has found the time. */
+export function webCrypto(random: Pick<Random, 'bytesInto'>, answers: () => Promise<void> = async () => undefined) {
   const randomBytes = (length: number): Buffer => {
     const bytes = new Uint8Array(length);
     random.bytesInto(bytes);
@@ -88,8 +89,16 @@ export function webCrypto(random: Pick<Random, 'bytesInto'>) {
       deriveBits: async (...args: Parameters<typeof deriveBits>) => deriveBits(...args),
       deriveKey: async (algorithm: Algorithm, base: Key, into: Algorithm, extractable: boolean, usages: string[]) =>
         importKey('raw', deriveBits(algorithm, base, 8 * scalarBytes), into, extractable, usages),
-      encrypt: async (...args: Parameters<typeof encrypt>) => encrypt(...args),
-      decrypt: async (...args: Parameters<typeof decrypt>) => decrypt(...args),
+      encrypt: async (...args: Parameters<typeof encrypt>) => {
+        const sealed = encrypt(...args);
+        await answers();
+        return sealed;
+      },
+      decrypt: async (...args: Parameters<typeof decrypt>) => {
+        const plain = decrypt(...args);
+        await answers();
+        return plain;
+      },
       wrapKey: async (_: string, wrapped: Key, by: Key, algorithm: Algorithm) =>
         encrypt(algorithm, by, owned(wrapped.bytes)),
       unwrapKey: async (
