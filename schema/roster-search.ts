@@ -50,8 +50,10 @@ const inactive = 1 << 16;
 
 const noUnits: ReadonlySet<string> = new Set();
 
-export function makeSearch(source: SearchSource): RosterSearch {
+/** In steps, like the unpacking that it ends. */
+export function* makeSearch(source: SearchSource): Generator<void, RosterSearch> {
   const reader = tokenReader(source.words, source.units);
+  yield;
   const titles = titleWords(source.titles);
   const lists = rowLists(source.words, source.unit, source.units.length);
   const { vocabulary } = source.words;

@@ -1,6 +1,8 @@
 /**
  * A packed roster (roster-pack.ts), unpacked for a phone: typed arrays and a few dictionaries; a person is put
- * together only when looked at. What its bytes say is trusted: the caller has compared the file's hash.
+ * together only when looked at. Its head is read at once, so that a damaged file is known; the rest in steps, since sixty
+ * thousand in one go hold up a tap for half a second. What its bytes say is trusted: the caller has compared the file's
+ * hash.
  */
 import { dayOf } from './day.ts';
 import { employmentStatuses } from './identity.ts';
@@ -35,7 +37,11 @@ export type Roster = {
   indexOfNip: (nip: string) => number;
   /** The best matches for what has been typed so far, best first. Empty for an empty query. */
   search: RosterSearch;
+  /** Unpacks on, one step at a time. Whoever asks for a person before its end waits for the rest in one go. */
+  unpacking: () => Generator<void>;
 };
+
+type Unpacked = Pick<Roster, 'get' | 'indexOfId' | 'indexOfNip' | 'search'>;
 
 const nipLength = 18;
 
@@ -51,16 +57,50 @@ export class RosterFileError extends Error {
 
 export function unpackRoster(bytes: Uint8Array): Roster {
   const { head, columns } = read(bytes);
+  const steps = unpack(head, columns);
+  let done: Unpacked | null = null;
+  /** One step; null until all is done. */
+  const goOn = (): Unpacked | null => {
+    if (done !== null) return done;
+    const step = steps.next();
+    if (step.done === true) done = step.value;
+    return done;
+  };
+  const whole = (): Unpacked => {
+    let all = goOn();
+    while (all === null) all = goOn();
+    return all;
+  };
+  return {
+    size: head.size,
+    version: head.version,
+    asOf: head.asOf,
+    get: (index) => whole().get(index),
+    indexOfId: (id) => whole().indexOfId(id),
+    indexOfNip: (nip) => whole().indexOfNip(nip),
+    search: (...asked) => whole().search(...asked),
+    *unpacking() {
+      while (goOn() === null) yield;
+    },
+  };
+}
+
+function* unpack(head: PackHead, columns: Record<PackColumn, Uint8Array>): Generator<void, Unpacked> {
   const { size, titles, posts, units } = head;
   const numbersOf = (column: PackColumn): Uint32Array => joined(columns[column], size, columnWidth[column]);
   const { names, nameAt } = namesOf(numbersOf('prefix'), numbersOf('suffix'), columns.names);
+  yield;
   const front = numbersOf('front');
   const back = numbersOf('back');
   const id = numbersOf('id');
   const unit = numbersOf('unit');
   const post = numbersOf('post');
   const state = columns.state;
-  const digits = nipDigits(numbersOf('birth'), numbersOf('start'), numbersOf('serial'));
+  yield;
+  const [birth, start, serial] = [numbersOf('birth'), numbersOf('start'), numbersOf('serial')];
+  yield;
+  const digits = nipDigits(birth, start, serial);
+  yield;
   const otherNumbers = new Map(head.numbers);
   const rowOfId = rowsById(id);
   const decoder = new TextDecoder();
@@ -87,9 +127,10 @@ export function unpackRoster(bytes: Uint8Array): Roster {
     for (const [row, number] of head.numbers) if (number === nip) return row;
     return /^\d{18}$/.test(nip) ? rowWithNip(digits, nip) : -1;
   };
-  const words = wordsOfNames(names, nameAt, front, titles);
-  const search = makeSearch({ size, words, unit, units, titles, state, digits, numbers: head.numbers, get });
-  return { size, version: head.version, asOf: head.asOf, get, indexOfId: rowOfId, indexOfNip, search };
+  const words = yield* wordsOfNames(names, nameAt, front, titles);
+  yield;
+  const search = yield* makeSearch({ size, words, unit, units, titles, state, digits, numbers: head.numbers, get });
+  return { get, indexOfId: rowOfId, indexOfNip, search };
 }
 
 function read(bytes: Uint8Array): { head: PackHead; columns: Record<PackColumn, Uint8Array> } {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import type { Role } from '../../schema/outcome.ts';
-import { account, connection, roster, signOut, sync } from '../device/device.ts';
+import { account, connection, roster, rosterComing, signOut, sync } from '../device/device.ts';
 import { go } from '../route.ts';
 import { accountText } from '../text/account.ts';
 import { commonText, type CommonText } from '../text/common.ts';
@@ -60,11 +60,13 @@ function Readiness() {
   const t = phoneText().phone;
   // Only officers work without a network from the roster; the offices read pages from the server.
   const needsRoster = account.value?.role === 'officer';
+  const isOpening = needsRoster && roster.value === null && rosterComing.value === 'opening';
   const missing = [
     isShellKept.value ? null : t.missingShell,
     sync.value.complete ? null : t.missingData,
-    !needsRoster || roster.value !== null ? null : t.missingRoster,
+    !needsRoster || roster.value !== null || isOpening ? null : t.missingRoster,
   ].filter((line) => line !== null);
+  if (missing.length === 0 && isOpening) return <Banner title={t.openingTitle}>{t.openingText}</Banner>;
   if (missing.length === 0)
     return (
       <Banner icon="check" title={t.readyTitle}>
@@ -84,6 +86,8 @@ function Who() {
   const me = account.value;
   if (me === null) return null;
   const people = roster.value;
+  // Its row is there from the start, so that nothing moves when the roster has been opened.
+  const isOpening = me.role === 'officer' && rosterComing.value === 'opening';
   const shown = language.value;
   const zone = zoneHere();
   const { lastContactAt } = connection.value;
@@ -91,13 +95,16 @@ function Who() {
     { key: 'name', label: t.signedIn, value: me.name },
     { key: 'role', label: t.role, value: roleName(me.role, common) },
     ...(me.unitName === null ? [] : [{ key: 'unit', label: t.unit, value: me.unitName }]),
-    ...(people === null
+    ...(people === null && !isOpening
       ? []
       : [
           {
             key: 'roster',
             label: t.roster,
-            value: t.rosterOf(formatNumber(people.size, shown), formatInstant(people.asOf, zone, shown)),
+            value:
+              people === null
+                ? t.rosterOpening
+                : t.rosterOf(formatNumber(people.size, shown), formatInstant(people.asOf, zone, shown)),
           },
         ]),
     {

@@ -1,4 +1,4 @@
-import { connection, roster, sync, updateReady } from '../device/device.ts';
+import { connection, roster, rosterComing, sync, updateReady } from '../device/device.ts';
 import { firstText } from '../text/first.ts';
 import { officerText } from '../text/officer.ts';
 import { language } from '../text/language.ts';
@@ -46,7 +46,7 @@ export function Notices() {
           {online && pulledRows > 0 ? t.incompleteSoFar(formatNumber(pulledRows, language.value)) : t.incompleteText}
         </Banner>
       )}
-      {complete && roster.value === null && (
+      {complete && roster.value === null && rosterComing.value !== 'opening' && (
         <Banner tone="amber" title={t.rosterTitle}>
           {t.rosterText}
         </Banner>

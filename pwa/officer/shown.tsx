@@ -11,6 +11,7 @@ import {
   outboxItems,
   revision,
   roster,
+  rosterComing,
   rowState,
   type SendState,
   sync,
@@ -36,15 +37,16 @@ export function connectionLine(): Pick<AppBarProps, 'sub' | 'subIcon'> {
     return { sub, subIcon: 'wifi-off' };
   }
   const missing = missingOffline();
-  return {
-    sub: `${t.online}, ${missing.length === 0 ? t.readyOffline.toLowerCase() : officerText().preparing(missing.join(', '))}`,
-  };
+  if (missing.length > 0) return { sub: `${t.online}, ${officerText().preparing(missing.join(', '))}` };
+  // Ready is said of a roster that can be searched, not of one that is still being opened.
+  return { sub: roster.value === null ? t.online : `${t.online}, ${t.readyOffline.toLowerCase()}` };
 }
 
 /** What is not on the phone yet of app, data and roster, in words; nothing: it may be taken out of the signal. */
 function missingOffline(): string[] {
   const { app, data, people } = officerText().offlineParts;
-  return [isShellKept.value ? '' : app, sync.value.complete ? '' : data, roster.value === null ? people : ''].filter(
+  const hasPeople = roster.value !== null || rosterComing.value === 'opening';
+  return [isShellKept.value ? '' : app, sync.value.complete ? '' : data, hasPeople ? '' : people].filter(
     (part) => part !== '',
   );
 }

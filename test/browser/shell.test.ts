@@ -1,5 +1,28 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { test } from './pages.ts';
+import { demoName, signIn } from './sign-in.ts';
+
+declare global {
+  interface Window {
+    /** Markup of the app at each change, before anybody could have touched it. */
+    shown: string[];
+    moved: number;
+  }
+}
+
+/** From the very first: what is drawn, and how far things move that are drawn already (CLS). */
+async function watchOpening(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.shown = [];
+    window.moved = 0;
+    const look = () => window.shown.push(document.getElementById('app')?.innerHTML ?? '');
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if ('value' in entry) window.moved += Number(entry.value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
 
 test('the app opens, and opens again without a network', async ({ phone, stage }) => {
   // The sign-in screen asks whose government it is, and does without.
@@ -10,7 +33,50 @@ test('the app opens, and opens again without a network', async ({ phone, stage }
   await phone.context().setOffline(true);
   await phone.goto('/any/path?from=home-screen');
   expect(await phone.title()).toContain('Sidak');
-  expect(await phone.locator('#app > *').count()).toBeGreaterThan(0);
+  await phone.getByRole('button', { name: 'Masuk', exact: true }).waitFor();
+});
+
+test('the mark is painted before a script has run, and the app takes it over as it stands', async ({ phone }) => {
+  await watchOpening(phone);
+  let scriptComes = (): void => undefined;
+  const held = new Promise<void>((resolve) => (scriptComes = resolve));
+  await phone.route('**/assets/shell-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await phone.goto('/', { waitUntil: 'commit' });
+  const mark = phone.getByRole('img', { name: 'Sidak' });
+  await mark.waitFor();
+  await phone.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+  const before = await mark.boundingBox();
+  await phone.evaluate(() => (window.shown = []));
+  scriptComes();
+  await phone.getByRole('button', { name: 'Masuk', exact: true }).waitFor();
+  // The first thing that Preact drew, beside what stands in index.html: the same but for the region that is spoken.
+  const isSame = await phone.evaluate(async () => {
+    const parse = (html: string) =>
+      new DOMParser().parseFromString(html.replace(/>\s+/g, '>').replace(/\s+</g, '<'), 'text/html');
+    const drawn = parse(window.shown[0] ?? '').body;
+    drawn.querySelector('[role=status].sr')?.remove();
+    const written = parse(await (await fetch('/')).text()).getElementById('app');
+    return drawn.firstElementChild?.isEqualNode(written?.firstElementChild ?? null);
+  });
+  expect(isSame).toBe(true);
+  expect(before?.width).toBe(72);
+});
+
+test('opened again, the app says nothing of a roster that it is only opening, and nothing moves', async ({ phone }) => {
+  await signIn(phone, demoName('officer'));
+  await phone.getByText('Daring, siap luring').waitFor({ timeout: 60_000 });
+  await watchOpening(phone);
+  await phone.goto('/?again#/operations');
+  await phone.getByText('Daring, siap luring').waitFor();
+  const { shown, moved } = await phone.evaluate(() => ({ shown: window.shown.join(), moved: window.moved }));
+  expect(shown).toContain('Operasi');
+  expect(shown).not.toContain('Daftar pegawai belum ada');
+  expect(shown).not.toContain('masih diambil');
+  // Google's bound for "good".
+  expect(moved).toBeLessThan(0.1);
 });
 
 test('the page may run nothing that was not built', async ({ phone, stage }) => {

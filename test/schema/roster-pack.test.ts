@@ -237,6 +237,22 @@ describe('searching while typing', () => {
       expect(new Set(byName.map(({ person }) => person.id)), query).toEqual(new Set(expected.map(({ id }) => id)));
     }
   });
+
+  test('whoever searches in the middle of the unpacking finds what he would find after it', () => {
+    const { employees, units: offices } = makeRegency(9, { employees: 5_000, units: 60 });
+    const packed = packRoster(employees, offices, meta);
+    const after = unpackRoster(packed).search('sri b', 20);
+    expect(after.length).toBeGreaterThan(0);
+    for (const steps of [0, 1, 5, 8]) {
+      const all = unpackRoster(packed);
+      const unpacking = all.unpacking();
+      for (let step = 0; step < steps; step += 1) unpacking.next();
+      expect(all.search('sri b', 20)).toEqual(after);
+      // The one that unpacks on finds nothing left to do.
+      expect(unpacking.next().done).toBe(true);
+      expect(all.search('sri b', 20)).toEqual(after);
+    }
+  });
 });
 
 describe('60,000 employees', () => {
@@ -253,6 +269,7 @@ describe('60,000 employees', () => {
   test('F40 are searched at once: the first search builds no index', () => {
     const begun = performance.now();
     const all = unpackRoster(bytes);
+    for (const _ of all.unpacking());
     const unpackMs = performance.now() - begun;
     const times = ['s', 'sr', 'sri', 'sri b', 'zzz', 'budi disdik', '1986', '19670310', 'dinas', 'a b c'].map(
       (query) => {
@@ -267,6 +284,12 @@ describe('60,000 employees', () => {
     // Wide of the target (measured by the bench on a quiet machine): an index built at the first search takes seconds.
     for (const { ms } of times) expect(ms).toBeLessThan(500);
     expect(unpackMs).toBeLessThan(2000);
+  });
+
+  test('F40 are unpacked in small steps, so that no tap waits for all of them', () => {
+    const all = unpackRoster(bytes);
+    // In one go there would be none.
+    expect([...all.unpacking()].length).toBeGreaterThan(15);
   });
 
   test('every one of them comes back', () => {

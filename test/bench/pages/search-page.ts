@@ -13,6 +13,7 @@ const searching = {
     if (response.body === null) throw new Error('no roster');
     const stream = response.body.pipeThrough(new DecompressionStream('gzip'));
     people = unpackRoster(new Uint8Array(await new Response(stream).arrayBuffer()));
+    for (const _ of people.unpacking());
     return performance.now() - from;
   },
 
