@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import { Later, type LoadScreens, prepare } from '../later.tsx';
-import { go, partsOf } from '../route.ts';
+import { go, partsOf, path } from '../route.ts';
 import { firstText } from '../text/first.ts';
 import { Screen } from '../ui/screen.tsx';
 import { openForm } from './open-form.ts';
@@ -38,10 +38,11 @@ function Start() {
   const [isKnown, setKnown] = useState(isOpened);
   useEffect(() => {
     if (isOpened) return;
-    void openForm().then((path) => {
+    void openForm().then((form) => {
       isOpened = true;
-      if (path === null) setKnown(true);
-      else go(path, 'replace');
+      // Whoever has gone to another screen meanwhile is not fetched back.
+      if (form === null || partsOf(path.value).steps.length > 0) setKnown(true);
+      else go(form, 'replace');
     });
   }, []);
   if (!isKnown) return <Screen skipLabel={firstText().skip} />;

@@ -15,8 +15,17 @@ const rounds = 600_000;
 
 export type Credentials = { salt: string; rounds: number; proof: string };
 
-/** What a browser makes of a password before anything is sent: PBKDF2-SHA-256, 256 bits as hex. */
-export async function stretch(password: string, salt: string, times = rounds): Promise<string> {
+const stretched = new Map<string, Promise<string>>();
+
+/** What a browser makes of a password before anything is sent: PBKDF2-SHA-256, 256 bits as hex. Once for each salt. */
+export function stretch(password: string, salt: string, times = rounds): Promise<string> {
+  const key = `${times} ${salt} ${password}`;
+  const known = stretched.get(key) ?? derive(password, salt, times);
+  stretched.set(key, known);
+  return known;
+}
+
+async function derive(password: string, salt: string, times: number): Promise<string> {
   const key = await webcrypto.subtle.importKey('raw', new TextEncoder().encode(password), 'PBKDF2', false, [
     'deriveBits',
   ]);

@@ -22,11 +22,12 @@ export async function findOverflow(page: Page): Promise<string[]> {
 /** Tabs once through the page; answers what got no focus, or got it without showing it. */
 export async function findUnreachable(page: Page): Promise<string[]> {
   const stops = await page.evaluate(watchFocus);
-  for (let presses = 0; presses < stops + 6; presses += 1) await page.keyboard.press('Tab');
+  // Sent at once, met by the page one after the other.
+  await Promise.all(Array.from({ length: stops + 6 }, () => page.keyboard.press('Tab')));
   return page.evaluate(readFocus);
 }
 
-type Watch = { wanted: Element[]; reached: Set<Element>; unmarked: Set<Element> };
+type Watch = { wanted: Element[]; reached: Set<Element>; unmarked: Set<Element>; end: AbortController };
 declare global {
   interface Window {
     focusWatch?: Watch;
@@ -54,13 +55,17 @@ function watchFocus(): number {
   const wanted = [
     ...top.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex="0"]'),
   ];
-  const watch: Watch = { wanted: wanted.filter(isShown), reached: new Set(), unmarked: new Set() };
+  const end = new AbortController();
+  const watch: Watch = { wanted: wanted.filter(isShown), reached: new Set(), unmarked: new Set(), end };
+  // The same document has shown the screens before: nobody watches for them any more.
+  window.focusWatch?.end.abort();
   window.focusWatch = watch;
-  document.addEventListener('focusin', ({ target }) => {
+  const see = ({ target }: FocusEvent): void => {
     if (!(target instanceof Element)) return;
     watch.reached.add(target);
     if (!isMarked(target)) watch.unmarked.add(target);
-  });
+  };
+  document.addEventListener('focusin', see, { signal: end.signal });
   const start = document.createElement('span');
   start.tabIndex = -1;
   top.prepend(start);
@@ -73,7 +78,9 @@ function watchFocus(): number {
 
 /** Runs in the page. One of a group of radios is a stop for all of them: the arrows go from one to the next. */
 function readFocus(): string[] {
-  const { wanted, reached, unmarked } = window.focusWatch ?? { wanted: [], reached: new Set(), unmarked: new Set() };
+  const watch = window.focusWatch;
+  if (watch === undefined) return ['nobody watched'];
+  const { wanted, reached, unmarked } = watch;
   const groupOf = (element: Element): Element[] => {
     if (element instanceof HTMLInputElement && element.type === 'radio')
       return wanted.filter((other) => other instanceof HTMLInputElement && other.name === element.name);
