@@ -83,7 +83,7 @@ export function decideCase(m: CaseMutation, situation: Situation): Decision {
   };
   if (!mayDo(m.kind, actor, facts)) return rejected('not_allowed');
   if (file.version !== m.body.version)
-    return conflict('moved', m, actor, `case:${m.body.caseId}`, { unitId: file.body.unitId });
+    return conflict('moved', m, situation, `case:${m.body.caseId}`, { unitId: file.body.unitId });
   if (!transitions[m.kind].from.includes(file.body.state)) return rejected('wrong_state');
   // A joined case has no life of its own: only splitting its finding brings it back.
   if (file.body.outcome === 'joined') return rejected('wrong_state');

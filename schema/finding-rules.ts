@@ -66,7 +66,7 @@ function about(m: Mutation<FindingKind>, situation: Situation, then: (finding: R
     unitId: finding.body.unitId,
   };
   if (!mayDo(m.kind, actor, facts)) return rejected('not_allowed');
-  if (finding.version !== m.body.version) return conflict('moved', m, actor, `finding:${m.body.findingId}`);
+  if (finding.version !== m.body.version) return conflict('moved', m, situation, `finding:${m.body.findingId}`);
   return then(finding);
 }
 
@@ -95,7 +95,7 @@ function decideCorrect(
 function decideWithdraw(m: Mutation<'finding.withdraw'>, finding: Row<'finding'>, situation: Situation): Decision {
   const { rows, actor, receipt } = situation;
   if (finding.body.state === 'withdrawn') return rejected('wrong_state');
-  if (!isSameSet(m.body.twins, finding.body.twins)) return conflict('moved', m, actor, `finding:${finding.key}`);
+  if (!isSameSet(m.body.twins, finding.body.twins)) return conflict('moved', m, situation, `finding:${finding.key}`);
   const at = happenedAt(m, receipt);
   const withdrawn = { at, by: actor.name, why: m.body.why };
   const changes: Row[] = [findingRow(m.id, { ...finding.body, state: 'withdrawn', withdrawn, counts: false })];

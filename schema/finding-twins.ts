@@ -15,7 +15,7 @@ export function decideJoin(m: Mutation<'finding.join'>, twin: Row<'finding'>, si
   const kept = rows.get('finding', m.body.intoId);
   if (kept === null) return held(m.body.intoId);
   if (kept === undefined) return applied([]);
-  if (kept.version !== m.body.intoVersion) return conflict('moved', m, actor, `finding:${m.body.intoId}`);
+  if (kept.version !== m.body.intoVersion) return conflict('moved', m, situation, `finding:${m.body.intoId}`);
   const isSame = kept.body.subjectKey === twin.body.subjectKey && kept.body.operationId === twin.body.operationId;
   if (!isSame || kept.key === twin.key) return rejected('not_same_subject');
   if (twin.body.state !== 'noted' || kept.body.state !== 'noted' || twin.body.twins.length > 0)

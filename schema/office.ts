@@ -33,12 +33,13 @@ export function readsOfOffice(m: OfficeMutation): RowRef[] {
   return refs;
 }
 
-export function decideOffice(m: OfficeMutation, { rows, actor }: Situation): Decision {
+export function decideOffice(m: OfficeMutation, situation: Situation): Decision {
+  const { rows, actor } = situation;
   if (!mayDo(m.kind, actor, {})) return rejected('not_allowed');
   const ref = target(m);
   const row = rows.get(ref.type, ref.key);
   if (row !== undefined && (row?.version ?? null) !== m.body.version)
-    return conflict('moved', m, actor, thingName(ref));
+    return conflict('moved', m, situation, thingName(ref));
   switch (m.kind) {
     case 'catalogue.put': {
       const was = rows.get('entry', ref.key);

@@ -131,7 +131,7 @@ function decideReview(m: Mutation<'operation.validate' | 'operation.return'>, si
   if (operation === null) return held(operationId);
   if (operation === undefined) return applied([]);
   if (!mayDo(m.kind, actor, { isTeamMember: isMember(rows, operationId, m.accountId) })) return rejected('not_allowed');
-  if (operation.version !== m.body.version) return conflict('moved', m, actor, `operation:${operationId}`);
+  if (operation.version !== m.body.version) return conflict('moved', m, situation, `operation:${operationId}`);
   if (operation.body.state !== 'closed') return rejected('wrong_state');
   const at = happenedAt(m, receipt);
   const body: OperationRow =

@@ -2,6 +2,7 @@
 import type { Mutation } from './mutation.ts';
 import type { ConflictRow, Row, Rows } from './rows.ts';
 import { feeds } from './rows.ts';
+import { happenedAt } from './time.ts';
 
 export const roles = ['officer', 'personnel', 'chief', 'head', 'leader', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -78,7 +79,7 @@ export function held(parent: string): Decision {
 export function conflict(
   code: 'moved',
   m: Mutation,
-  actor: Actor,
+  { actor, receipt }: Situation,
   thing: string,
   where: Pick<ConflictRow, 'unitId'> = {},
 ): Decision {
@@ -90,7 +91,7 @@ export function conflict(
     accountId: m.accountId,
     accountName: actor.name,
     code,
-    openedAt: m.at,
+    openedAt: happenedAt(m, receipt),
     state: 'open',
     why: null,
     settledBy: null,

@@ -150,7 +150,15 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     show({ rosterVersion: version });
   }
 
+  let broughtRoster: Promise<void> | null = null;
+  /** Beside the round: what is noted meanwhile must not wait for a megabyte on a weak signal. */
   async function rosterIs(version: number): Promise<void> {
+    broughtRoster ??= bringRoster(version)
+      .catch(nothingDone)
+      .finally(() => (broughtRoster = null));
+  }
+
+  async function bringRoster(version: number): Promise<void> {
     await loadedRoster;
     if (version === 0 || version === sync.peek().rosterVersion) return;
     const file = await loadRosterFile();

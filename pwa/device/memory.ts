@@ -12,7 +12,7 @@ import { rulesNow, rulesOr } from './rules.ts';
 import type { BaseRow, Item, Store } from './store.ts';
 import type { AttentionItem, OutboxEntry, SendState } from './types.ts';
 
-/** A save lands while the outbox is read once in a great while, and hardly ever again while it is read once more. */
+/** Something lands while storage is read once in a great while, and hardly ever again while it is read once more. */
 const readingsMax = 5;
 /** More than anybody does between two readings of a page, also who forwards a whole list at once. */
 const landedMax = 200;
@@ -22,16 +22,22 @@ export type Memory = ReturnType<typeof createMemory>;
 export function createMemory(store: Pick<Store, 'rows' | 'items' | 'itemsOf'>, who: () => Me, changed: () => void) {
   const overlay = createOverlay(() => actorOf(who()), rulesNow);
   let items = new Map<string, Item>();
-  /** Grows with each change of single items: a reading of all that began before it holds what was before. */
+  /** Grows with each change of single items or rows: a reading of all that began before it holds what was before. */
   let changes = 0;
 
-  /** Opening what was sealed takes a while; what is saved or answered meanwhile must not go from view for it (F38). */
-  async function readItems(): Promise<Item[]> {
+  /** Opening what was sealed takes a while; what is saved, answered or pulled meanwhile must not go from view (F38). */
+  async function whole<T>(read: () => Promise<T>): Promise<T> {
     for (let readings = 1; ; readings += 1) {
       const before = changes;
-      const fresh = await store.items('waiting', 'attention', 'sent');
-      if (before === changes || readings === readingsMax) return fresh;
+      const all = await read();
+      if (before === changes || readings === readingsMax) return all;
     }
+  }
+
+  async function readItems(): Promise<Item[]> {
+    const fresh = await store.items('waiting', 'attention', 'sent');
+    if (fresh.length > 0) await rulesOr(again);
+    return fresh;
   }
 
   const owns = (): Own[] => [...items.values()].map(ownOf);
@@ -53,8 +59,8 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'itemsOf'>, w
 
   /** The outbox from storage, with what the last pull changed among the rows. */
   async function refresh(put: readonly BaseRow[] = [], gone: readonly string[] = []): Promise<void> {
-    keep(await readItems());
-    if (items.size > 0) await rulesOr(again);
+    keep(await whole(readItems));
+    if (put.length + gone.length > 0) changes += 1;
     overlay.rebase(owns(), put, gone);
     changed();
   }
@@ -85,9 +91,8 @@ export function createMemory(store: Pick<Store, 'rows' | 'items' | 'itemsOf'>, w
 
     /** Everything from storage: at the start, after a restore, when another tab has pulled. */
     async reload(): Promise<void> {
-      const [rows, fresh] = await Promise.all([store.rows(), readItems()]);
+      const [rows, fresh] = await whole(() => Promise.all([store.rows(), readItems()]));
       keep(fresh);
-      if (items.size > 0) await rulesOr(again);
       overlay.reset(rows, owns());
       changed();
     },

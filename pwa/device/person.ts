@@ -83,6 +83,7 @@ async function open(me: Me, { generation, isAsked, ownsSession: owns }: Current)
   atWork.engine = null;
   forgetPerson();
   atWork.ownsSession = owns;
+  toldMeanwhile = false;
   atWork.engine = await openEngine(me, generation, {
     tell: (what) => tellTabs({ accountId: me.accountId, what }),
     // What fails now is done at the next round: the server says it again.
@@ -91,6 +92,7 @@ async function open(me: Me, { generation, isAsked, ownsSession: owns }: Current)
         .then((of) => of.endDevice(me.accountId))
         .catch(() => undefined),
   });
+  if (toldMeanwhile) await atWork.engine.told('rows').catch(() => undefined);
   state.account.value = me;
   // Officers carry their phones about; others find it under "Ponsel ini".
   state.wantsPin.value = !isAsked && me.role === 'officer';
@@ -117,9 +119,13 @@ function forgetPerson(): void {
   state.patch(state.connection, { needsSignIn: false, hasEnded: false, sending: false, appOutdated: false });
 }
 
+/** Another tab has written while this one was still reading. */
+let toldMeanwhile = false;
+
 /** What another tab of this phone said. */
 async function hear(message: unknown): Promise<void> {
   const { accountId, what } = asTold(message);
+  toldMeanwhile ||= what !== 'account';
   if (what === 'account') await openCurrent();
   else if (accountId === atWork.engine?.accountId) await atWork.engine?.told(what).catch(() => undefined);
 }

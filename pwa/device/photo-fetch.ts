@@ -3,12 +3,15 @@
  * answer is no photo. Null: it cannot be had now.
  */
 import { limits } from '../../schema/limits.ts';
+import { atWork } from './at-work.ts';
 import { sha256Bytes } from './platform.ts';
 
 /** A report waits for many of them: one that does not come soon is left out. */
 const patienceMs = 15_000;
 
 export async function fetchPhoto(sha256: string, findingId: string): Promise<Blob | null> {
+  // On a shared phone the browser may hold another person's session.
+  if (!atWork.ownsSession) return null;
   try {
     const response = await fetch(`/api/photos/${sha256}?finding=${findingId}`, {
       credentials: 'same-origin',

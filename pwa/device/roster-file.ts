@@ -36,7 +36,7 @@ export async function fetchRoster(
   const reply = await ask('/api/roster/current', etag === null ? {} : { headers: { 'if-none-match': etag } });
   if (reply.kind !== 'ok') return null;
   if (reply.status === 304 && kept !== undefined) {
-    await store.putRoster({ ...kept, version });
+    await store.putRoster({ ...kept, version }).catch(noteFailure);
     return unpacked(kept.bytes); // another tab may have brought it
   }
   const file = await received(reply.response, version);

@@ -100,8 +100,8 @@ test('a tab that dies before it can tell: the other shows and sends the finding 
   await soon(() => phone.office.findings()).toHaveLength(1);
 });
 
-test('what is saved while another tab’s findings are being opened stays in view', async ({ phone }) => {
-  const [other, page] = await twoTabs(phone);
+/** What is sealed opens only once `opens` was called. */
+async function opensSlowly(page: Page): Promise<{ isOpening: () => Promise<boolean>; opens: () => Promise<void> }> {
   await page.evaluate(() => {
     const real = crypto.subtle.decrypt.bind(crypto.subtle);
     const isOpen = new Promise((resolve) => Reflect.set(window, 'opens', resolve));
@@ -111,10 +111,48 @@ test('what is saved while another tab’s findings are being opened stays in vie
       return real(...args);
     };
   });
+  return {
+    isOpening: () => page.evaluate(() => Reflect.get(window, 'isOpening') === true),
+    opens: () => page.evaluate(() => Reflect.get(window, 'opens')()),
+  };
+}
+const saysRows = (from: Page) =>
+  from.evaluate(
+    (accountId) => new BroadcastChannel('sidak').postMessage({ accountId, what: 'rows' }), // oxlint-disable-line unicorn/require-post-message-target-origin
+    rini,
+  );
+
+test('what is saved while another tab’s findings are being opened stays in view', async ({ phone }) => {
+  const [other, page] = await twoTabs(phone);
+  const { isOpening, opens } = await opensSlowly(page);
   await notesOne(other);
-  await soon(() => page.evaluate(() => Reflect.get(window, 'isOpening'))).toBe(true);
+  await soon(isOpening).toBe(true);
   await notesOne(page);
   expect(await findings(page)).toBe(1);
-  await page.evaluate(() => Reflect.get(window, 'opens')());
+  await opens();
   await soon(() => findings(page)).toBe(2);
+});
+
+test('what is saved, or pulled, while everything is read anew for another tab stays in view', async ({
+  phone,
+  office,
+  newPhone,
+}) => {
+  const [other, page] = await twoTabs(phone);
+  const { isOpening, opens } = await opensSlowly(page);
+  await saysRows(other);
+  await soon(isOpening).toBe(true);
+  await notesOne(page);
+  const colleague = await newPhone();
+  await colleague.open();
+  await colleague.signsIn('budi');
+  await notesOne(colleague.page);
+  await soon(() => office.findings()).toHaveLength(1);
+  phone.comesBack();
+  await page.evaluate(() => window.device.sendNow());
+  await soon(() => findings(page)).toBe(2);
+  await opens();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  expect(await findings(page)).toBe(2);
+  expect(await waiting(page)).toBe(0);
 });

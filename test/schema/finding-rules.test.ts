@@ -167,6 +167,20 @@ describe('a finding is corrected', () => {
     expect(scene.body('case', id).facts).toEqual(facts);
   });
 
+  it('a conflict is as old as its deed by the server’s clock, whatever the phone’s says', async () => {
+    const scene = new Scene();
+    const operationId = await scene.opens(wahyu);
+    const { id } = await scene.records(lilis, operationId, siti);
+    const seen = scene.findingSeen(id);
+    await scene.does(wahyu, 'finding.correct', { ...seen, facts: someFacts(), on: null });
+    // A phone ten years slow: its own time says nothing of how long the disagreement lies there.
+    scene.clockOffset = null;
+    const offsetMs = 10 * 365 * 86_400_000;
+    scene.receipt = { receivedAt: '2036-12-01T00:00:00.000Z', offsetMs };
+    const { m } = await scene.does(lilis, 'finding.correct', { ...seen, facts: someFacts(), on: null });
+    expect(Date.parse(scene.body('conflict', m.id).openedAt)).toBe(Date.parse(m.at) + offsetMs);
+  });
+
   it('by two who saw the same version: the second is in conflict and on record', async () => {
     const scene = new Scene();
     const operationId = await scene.opens(wahyu);

@@ -279,4 +279,30 @@ export const failedSeeds: readonly FailedSeed[] = [
       ],
     },
   },
+  {
+    found:
+      'a step waited on under the name of a parent that had long come: what it needed next was never put in its place',
+    script: {
+      seed: 409272,
+      users: [['rini'], ['bkpsdm'], ['bkpsdm'], ['budi', 'sari'], ['bkpsdm']],
+      untilMs: 360000,
+      lines: [
+        { atMs: 23437, what: 'back-up', phone: 0, salt: 322754145 },
+        { atMs: 38181, what: 'act', phone: 3, salt: 812726715 },
+        { atMs: 40485, what: 'act', phone: 2, salt: 76950079 },
+        { atMs: 73694, what: 'photo', phone: 3, salt: 561562086 },
+        { atMs: 74521, what: 'act', phone: 1, salt: 260948066 },
+        { atMs: 96771, what: 'view', phone: 1, salt: 699270961 },
+        { atMs: 149261, what: 'act', phone: 4, salt: 2068647598 },
+        { atMs: 149466, what: 'photo', phone: 1, salt: 1492649615 },
+        { atMs: 154071, what: 'act', phone: 3, salt: 1746682672 },
+        { atMs: 157968, what: 'act', phone: 1, salt: 481586819 },
+        { atMs: 161160, what: 'weather', phone: 1, salt: 348051801 },
+        { atMs: 173383, what: 'act', phone: 2, salt: 1377998500 },
+        { atMs: 176984, what: 'lose-database', phone: 4, salt: 2032424567 },
+        { atMs: 183314, what: 'weather', phone: 3, salt: 1809813346 },
+        { atMs: 201251, what: 'restore', phone: 0, salt: 1130549638 },
+      ],
+    },
+  },
 ];

@@ -152,6 +152,23 @@ describe('what waits', () => {
     ]);
   });
 
+  it('waits for what it needs next, once the first has come', async () => {
+    const raid = anOperation();
+    const opening = await budi.opens(raid);
+    const finding = await budi.records(raid, aFinding({ who: anEmployee(8) }));
+    const fixed = await budi.corrects(finding, { reason: 'TERTINGGAL-MOBIL' });
+    const again = await budi.corrects(finding, { reason: 'TANPA-ALASAN' }, fixed.id);
+    await sendOneByOne([opening, again].map((m) => ({ from: budi, m })));
+    const parentOf = () => world.first('SELECT parent FROM held WHERE id = ?1', again.id);
+    expect(await parentOf()).toEqual({ parent: finding.id });
+    await budi.sends(finding);
+    expect(await parentOf()).toEqual({ parent: fixed.id });
+    expect(await budi.sends(again)).toMatchObject([{ outcome: 'held', detail: fixed.id }]);
+    await budi.sends(fixed);
+    expect(await world.first('SELECT version FROM findings WHERE key = ?1', finding.id)).toEqual({ version: again.id });
+    expect(await world.count('held')).toBe(0);
+  });
+
   it('is found in the same push too, whatever the order', async () => {
     const raid = anOperation();
     const opening = await budi.opens(raid);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../schema/limits.ts';
 import { protocol } from '../../schema/mutation.ts';
 import type { PushAnswer } from '../../schema/sync.ts';
+import { rescues } from './rescue-file.ts';
 import { type Device, type Operation, type World, aFinding, aWorld, anOperation } from './world.ts';
 
 let world: World;
@@ -33,6 +34,14 @@ describe('a push that comes packed', () => {
     // Sent again as it is: the same mutation.
     expect((await budi.sends(finding))[0]?.outcome).toBe('duplicate');
     expect((await budi.get('/api/session')).headers.get('accept-encoding')).toBe('gzip');
+  });
+
+  it('so is a page of a store that nobody opens any more, handed in by its phone', async () => {
+    const finding = await budi.records(raid, aFinding());
+    const entries = await rescues(budi, [finding]);
+    const response = await budi.postsPacked('/api/sync/rescue', await gzip(JSON.stringify({ entries })));
+    expect(response.status).toBe(200);
+    expect((await budi.sends(finding))[0]?.outcome).toBe('duplicate');
   });
 
   it('is refused when it unpacks into more than a request may hold', async () => {

@@ -62,11 +62,11 @@ export function insertWaits(db: D1Database, waits: readonly Wait[]): D1PreparedS
   return db.prepare(waitsSql).bind(JSON.stringify(values));
 }
 
-// Two pushes may bring the same one at the same time; the first receipt stands.
+// Two pushes may bring the same one at the same time; the first receipt stands. What it waits for may change.
 const waitsSql = `
 INSERT INTO held (id, hash, parent, account_id, device_id, kind, received_at, offset_ms, mutation)
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value -> 8
-FROM json_each(?1) WHERE true ON CONFLICT (id) DO NOTHING`;
+FROM json_each(?1) WHERE true ON CONFLICT (id) DO UPDATE SET parent = excluded.parent`;
 
 export function deleteWaits(db: D1Database, ids: readonly string[]): D1PreparedStatement {
   return db.prepare('DELETE FROM held WHERE id IN (SELECT value FROM json_each(?1))').bind(JSON.stringify(ids));

@@ -2,8 +2,8 @@
 
 /** An entry of the log, as far as a later mutation depends on it. */
 export type Logged = { hash: string; outcome: 'applied' | 'conflict' | 'rejected'; code: string | null; seq: number };
-/** A mutation that waits, and when it was received. */
-export type Waiting = { hash: string; receivedAt: string; offsetMs: number };
+/** A mutation that waits, for what, and when it was received. */
+export type Waiting = { hash: string; parent: string; receivedAt: string; offsetMs: number };
 /** A device as it was enrolled, and the head of its chain. */
 export type EnrolledDevice = {
   accountId: string;
@@ -42,7 +42,7 @@ const knownSql = `
 SELECT 'logged' AS what, l.id, l.hash AS a, l.outcome AS b, l.code AS c, l.seq AS n
   FROM json_each(?1, '$.ids') AS j CROSS JOIN log AS l ON l.id = j.value
 UNION ALL
-SELECT 'waiting', h.id, h.hash, h.received_at, NULL, h.offset_ms
+SELECT 'waiting', h.id, h.hash, h.received_at, h.parent, h.offset_ms
   FROM json_each(?1, '$.ids') AS j CROSS JOIN held AS h ON h.id = j.value
 UNION ALL
 SELECT 'device', d.id, d.account_id, d.head_hash, ${standingSql}, d.head_seq
@@ -82,7 +82,7 @@ function addRow(known: Known, { what, id, a, b, c, n }: KnownRow): void {
       known.logged.set(id, { hash: a ?? '', outcome: toOutcome(b), code: c, seq: n });
       break;
     case 'waiting':
-      known.waiting.set(id, { hash: a ?? '', receivedAt: b ?? '', offsetMs: n });
+      known.waiting.set(id, { hash: a ?? '', parent: c ?? '', receivedAt: b ?? '', offsetMs: n });
       break;
     case 'device':
       known.devices.set(id, { accountId: a ?? '', headSeq: n, headHash: b, standing: c ?? '' });

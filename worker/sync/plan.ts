@@ -152,7 +152,8 @@ function finish(
     (ref) => desk.rows.get(refName(ref)) ?? null,
   );
   plan.reads = readsToGuard(desk, plan, kept);
-  plan.waits = desk.waits.filter(({ item }) => !isWaiting(item, desk.known));
+  // Of what waits already only that whose first parent has come and which needs another now.
+  plan.waits = desk.waits.filter(({ item, parent }) => desk.known.waiting.get(item.envelope.id)?.parent !== parent);
   plan.undecided = [...new Set(plan.waits.map(({ parent }) => parent))];
   // Also what another push has put into the log while this one was waiting.
   plan.released = [...desk.known.waiting.keys()].filter((id) => desk.decided.has(id) || desk.known.logged.has(id));
@@ -168,8 +169,6 @@ function readsToGuard(desk: Desk, plan: Plan, kept: ReadonlyMap<string, KeptRow>
   }
   return [...refs].map(([name, ref]) => ({ ref, seq: kept.get(name)?.seq ?? null }));
 }
-
-const isWaiting = (item: Item, known: Known): boolean => known.waiting.has(item.envelope.id);
 
 /** What the chain has not seen yet. */
 function newOnes(items: readonly Item[], known: Known): Item[] {

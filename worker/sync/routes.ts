@@ -24,13 +24,20 @@ export const syncRoutes = new Hono<App>()
     c.executionCtx.waitUntil(sealBlocks(db, nowIso()).catch(() => undefined));
     return c.json(answer);
   })
-  .post('/rescue', signedIn({ pushOnlyAllowed: true }), bodyAtMost(), jsonBody(rescueRequest), async (c) => {
-    const { db } = c.var.tenant;
-    const context = { tenant: c.var.tenant, env: c.env, session: c.var.session, now: nowIso() };
-    const answer: RescueAnswer = await handIn(c.req.valid('json'), context);
-    c.executionCtx.waitUntil(sealBlocks(db, nowIso()).catch(() => undefined));
-    return c.json(answer);
-  })
+  .post(
+    '/rescue',
+    signedIn({ pushOnlyAllowed: true }),
+    bodyAtMost(),
+    unpacked(),
+    jsonBody(rescueRequest),
+    async (c) => {
+      const { db } = c.var.tenant;
+      const context = { tenant: c.var.tenant, env: c.env, session: c.var.session, now: nowIso() };
+      const answer: RescueAnswer = await handIn(c.req.valid('json'), context);
+      c.executionCtx.waitUntil(sealBlocks(db, nowIso()).catch(() => undefined));
+      return c.json(answer);
+    },
+  )
   .get('/pull', signedIn({ pushOnlyAllowed: true }), query(pullQuery), async (c) => {
     const answer: PullAnswer = await pull(c.req.valid('query').cursors ?? '{}', {
       db: c.var.tenant.db,
