@@ -47,6 +47,7 @@ export function AdminFrame(props: {
   return (
     <OfficeFrame
       {...frame}
+      crumb={crumbOf(place, props.back?.href)}
       owner={{ name: commonText().app, sub: governmentAt(revision.value), href: hrefs.start }}
       who={{
         name: me?.name ?? '',
@@ -64,6 +65,11 @@ export function AdminFrame(props: {
       {children}
     </OfficeFrame>
   );
+}
+
+/** Where "back" leads is an area of the rail. */
+function crumbOf(place: Place, href: string | undefined): { text: string; href: string } | undefined {
+  return href === undefined || place === null ? undefined : { text: adminText().nav[place], href };
 }
 
 /** On a phone the areas are a row of chips that runs off the edge: the chosen one is brought into sight. */

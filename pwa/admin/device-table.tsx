@@ -78,8 +78,8 @@ function columns(withOwner: boolean, asOf: string, acts: Acts): Column<DeviceLis
       below: ({ lastSeenAt }) => lastSeenAt !== null && instantWords(lastSeenAt),
       card: ({ lastSeenAt }) => f.seenOn(lastSeenAt === null ? t.never : agoWords(lastSeenAt, asOf)),
     },
-    { key: 'unsent', head: f.unsent, phone: 'foot', width: '14rem', cell: (row) => <Unsent row={row} asOf={asOf} /> },
-    { key: 'store', head: f.store, phone: 'text', width: '11rem', cell: storeWords, card: storeWords },
+    { key: 'unsent', head: f.unsent, width: '14rem', cell: (row) => <Unsent row={row} asOf={asOf} /> },
+    { key: 'store', head: f.store, width: '11rem', cell: storeWords },
     {
       key: 'act',
       head: t.state,

@@ -4,7 +4,6 @@ import type { ComponentChildren } from 'preact';
 import { adminText } from '../text/admin.ts';
 import { commonText } from '../text/common.ts';
 import { Button } from '../ui/button.tsx';
-import { Crumb } from '../ui/case-head.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Form } from '../ui/form.tsx';
@@ -50,11 +49,6 @@ export function FormPage(
       dock={<Dock>{button}</Dock>}
     >
       <div class="admin-column stack">
-        {from !== undefined && (
-          <div class="only-wide">
-            <Crumb from={{ text: placeWord(props.place), href: from }} here={props.title} />
-          </div>
-        )}
         {props.above}
         <Form id={id} class="admin-form stack" label={props.title} onSubmit={props.onSubmit}>
           {props.children}
@@ -65,8 +59,4 @@ export function FormPage(
       </div>
     </AdminFrame>
   );
-}
-
-function placeWord(place: Place): string {
-  return place === null ? commonText().act.back : adminText().nav[place];
 }

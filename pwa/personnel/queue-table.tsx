@@ -13,7 +13,6 @@ import { StateTag } from '../ui/state-tag.tsx';
 import { StepLabel } from '../ui/step-label.tsx';
 import { type Column, type RowGroup, Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
-import { isWide } from '../ui/viewport.ts';
 import { type Deadlines, deadlines, dueIn } from './deadlines.ts';
 import { type DeskRow, groupRows } from './listing.ts';
 import type { QueueName } from './ways.ts';
@@ -33,7 +32,8 @@ export function QueueTable(props: {
   return (
     <Table
       label={t.queue[props.queue]}
-      columns={columnsOf(props.queue, known)}
+      columns={[nameColumn(props.select !== undefined), ...wideColumns(props.queue, known)]}
+      cards={[nameColumn(false), ...cardParts(props.queue, known)]}
       groups={groupsOf(props.queue, props.rows, props.hasMore, known.today)}
       rowKey={(row) => row.now.id}
       open={props.open}
@@ -61,16 +61,16 @@ function groupsOf(queue: QueueName, rows: readonly DeskRow[], hasMore: boolean, 
   }));
 }
 
-function columnsOf(queue: QueueName, known: Deadlines): Column<DeskRow>[] {
-  const name: Column<DeskRow> = {
+function nameColumn(isPicked: boolean): Column<DeskRow> {
+  return {
     key: 'name',
     head: personnelText().column.name,
-    width: '23%',
+    // A staff number in one line; the first column also keeps clear of the edge.
+    width: isPicked ? '11.25rem' : '12.25rem',
     phone: 'title',
     cell: ({ now }) => words.personName(now.subject),
     below: ({ now }) => <NumberOf row={now} />,
   };
-  return isWide.value ? [name, ...wideColumns(queue, known)] : [name, ...cardParts(queue, known)];
 }
 
 function wideColumns(queue: QueueName, known: Deadlines): Column<DeskRow>[] {

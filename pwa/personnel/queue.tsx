@@ -88,7 +88,7 @@ export function Queue(props: { asked: Asked }) {
 function NoCases(props: { asked: Asked; isNarrowed: boolean }) {
   const { asked } = props;
   if (!props.isNarrowed)
-    return <Empty icon="check" title={personnelText().emptyQueue[asked.queue]} text={personnelText().emptyHint} />;
+    return <Empty icon="check" title={personnelText().emptyQueue[asked.queue]} text={emptyHint(asked.queue)} />;
   return (
     <Empty
       icon="search"
@@ -97,6 +97,11 @@ function NoCases(props: { asked: Asked; isNarrowed: boolean }) {
       action={{ text: personnelText().resetFilters, onClick: () => go(`/perkara?queue=${asked.queue}`, 'replace') }}
     />
   );
+}
+
+/** What comes from the field comes into these two; the others fill by what is done at the desk, or left undone. */
+function emptyHint(queue: Asked['queue']): string | undefined {
+  return queue === 'open' || queue === 'new' ? personnelText().emptyHint : undefined;
 }
 
 /** Many at once is a matter of the desk: personnel only, and with a table before them. */

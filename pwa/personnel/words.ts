@@ -10,6 +10,7 @@ import { language } from '../text/language.ts';
 import { personnelText } from '../text/personnel.ts';
 import { formatDate, formatDay, formatInstant, formatNumber, formatTime } from '../ui/format.ts';
 import type { IconName } from '../ui/icon.tsx';
+import { isWide } from '../ui/viewport.ts';
 import { deadlines, type Deadlines, dueIn } from './deadlines.ts';
 
 export const stateIcons: Record<CaseState, IconName> = {
@@ -137,9 +138,11 @@ export function numberWords(value: number): string {
   return formatNumber(value, language.value);
 }
 
-/** "per 23 Nov 2026 07.40". */
+/** "per 23 Nov 2026 07.40"; on a phone this year goes without saying, or the head would take a line more. */
 export function asOfWords(asOf: string): string {
-  return commonText().tell.asOf(instantWords(asOf));
+  const shown = instantWords(asOf);
+  const isShort = !isWide.value && shown.includes(deadlines().today.slice(0, 4));
+  return commonText().tell.asOf(isShort ? momentWords(asOf) : shown);
 }
 
 /** A catalogue entry in the language shown. */

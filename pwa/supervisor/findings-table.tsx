@@ -28,7 +28,7 @@ function columnsOf(): Column<FindingListing>[] {
     {
       key: 'name',
       head: t.findings.name,
-      width: '22%',
+      width: '14rem',
       phone: 'title',
       cell: ({ finding }) => nameOf(finding.subject),
       below: ({ finding }) => <Number finding={finding} />,

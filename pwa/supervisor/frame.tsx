@@ -70,7 +70,14 @@ function useSections(place: Place): (TabItem & { note?: string | undefined })[] 
   const waiting = listed.state === 'ready' ? listed.value.toValidate : 0;
   const note = waiting > 0 && role === 'chief' ? t.toValidate(numberWords(waiting)) : undefined;
   const items: (TabItem & { note?: string | undefined })[] = [
-    { key: 'report', href: reportHref, label: t.report, icon: 'chart', current: place === 'report' },
+    {
+      key: 'report',
+      href: reportHref,
+      label: t.report,
+      short: role !== undefined && hasDesk(role) ? t.reportShort : undefined,
+      icon: 'chart',
+      current: place === 'report',
+    },
     { key: 'findings', href: findingsRoot, label: t.findings, icon: 'document', current: place === 'findings' },
     {
       key: 'operations',

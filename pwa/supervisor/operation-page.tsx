@@ -86,6 +86,7 @@ export function OperationPage({ operationId }: { operationId: string }) {
             <span class="only-wide tools__end">
               {asOf !== undefined && <AsOf text={asOf} />}
               {actions(true)}
+              {review.acts}
             </span>
           }
         >

@@ -24,13 +24,14 @@ import type { Laid } from './use-operations.ts';
 import { conflictsHref } from './ways.ts';
 
 type Review = 'operation.validate' | 'operation.return';
-export type Reviewed = { panel: ComponentChildren; dock: ComponentChildren };
+/** `acts` beside the page's other tools where there is room, `dock` under the thumb. */
+export type Reviewed = { panel: ComponentChildren; acts: ComponentChildren; dock: ComponentChildren };
 
 /** Nothing for those who may not, but a word to Kasatpol PP why he may not here. */
 export function useReview(file: OperationFile | null, now: Laid | null): Reviewed {
   const [open, setOpen] = useState<Review | null>(null);
   const [saved, setSaved] = useState<Review | null>(null);
-  if (file === null || now === null) return { panel: null, dock: undefined };
+  if (file === null || now === null) return { panel: null, acts: null, dock: undefined };
   const may = mayReview(file, now);
   const buttons = (
     <>
@@ -46,7 +47,6 @@ export function useReview(file: OperationFile | null, now: Laid | null): Reviewe
     panel: (
       <>
         <ReviewNotice file={file} now={now} saved={saved} />
-        {may && isWide.value && <div class="review-acts">{buttons}</div>}
         <ReviewSheet
           kind={open}
           file={file}
@@ -59,6 +59,7 @@ export function useReview(file: OperationFile | null, now: Laid | null): Reviewe
         />
       </>
     ),
+    acts: may && isWide.value ? buttons : null,
     dock: may && !isWide.value ? <Dock>{buttons}</Dock> : undefined,
   };
 }

@@ -45,8 +45,10 @@ export function AppBar(props: AppBarProps) {
           </p>
         )}
       </div>
-      {props.note === undefined ? <HelpButton /> : <p class="appbar__note">{props.note}</p>}
-      {props.trailing}
+      <div class="appbar__end">
+        {props.note === undefined ? <HelpButton /> : <p class="appbar__note">{props.note}</p>}
+        {props.trailing}
+      </div>
     </header>
   );
 }

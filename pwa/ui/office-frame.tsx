@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 import { AppBar } from './app-bar.tsx';
+import { Crumb } from './case-head.tsx';
 import './office.css';
 import './office-icons.ts';
 import { ChipRow, type NavGroup, type Owner, Rail, TabBar, type TabItem, type Who } from './office-nav.tsx';
@@ -26,6 +27,8 @@ export function OfficeFrame(props: {
   asOf?: string | undefined;
   /** Page with a way back (one case): no chips and no tab bar on a phone. */
   back?: (Action & { label: string }) | undefined;
+  /** The list that this page was opened from, above its title on wide screens. */
+  crumb?: { text: string; href: string } | undefined;
   /** Instead of the head with the title, scrolling with the page; must hold the h1. */
   head?: ComponentChildren;
   /** Icon buttons of the phone's app bar. */
@@ -63,6 +66,7 @@ export function OfficeFrame(props: {
           <main class="office__main">
             {props.head === undefined && (
               <header class="page-head only-wide">
+                {props.crumb !== undefined && <Crumb from={props.crumb} here={title} />}
                 <h1>{title}</h1>
                 {count !== undefined && <span class="muted num">{count}</span>}
                 {asOf !== undefined && <span class="page-head__as-of muted num">{asOf}</span>}

@@ -102,7 +102,15 @@ export function ChipRow(props: { label: string; items: readonly NavItem[] }) {
   );
 }
 
-export type TabItem = { key: string; href: string; label: string; icon: IconName; current?: boolean | undefined };
+export type TabItem = {
+  key: string;
+  href: string;
+  label: string;
+  /** Where five share a phone's width. */
+  short?: string | undefined;
+  icon: IconName;
+  current?: boolean | undefined;
+};
 
 /** At the bottom, on phones only; at most five. */
 export function TabBar(props: { label: string; items: readonly TabItem[] }) {
@@ -111,7 +119,7 @@ export function TabBar(props: { label: string; items: readonly TabItem[] }) {
       {props.items.map((item) => (
         <a key={item.key} href={item.href} aria-current={item.current === true ? 'page' : undefined}>
           <Icon name={item.icon} />
-          <span>{item.label}</span>
+          <span>{item.short ?? item.label}</span>
         </a>
       ))}
     </nav>

@@ -36,6 +36,8 @@ export type TableProps<Row> = {
   /** Spoken name of the table. */
   label: string;
   columns: readonly Column<Row>[];
+  /** What the cards show, where that is more than another place for the same columns. */
+  cards?: readonly Column<Row>[] | undefined;
   groups: readonly RowGroup<Row>[];
   rowKey: (row: Row) => string;
   /** What opening a row does; the first column (or the phone's title) becomes that link. */

@@ -2,13 +2,37 @@ import { Tick } from './check-box.tsx';
 import { classes, Press } from './press.tsx';
 import { RowCards } from './row-cards.tsx';
 import { type Column, type RowGroup, type TableProps, withKey } from './table-rows.ts';
+import { useRoom } from './use-room.ts';
 import { isWide } from './viewport.ts';
 
 export type { Column, RowGroup, TableProps };
 
-/** Two-line rows on a desk, cards on a phone: one description of columns, one structure in the page at a time. */
+/**
+ * Two-line rows on a desk, cards on a phone and wherever the columns do not fit: one description of columns, one
+ * structure in the page at a time.
+ */
 export function Table<Row>(props: TableProps<Row>) {
-  return isWide.value ? <WideTable {...props} /> : <RowCards {...props} />;
+  const { place, hasRoom } = useRoom(neededRem(props));
+  return (
+    <div class="table-place" ref={place}>
+      {isWide.value && hasRoom ? (
+        <WideTable {...props} />
+      ) : (
+        <RowCards {...props} columns={props.cards ?? props.columns} />
+      )}
+    </div>
+  );
+}
+
+/** A column that shares the rest is not read below this: a name, an office in two or three lines. */
+const sharedRem = 6.5;
+const pickRem = 3;
+
+function neededRem<Row>({ columns, select }: TableProps<Row>): number {
+  const widths = columns
+    .filter((column) => column.phoneOnly !== true)
+    .map(({ width }) => (width?.endsWith('rem') === true ? Number.parseFloat(width) : sharedRem));
+  return widths.reduce((sum, width) => sum + width, select === undefined ? 0 : pickRem);
 }
 
 function WideTable<Row>(props: TableProps<Row>) {

@@ -40,6 +40,12 @@ export function UnitTree(props: {
   const lines = flatten(props.rows, open, 0);
   return (
     <table class="tree" aria-label={props.label}>
+      <colgroup>
+        <col class="tree__unit" />
+        <col />
+        <col class="tree__count" />
+        {props.head.rate !== undefined && <col class="tree__count" />}
+      </colgroup>
       <thead class="sr">
         <tr>
           <th scope="col">{props.head.unit}</th>

@@ -4,6 +4,7 @@ export const supervisor: SupervisorText = {
   nav: {
     sections: 'Sections',
     report: 'Summary',
+    reportShort: 'Recap',
     findings: 'Findings',
     operations: 'Operations',
     cases: 'Cases',

@@ -2,6 +2,7 @@ export const supervisor = {
   nav: {
     sections: 'Bagian',
     report: 'Ringkasan',
+    reportShort: 'Rekap',
     findings: 'Temuan',
     operations: 'Operasi',
     cases: 'Perkara',
