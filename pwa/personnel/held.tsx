@@ -5,26 +5,26 @@ import { joinCodeOf } from '../../schema/operation.ts';
 import { usePendingExport } from '../supervisor/pending-export.tsx';
 import { personnelText } from '../text/personnel.ts';
 import { Empty } from '../ui/empty.tsx';
+import { Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { kindWord } from './case-history.tsx';
 import { DeskFrame } from './desk-frame.tsx';
 import { DeskLoading, PageNotice } from './page-notice.tsx';
-import { useOfficePage } from './use-page.ts';
+import { useListed } from './use-listed.ts';
 import * as words from './words.ts';
 
 type Held = HeldAnswer['rows'][number];
 
 export function HeldPage() {
   const t = personnelText().held;
-  const page = useOfficePage<HeldAnswer>('/api/held');
-  const isReady = page.state === 'ready';
+  const { page, rows, total, pager } = useListed<Held>('/api/held');
   const work = usePendingExport('held', page, { kind: kindWord, thing: parentWords });
   return (
     <DeskFrame
       place="held"
       title={t.title}
-      count={isReady ? t.count(words.numberWords(page.value.total)) : undefined}
-      asOf={isReady ? words.asOfWords(page.asOf) : undefined}
+      count={total === null ? undefined : t.count(words.numberWords(total))}
+      asOf={page.state === 'ready' ? words.asOfWords(page.asOf) : undefined}
       phoneActions={work.phoneActions}
       tools={work.tools}
     >
@@ -32,15 +32,11 @@ export function HeldPage() {
       {work.notice}
       <p class="muted desk-notice">{t.text}</p>
       {page.state === 'loading' && <DeskLoading />}
-      {isReady && page.value.rows.length === 0 && <Empty icon="check" title={t.empty} text={t.emptyHint} />}
-      {isReady && page.value.rows.length > 0 && (
-        <Table
-          label={t.title}
-          columns={columnsOf()}
-          groups={[{ key: 'all', rows: page.value.rows }]}
-          rowKey={(row) => row.id}
-        />
+      {page.state === 'ready' && rows.length === 0 && <Empty icon="check" title={t.empty} text={t.emptyHint} />}
+      {rows.length > 0 && (
+        <Table label={t.title} columns={columnsOf()} groups={[{ key: 'all', rows }]} rowKey={(row) => row.id} />
       )}
+      {pager !== null && <Pager {...pager} />}
     </DeskFrame>
   );
 }

@@ -1,7 +1,7 @@
 /** What two people said differently of the same thing, and what the server refused of this device's own. */
 import { useState } from 'preact/hooks';
 
-import type { ConflictListing, ConflictsAnswer } from '../../schema/api.ts';
+import type { ConflictListing } from '../../schema/api.ts';
 import type { ConflictRow } from '../../schema/rows.ts';
 import {
   account,
@@ -13,7 +13,7 @@ import {
   setAside,
 } from '../device/device.ts';
 import { PageNotice } from '../personnel/page-notice.tsx';
-import { useOfficePage } from '../personnel/use-page.ts';
+import { useListed } from '../personnel/use-listed.ts';
 import { asOfWords, instantWords, numberWords } from '../personnel/words.ts';
 import { commonText } from '../text/common.ts';
 import { supervisorText } from '../text/supervisor.ts';
@@ -22,6 +22,7 @@ import { AttentionItem } from '../ui/attention-item.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failed } from '../ui/failed.tsx';
+import { Pager } from '../ui/pager.tsx';
 import { isWide } from '../ui/viewport.ts';
 import { conflictKind, conflictNote, thingId, thingWord, wordOfThing } from './conflict-words.ts';
 import { handOver } from './export-findings.ts';
@@ -37,10 +38,8 @@ import { reportHref } from './ways.ts';
 export function ConflictsPage() {
   const t = supervisorText().conflicts;
   void revision.value;
-  const page = useOfficePage<ConflictsAnswer>('/api/conflicts');
+  const { page, rows, total, pager } = useListed<ConflictListing>('/api/conflicts');
   const refused = attention().filter((item) => item.outcome !== 'conflict');
-  const rows = page.state === 'ready' ? page.value.rows : [];
-  const count = page.state === 'ready' ? page.value.total : null;
   const asOf = page.state === 'ready' ? asOfWords(page.asOf) : undefined;
   const work = usePendingExport('conflicts', page, { kind: conflictKind, thing: wordOfThing });
   const isEmpty = page.state === 'ready' && rows.length + refused.length === 0;
@@ -57,7 +56,7 @@ export function ConflictsPage() {
       <PageNotice page={page} />
       {work.notice}
       <p class="report-notices muted">
-        {count !== null && <b class="num">{t.count(numberWords(count))}</b>} {t.text}{' '}
+        {total !== null && <b class="num">{t.count(numberWords(total))}</b>} {t.text}{' '}
         <span class="only-wide">{asOf}</span>
       </p>
       {page.state === 'loading' && <Loading />}
@@ -74,6 +73,7 @@ export function ConflictsPage() {
           </li>
         ))}
       </ul>
+      {pager !== null && <Pager {...pager} />}
     </Frame>
   );
 }

@@ -3,7 +3,7 @@ import type { HeldAnswer } from '../../schema/api.ts';
 import { findingCode } from '../../schema/finding.ts';
 import { joinCodeOf } from '../../schema/operation.ts';
 import { PageNotice } from '../personnel/page-notice.tsx';
-import { useOfficePage } from '../personnel/use-page.ts';
+import { useListed } from '../personnel/use-listed.ts';
 import { asOfWords, instantWords, numberWords } from '../personnel/words.ts';
 import { commonText } from '../text/common.ts';
 import { supervisorText } from '../text/supervisor.ts';
@@ -20,9 +20,7 @@ type Held = HeldAnswer['rows'][number];
 
 export function HeldPage() {
   const t = supervisorText().held;
-  const page = useOfficePage<HeldAnswer>('/api/held');
-  const rows = page.state === 'ready' ? page.value.rows : [];
-  const total = page.state === 'ready' ? page.value.total : 0;
+  const { page, rows, total, pager } = useListed<Held>('/api/held');
   const asOf = page.state === 'ready' ? asOfWords(page.asOf) : undefined;
   const work = usePendingExport('held', page, { kind: kindWord, thing: parentWord });
   return (
@@ -45,13 +43,7 @@ export function HeldPage() {
       {rows.length > 0 && (
         <>
           <Table<Held> label={t.label} columns={columnsOf()} groups={[{ key: 'all', rows }]} rowKey={(row) => row.id} />
-          <Pager
-            text={
-              rows.length === total
-                ? t.count(numberWords(total))
-                : commonText().tell.shownOf(numberWords(rows.length), numberWords(total))
-            }
-          />
+          <Pager {...(pager ?? { text: t.count(numberWords(total ?? rows.length)) })} />
         </>
       )}
     </Frame>

@@ -1,5 +1,4 @@
 /** The download button of a list of what waits, for both rooms that show one, and what it says meanwhile. */
-import type { ConflictsAnswer, HeldAnswer } from '../../schema/api.ts';
 import type { PageState } from '../personnel/use-page.ts';
 import { supervisorText } from '../text/supervisor.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -8,11 +7,7 @@ import { exportConflicts, exportHeld } from './export-pending.ts';
 import type { PendingWords } from './pending-csv.ts';
 import { useExportOf } from './use-export.tsx';
 
-export function usePendingExport(
-  what: 'conflicts' | 'held',
-  page: PageState<ConflictsAnswer | HeldAnswer>,
-  words: PendingWords,
-) {
+export function usePendingExport(what: 'conflicts' | 'held', page: PageState<{ total: number }>, words: PendingWords) {
   const count = page.state === 'ready' ? page.value.total : 0;
   const make = what === 'held' ? exportHeld : exportConflicts;
   const work = useExportOf(what, count === 0 ? null : (told) => make(count, words, told));
