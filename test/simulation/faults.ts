@@ -89,8 +89,8 @@ export const faults: readonly Fault[] = [
     patches: [
       {
         file: 'pwa/device/sender.ts',
-        find: `{ ...result, ...result.was, outcome: result.was?.outcome ?? 'retry' }`,
-        put: `{ ...result, outcome: 'applied' as const }`,
+        find: '{ ...result, ...result.was }',
+        put: `{ ...result, ...(result.outcome === 'duplicate' ? { outcome: 'applied' as const } : {}) }`,
       },
     ],
   },

@@ -187,12 +187,11 @@ export class Watch {
   }
 
   /** The key of a locked store does not lie beside it, whatever else does. */
-  checkLocked(phone: Phone, accountId: string): void {
-    const ring = phone.disk.databases.get('sidak')?.stores.get('keys')?.rows.get(accountId) as
-      | { key: unknown }
-      | undefined; // Keyring
-    if (ring !== undefined && ring.key !== null)
-      this.fail('leaked', `the key of ${accountId} lies on phone ${phone.n}, which is locked`);
+  checkLocked(phone: Phone): void {
+    const rings = phone.disk.databases.get('sidak')?.stores.get('keys')?.rows ?? new Map<string, unknown>();
+    for (const [accountId, ring] of rings as Map<string, { key: unknown }>)
+      // Keyring
+      if (ring.key !== null) this.fail('leaked', `the key of ${accountId} lies on phone ${phone.n}, which is locked`);
   }
 
   beforeRestore(): void {

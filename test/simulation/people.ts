@@ -6,7 +6,7 @@ import { firstPassword, people, saltOf } from './government.ts';
 import { locks, unlocks } from './lock-people.ts';
 import { adminDoes, chiefDoes, headDoes, leaderDoes, personnelDoes } from './office-people.ts';
 import { officerDoes } from './officer.ts';
-import type { Phone } from './phone.ts';
+import type { Phone, Tab } from './phone.ts';
 import type { Random } from './random.ts';
 import { handsIn, type KeptFile, makesFile, unsentOn } from './rescue-people.ts';
 import type { World } from './world.ts';
@@ -19,6 +19,8 @@ export class People {
   readonly #codes: Spoken[] = [];
   readonly #files: KeptFile[] = [];
   readonly #turn = new Map<Phone, number>();
+  /** Under way in each tab: sign-ins, unlockings and lockings. */
+  readonly #doors = new Map<Tab, number>();
   readonly #town: Town;
 
   constructor(world: World) {
@@ -67,18 +69,39 @@ export class People {
   }
 
   locksPhone(phone: Phone, random: Random): void {
-    this.does(phone, random, async ({ device, tab, accountId }) => {
+    this.does(phone, random, async ({ device, tab }) => {
       const password = this.#town.passwordOf(device.account.peek()?.username ?? '');
-      if (!(await locks(phone, device, random, password)) || !tab.owner.isAlive) return;
-      this.#world.counts.locks += 1;
-      if (device.phase.peek() === 'locked') this.#world.watch.checkLocked(phone, accountId);
+      const isLocked = await this.#atDoor(phone, locks(phone, device, random, password));
+      if (isLocked && tab.owner.isAlive) this.#world.counts.locks += 1;
     });
+  }
+
+  /** Once nobody opens or closes the phone any more, what is locked holds no key. */
+  async #atDoor<T>(phone: Phone, work: Promise<T>): Promise<T> {
+    const { tab } = phone;
+    if (tab === undefined) return work;
+    const count = (more: number): number => {
+      const now = (this.#doors.get(tab) ?? 0) + more;
+      this.#doors.set(tab, now);
+      return now;
+    };
+    count(1);
+    try {
+      return await work;
+    } finally {
+      count(-1);
+      const isBusy = phone.tabs.some((one) => (this.#doors.get(one) ?? 0) > 0);
+      if (!isBusy && tab.owner.isAlive && tab.device.phase.peek() === 'locked') this.#world.watch.checkLocked(phone);
+    }
   }
 
   unlocksPhone(phone: Phone, random: Random): void {
     const { tab } = phone;
     if (tab === undefined || !tab.isStarted || tab.device.phase.peek() !== 'locked') return;
-    void unlocks(phone, tab.device, random, (ms) => this.#town.pause(tab, ms)).then(
+    void this.#atDoor(
+      phone,
+      unlocks(phone, tab.device, random, (ms) => this.#town.pause(tab, ms)),
+    ).then(
       (isOpen) => (this.#world.counts.locks += isOpen ? 1 : 0),
       (error: unknown) => this.#world.watch.stumbled('a person', [error]),
     );
@@ -154,10 +177,12 @@ export class People {
     if (tab === undefined || !tab.isStarted) return;
     const me = tab.device.account.peek();
     const username = me?.username ?? this.ownerOf(phone);
-    void tab.device.signIn(username, this.#town.passwordOf(username)).then(async () => {
+    const enters = async (): Promise<void> => {
+      await tab.device.signIn(username, this.#town.passwordOf(username));
       // Closed with a password that an admin has replaced: nothing opens it any more.
       if (tab.owner.isAlive && tab.device.isSealedOff.peek()) await (await tab.device.vault()).beginFresh();
-    });
+    };
+    void this.#atDoor(phone, enters());
   }
 
   swaps(phone: Phone): void {

@@ -1,5 +1,7 @@
 /** The simulation itself: that a seed is one world, that a planted fault is found, and that its steps are shrunk. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { faults } from './faults.ts';
 import { type Player, makePlayer } from './player.ts';
 import { scriptOf } from './script.ts';
 import { shrink } from './shrink.ts';
@@ -38,3 +40,11 @@ test('a run in which nothing went wrong on purpose is not called good', async ()
   expect(isGood).toBe(false);
   expect(JSON.parse(line)).toMatchObject({ seeds: 1, lost: 0, doubled: 0, crashes: 0, restores: 0 });
 });
+
+test.each(faults.flatMap(({ name, patches }) => patches.map(({ file, find }) => ({ name, file, find }))))(
+  'the fault "$name" can still be planted in $file',
+  ({ file, find }) => {
+    const code = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    expect(code.split(find)).toHaveLength(2);
+  },
+);
