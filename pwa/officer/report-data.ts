@@ -4,6 +4,7 @@ import { clock } from '../device/device.ts';
 import type { ChatInput } from '../report/chat-text.ts';
 import type { ReportInput } from '../report/input.ts';
 import { officeOf } from '../report/office-of.ts';
+import { supplementByFlag } from '../report/supplement.ts';
 import { compliantWith } from './compliant.ts';
 import { figuresOf, findingsOf, membersOf } from './rows.ts';
 import { unsentItems } from './shown.tsx';
@@ -11,18 +12,20 @@ import { unsentItems } from './shown.tsx';
 export type Counts = ReportInput['counts'];
 
 export function reportData(operation: OperationRow): ChatInput {
+  // Newest first on screens, as they happened on paper.
+  const findings = findingsOf(operation.id)
+    .map((row) => row.body)
+    .filter((finding) => finding.counts)
+    .toReversed();
   return {
     operation,
     team: membersOf(operation.id)
       .map(({ name }) => name)
       .toSorted((a, b) => a.localeCompare(b)),
-    // Newest first on screens, as they happened on paper.
-    findings: findingsOf(operation.id)
-      .map((row) => row.body)
-      .filter((finding) => finding.counts)
-      .toReversed(),
+    findings,
     officeOf,
     counts: countsOf(operation.id),
+    supplement: supplementByFlag(operation, findings),
     asOf: clock.now(),
     unsent: unsentOf(operation.id),
   };

@@ -11,7 +11,7 @@ import { zoneLabel } from '../ui/format.ts';
 
 export type ChatInput = Pick<
   ReportInput,
-  'operation' | 'team' | 'findings' | 'officeOf' | 'counts' | 'asOf' | 'unsent'
+  'operation' | 'team' | 'findings' | 'officeOf' | 'counts' | 'supplement' | 'asOf' | 'unsent'
 >;
 
 export function chatText(input: ChatInput, withNames: boolean): string {
@@ -78,8 +78,9 @@ function names({ findings, officeOf }: ChatInput): string[] {
   ];
 }
 
-function ending({ operation, findings, asOf, unsent }: ChatInput): string[] {
-  const standing = standingOf({ operation, asOf });
+function ending(input: ChatInput): string[] {
+  const { operation, findings, asOf, unsent } = input;
+  const standing = standingOf(input);
   const zone = operation.timeZone;
   const per = `Per ${time(asOf, zone)} ${zoneLabel(zone)}. ${standing.short}.`;
   const waits = unsent === null || unsent === 0 ? '' : ` ${number(unsent)} catatan belum terkirim ke server.`;

@@ -3,6 +3,7 @@ import type { FindingRow } from '../../schema/finding.ts';
 import type { Letterhead, SettingRow } from '../../schema/office.ts';
 import type { OperationRow } from '../../schema/operation.ts';
 import type { OfficeOf } from './figures.ts';
+import type { Supplement } from './supplement.ts';
 
 export type ReportPhoto = { findingId: string; bytes: Uint8Array };
 
@@ -15,6 +16,8 @@ export type ReportInput = {
   findings: readonly FindingRow[];
   officeOf: OfficeOf;
   counts: { checked: number; compliant: number };
+  /** Those of the findings that the validation, if there is one, does not cover. */
+  supplement: Supplement;
   /** Instant at which the findings were read. */
   asOf: string;
   /** Notes of this phone that the server has not got; null at the office, which cannot know. */

@@ -40,6 +40,7 @@ import {
   presumption,
   standingOf,
   statusWords,
+  supplementWords,
   timeOf,
   unsentWords,
 } from './words.ts';
@@ -74,7 +75,8 @@ async function logoOf(paper: Paper, logo: string | null): Promise<Picture | null
   return jpeg === null ? null : paper.picture(jpeg).catch(() => null);
 }
 
-function heads(flow: Flow, { operation, asOf, unsent }: ReportInput): void {
+function heads(flow: Flow, input: ReportInput): void {
+  const { operation, unsent } = input;
   const strong: Ink = { size: 13, face: 'bold' };
   centred(flow, 'LAPORAN HASIL KEGIATAN', strong);
   centred(flow, operation.facts?.title.toUpperCase() ?? `OPERASI ${joinCodeOf(operation.id)}`, {
@@ -83,7 +85,7 @@ function heads(flow: Flow, { operation, asOf, unsent }: ReportInput): void {
   });
   centred(flow, `Nomor: ${'.'.repeat(34)}`, body);
   space(flow, 4);
-  const standing = standingOf({ operation, asOf });
+  const standing = standingOf(input);
   const note = [standing.long, unsentWords(unsent)].filter((line) => line !== null).join(' ');
   centred(flow, note, { size: 9, face: 'italic' });
   space(flow, 2);
@@ -127,11 +129,19 @@ function written(flow: Flow, text: string): void {
   else lines.forEach((line, at) => numbered(flow, `${at + 1}.`, line.replace(/^(?:\d{1,2}[.)]|[-•])\s+/, '')));
 }
 
-function results(flow: Flow, { counts, operation, asOf }: ReportInput, figures: RecapFigures): void {
+function results(flow: Flow, input: ReportInput, figures: RecapFigures): void {
+  const { counts, operation, asOf } = input;
+  const supplement = supplementWords(input);
   heading(flow, 'VI.', 'HASIL');
   named(flow, 'Diperiksa', `${number(counts.checked)} orang`);
   named(flow, 'Patuh', `${number(counts.compliant)} orang`);
-  named(flow, 'Temuan', figures.total === 0 ? 'Nihil' : `${number(figures.total)} temuan`);
+  named(
+    flow,
+    'Temuan',
+    figures.total === 0
+      ? 'Nihil'
+      : `${number(figures.total)} temuan${supplement === null ? '' : `, ${supplement.short}`}`,
+  );
   space(flow, 3);
   const per = `Angka per ${moment(asOf, operation.timeZone)}.`;
   if (figures.total === 0) {
@@ -270,15 +280,17 @@ function marginals(paper: Paper, input: ReportInput, order: string): void {
   const ink: Ink = { size: 8, gray: 0.25 };
   const y = paper.height - margins.bottom + 26;
   const left = `${standing.short}. Per ${moment(input.asOf, timeZone)}`;
+  const fit = paper.width - margins.left - margins.right;
+  // Beside the page's number on the narrowest paper, however many came later.
+  const small = paper.widthOf(left, ink) > fit - 90 ? { ...ink, size: 7 } : ink;
   paper.onEveryPage((page, of) => {
     const count = `Halaman ${page} dari ${of}`;
     const foot = [
-      { text: left, x: margins.left, y, ink },
+      { text: left, x: margins.left, y, ink: small },
       { text: count, x: paper.width - margins.right - paper.widthOf(count, ink), y, ink },
     ];
     if (page === 1) return foot;
     const head = `Laporan Hasil Kegiatan, SPT ${order}`;
-    const fit = paper.width - margins.left - margins.right;
     const cut = paper.widthOf(head, ink) > fit ? `${head.slice(0, 100)}…` : head;
     return [...foot, { text: cut, x: margins.left, y: margins.top - leading(ink.size), ink }];
   });

@@ -21,7 +21,7 @@ import type { ChatInput } from './chat-text.ts';
 import { followUpNames, pointsIn, withPoints } from './follow-up.ts';
 import { letterheadOf, type ReportTexts } from './input.ts';
 import { type Choices, makeReport, type Made } from './make-report.ts';
-import { proposedTexts, standingOf } from './words.ts';
+import { proposedTexts, standingOf, supplementWords } from './words.ts';
 
 export type ReportParts = { form: ComponentChildren; buttons: ComponentChildren };
 
@@ -90,6 +90,7 @@ function Notices({ data, hasHead }: { data: ChatInput; hasHead: boolean }) {
   const unsent = data.unsent ?? 0;
   const lines = [
     standingOf(data).isDraft ? t.draft : null,
+    supplementWords(data) === null ? null : t.supplement(formatNumber(data.supplement.count, language.value)),
     unsent > 0 ? t.unsent(formatNumber(unsent, language.value)) : null,
     hasHead ? null : t.noHead,
   ].filter((line) => line !== null);

@@ -58,15 +58,19 @@ export function hours({ openedAt, closed, timeZone }: OperationRow, asOf: string
 export type Standing = { short: string; long: string; isDraft: boolean };
 
 /** How far the report may be relied upon: said on every page. */
-export function standingOf({ operation, asOf }: Pick<ReportInput, 'operation' | 'asOf'>): Standing {
+export function standingOf(about: Pick<ReportInput, 'operation' | 'asOf' | 'supplement'>): Standing {
+  const { operation, asOf } = about;
   const { state, validated, returned, timeZone } = operation;
   const per = `Keadaan per ${moment(asOf, timeZone)}.`;
-  if (state === 'validated' && validated !== null)
+  if (state === 'validated' && validated !== null) {
+    const supplement = supplementWords(about);
+    const long = `Laporan telah divalidasi oleh ${validated.by} pada ${moment(validated.at, timeZone)}.`;
     return {
       isDraft: false,
-      short: `Divalidasi ${dayOfMoment(validated.at, timeZone)}`,
-      long: `Laporan telah divalidasi oleh ${validated.by} pada ${moment(validated.at, timeZone)}. ${per}`,
+      short: `Divalidasi ${dayOfMoment(validated.at, timeZone)}${supplement === null ? '' : `; angka ${supplement.short}`}`,
+      long: [long, ...(supplement === null ? [] : [supplement.long]), per].join(' '),
     };
+  }
   const why =
     state === 'open'
       ? 'Operasi belum ditutup dan laporan belum divalidasi.'
@@ -74,6 +78,22 @@ export function standingOf({ operation, asOf }: Pick<ReportInput, 'operation' | 
         ? `Laporan dikembalikan oleh ${returned?.by ?? 'Kasatpol PP'} untuk diperbaiki dan belum divalidasi.`
         : 'Laporan belum divalidasi.';
   return { isDraft: true, short: 'Belum divalidasi', long: `${why} ${per}` };
+}
+
+/** What the figures hold and the validation does not cover; null when it covers them all, or there is none. */
+export function supplementWords({
+  operation,
+  supplement: { count, since },
+}: Pick<ReportInput, 'operation' | 'supplement'>): { short: string; long: string } | null {
+  if (operation.state !== 'validated' || count === 0) return null;
+  const short = `termasuk ${number(count)} temuan susulan`;
+  return {
+    short,
+    long:
+      since === 'validation'
+        ? `Angka dalam laporan ini ${short} yang diterima setelah validasi.`
+        : `Angka dalam laporan ini ${short} yang diterima setelah operasi ditutup; yang diterima setelah validasi tidak tercakup olehnya.`,
+  };
 }
 
 /** What is not at the server yet, said plainly; null at the office. */

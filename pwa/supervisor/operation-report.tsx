@@ -4,6 +4,7 @@ import type { OperationRow } from '../../schema/operation.ts';
 import { office } from '../device/device.ts';
 import type { ChatInput } from '../report/chat-text.ts';
 import { officeOf } from '../report/office-of.ts';
+import { supplementInLog } from '../report/supplement.ts';
 import { useReport } from '../report/use-report.tsx';
 import { commonText } from '../text/common.ts';
 import { reportText } from '../text/report.ts';
@@ -29,7 +30,9 @@ export function OperationReport(props: Parts & { open: boolean; onClose: () => v
 
 function Making(props: Parts) {
   const { file, findings } = props;
-  const data = dataOf(props, findings.rows);
+  // Of a long list only the first page is here: their number is known from the report.
+  const supplement = { count: file.report.supplement?.later ?? 0, since: 'validation' as const };
+  const data = { ...dataOf(props, findings.rows), supplement };
   const report = useReport({
     data,
     read: async () => {
@@ -68,6 +71,7 @@ function dataOf({ file, operation }: Parts, rows: Findings['rows']): ChatInput {
       .toSorted((a, b) => a.at.localeCompare(b.at)),
     officeOf,
     counts: { checked: file.report.checked ?? 0, compliant },
+    supplement: supplementInLog(operation, rows),
     asOf: file.asOf,
     unsent: null,
   };

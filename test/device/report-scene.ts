@@ -118,6 +118,7 @@ export function reportOf(findings: readonly FindingRow[], change: Partial<Report
         ? { code: subject.kind, label: subject.kind === 'unlisted' ? (subject.office ?? 'Warga') : 'Tidak diketahui' }
         : { code: officeId, label: 'Dinas Pendidikan' },
     counts,
+    supplement: { count: 0, since: 'closing' },
     asOf,
     unsent: 4,
     texts: proposedTexts({ operation, counts, findings: findings.length, asOf }),

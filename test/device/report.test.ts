@@ -4,6 +4,8 @@ import { raidReport } from '../../pwa/report/raid-report.ts';
 import { withoutNotes } from '../../pwa/report/jpeg.ts';
 import { losesSigns, printable } from '../../pwa/report/latin.ts';
 import { letterheadOf, type ReportInput } from '../../pwa/report/input.ts';
+import { chatText } from '../../pwa/report/chat-text.ts';
+import { supplementByFlag, supplementInLog } from '../../pwa/report/supplement.ts';
 import { fileName } from '../../pwa/report/words.ts';
 import { findingCode, type Subject } from '../../schema/finding.ts';
 import { facts, noted, raid, regency, reportOf, siti, smallJpeg } from './report-scene.ts';
@@ -151,6 +153,28 @@ describe('the report of a raid', () => {
     const final = await readPdf(await made(reportOf(mixed, { operation, unsent: null })));
     expect(final.text).toContain('divalidasi oleh Bambang Setiawan pada 21 November 2026 pukul 09.00 WIB');
     expect(final.text).not.toMatch(/belum/i);
+  });
+
+  it('never says validated of a finding that came later: every page, the result and the chat name their number', async () => {
+    const validated = { at: '2026-11-21T02:00:00.000Z', by: 'Bambang Setiawan', uptoSeq: 9, note: null };
+    const operation = { ...raid, state: 'validated' as const, validated };
+    const later = [noted(5), noted(6)].map((finding) => ({ ...finding, flags: ['late' as const] }));
+    const findings = [...mixed, ...later];
+    const rows = findings.map((finding, at) => ({ finding, seq: at < mixed.length ? at : 20 + at }));
+    const office = reportOf(findings, { operation, supplement: supplementInLog(operation, rows), unsent: null });
+    const { pages, text } = await readPdf(await made(office));
+    for (const page of pages)
+      expect(page.text).toContain('Divalidasi 21 November 2026; angka termasuk 2 temuan susulan. Per 20 November');
+    expect(text).toContain('termasuk 2 temuan susulan yang diterima setelah validasi.');
+    expect(pages.flatMap(({ lines }) => lines)).toContain('Temuan : 6 temuan, termasuk 2 temuan susulan');
+    const phone = { ...office, supplement: supplementByFlag(operation, findings) };
+    expect((await readPdf(await made(phone))).text).toContain(
+      '2 temuan susulan yang diterima setelah operasi ditutup; yang diterima setelah validasi tidak tercakup olehnya.',
+    );
+    expect(chatText(phone, false)).toContain('Divalidasi 21 November 2026; angka termasuk 2 temuan susulan.');
+    // Before the validation there is nothing that they could be left out of.
+    const open = reportOf(findings, { supplement: supplementByFlag(raid, findings) });
+    expect((await readPdf(await made({ ...open, withList: false }))).text).not.toContain('susulan');
   });
 
   it('presumes nobody guilty, prints no NIK whole, and calls nobody by his looks', async () => {

@@ -72,6 +72,7 @@ export const report = {
     keep: 'Simpan berkas',
     unsent: (count: string) => `${count} catatan belum terkirim; laporan mengatakannya.`,
     draft: 'Belum divalidasi: tertulis di setiap halaman.',
+    supplement: (count: string) => `Angkanya termasuk ${count} temuan susulan: tertulis di setiap halaman.`,
     noHead: 'Kop surat belum diatur admin; dipakai nama dari pengaturan.',
     tooMany: 'Temuan belum semuanya terbaca dari server, atau terlalu banyak untuk satu berkas.',
   },
