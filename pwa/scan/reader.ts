@@ -20,11 +20,13 @@ export function withFallback(first: Reader, open: () => Reader): Reader {
       return reader.kind;
     },
     async read(picture) {
+      const asked = reader;
       try {
-        return await reader.read(picture);
+        return await asked.read(picture);
       } catch (error) {
-        if (reader !== first) throw error;
-        reader = open();
+        if (asked !== first) throw error;
+        // Another look may have found out meanwhile.
+        if (reader === first) reader = open();
         return reader.read(picture);
       }
     },
