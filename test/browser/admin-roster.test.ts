@@ -63,17 +63,18 @@ test(
     await apply(page, changes);
     expect(await currentVersion(admin)).toBe(before + 1);
     await expectOnPhone(stage, 9_000 + counts.fresh);
-    const newcomer = await employeeOf(admin, file.newcomer.nip);
+    const newcomer = (await allEmployees(admin)).find(({ nip }) => nip === file.newcomer.nip);
+    if (newcomer === undefined) throw new Error('the newcomer was not taken');
     expect(newcomer).toMatchObject({ name: file.newcomer.name, active: true });
-    expect(await employeeOf(admin, file.changed.before.nip)).toMatchObject({ post: file.changed.post });
+    expect(await asKept(admin, file.changed.before)).toMatchObject({ post: file.changed.post });
 
     await page.getByRole('button', { name: 'Batalkan impor' }).click();
     await page.getByRole('heading', { name: 'Pratinjau pembatalan' }).waitFor({ timeout: 30_000 });
     expect(await counted(page)).toMatchObject({ 'Tidak ada lagi': counts.fresh, Baru: 0, Ditolak: 0 });
     await apply(page, changes);
-    expect(await employeeOf(admin, file.changed.before.nip)).toEqual(file.changed.before);
+    expect(await asKept(admin, file.changed.before)).toEqual(file.changed.before);
     // Nobody is deleted: who came with the import stays, inactive.
-    expect(await employeeOf(admin, file.newcomer.nip)).toEqual({ ...newcomer, active: false });
+    expect(await asKept(admin, newcomer)).toEqual({ ...newcomer, active: false });
   },
 );
 
@@ -143,11 +144,11 @@ test('when the connection breaks while applying, it goes on from where it stoppe
   isCut = false;
   await page.getByRole('button', { name: 'Lanjutkan' }).click();
   await page.getByRole('heading', { name: 'Daftar pegawai diterapkan' }).waitFor();
-  expect(await employeeOf(admin, first.nip)).toMatchObject({ post: 'Jabatan Sesudah Putus' });
+  expect(await asKept(admin, first)).toMatchObject({ post: 'Jabatan Sesudah Putus' });
   await page.getByRole('button', { name: 'Batalkan impor' }).click();
   await page.getByRole('heading', { name: 'Pratinjau pembatalan' }).waitFor();
   await apply(page, 1);
-  expect(await employeeOf(admin, first.nip)).toEqual(first);
+  expect(await asKept(admin, first)).toEqual(first);
 });
 
 async function adminClient(): Promise<Client> {
@@ -212,8 +213,10 @@ async function allEmployees(admin: Client): Promise<RosterEmployee[]> {
   return all;
 }
 
-async function employeeOf(admin: Client, nip: string): Promise<RosterEmployee | undefined> {
-  return (await allEmployees(admin)).find((one) => one.nip === nip);
+/** This person as the server has him now. */
+async function asKept(admin: Client, { id }: RosterEmployee): Promise<RosterEmployee | undefined> {
+  const page: EmployeesAnswer = await admin.get(`/api/roster/employees?limit=1&after=${id - 1}`);
+  return page.rows.find((one) => one.id === id);
 }
 
 /** Everybody active as a plain table, one of them perhaps changed. */

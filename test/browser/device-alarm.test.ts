@@ -28,6 +28,7 @@ async function aPhoneHolding(username: string, name: string, unsent: number, sin
 
 test.runIf(isLong)(
   'the admin is alarmed where he lands when work is unsent for more than a day, and finds the phone',
+  { timeout: 120_000 },
   async ({ stage }) => {
     await aPhoneHolding('petugas6', 'Ponsel tertinggal di mobil', 7, 30);
     await aPhoneHolding('petugas7', 'Ponsel di pos', 3, 2);
@@ -51,6 +52,7 @@ test.runIf(isLong)(
 
 test.runIf(isLong)(
   'F07 a phone’s store is emptied: its holder is told loudly, and the admin ends the alarm with what was done',
+  { timeout: 120_000 },
   async ({ stage }) => {
     // A page that is no HTML asks for one.
     stage.allowErrors(/favicon/);

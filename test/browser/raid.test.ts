@@ -3,15 +3,13 @@
 // thirteen twice. Told over the demo with officers of its own, beside which other stories may write.
 import { expect } from 'vitest';
 import type { CasesAnswer } from '../../schema/api.ts';
-import { dayInZone } from '../../schema/calendar.ts';
-import { operationIdOf } from '../../schema/operation.ts';
 import { Client } from '../../worker/dev/client.ts';
 import { served } from './served.ts';
 import { test } from './pages.ts';
 import { openAlbum } from './raid/album.ts';
 import { ReportRoom } from './raid/chief.ts';
 import { Desk } from './raid/desk.ts';
-import { OfficerPhone, type Order, type Reason } from './raid/officer.ts';
+import { OfficerPhone, operationOf, type Order, type Reason } from './raid/officer.ts';
 import { meetPeople, type Person } from './raid/people.ts';
 import { demoName, demoPassword } from './sign-in.ts';
 
@@ -69,7 +67,7 @@ test('the raid', { timeout: 300_000 }, async ({ stage }) => {
 
   // 2. The leader opens the operation and reads out its code, which the others type: no phone hears another.
   const code = await leader.opensOperation(order);
-  const operationId = operationIdOf(dayInZone(Date.now(), 'Asia/Jakarta'), code.replaceAll(' ', '').slice(0, 8));
+  const operationId = operationOf(code);
   await photo(leader.page, 'officer-join-code');
   await leader.beginsNoting();
   await Promise.all([second.joins(code), third.joins(code)]);

@@ -3,12 +3,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { EmployeesAnswer, FindingsAnswer } from '../../schema/api.ts';
-import { dayInZone } from '../../schema/calendar.ts';
-import { operationIdOf } from '../../schema/operation.ts';
 import { Client, newCredentials } from '../../worker/dev/client.ts';
 import { isLong } from './long.ts';
 import { DESKTOP, PHONE, test } from './pages.ts';
-import { OfficerPhone, type Order } from './raid/officer.ts';
+import { OfficerPhone, operationOf, type Order } from './raid/officer.ts';
 import { served } from './served.ts';
 import { demoName, demoPassword, signIn } from './sign-in.ts';
 
@@ -81,7 +79,7 @@ test.runIf(isLong)(
       .toBe('Diterima2');
 
     const chief = await new Client(served().baseUrl).signIn(demoName('chief'), demoPassword(), 'Komputer uji hilang');
-    const operationId = operationIdOf(dayInZone(Date.now(), 'Asia/Jakarta'), code.replace(' ', ''));
+    const operationId = operationOf(code);
     const noted = async () =>
       (await chief.get<FindingsAnswer>(`/api/findings?operationId=${operationId}&limit=100`)).rows;
     const [found] = await noted();

@@ -6,15 +6,13 @@ import { toBuffer } from 'bwip-js/node';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { CasesAnswer } from '../../schema/api.ts';
-import { dayInZone } from '../../schema/calendar.ts';
-import { operationIdOf } from '../../schema/operation.ts';
 import { Client } from '../../worker/dev/client.ts';
 import { type Code, type CodeKind, codeOf, filmOf, photographed } from '../device/code-images.ts';
 import { launchChromium } from './chromium.ts';
 import { isLong } from './long.ts';
 import { test as base } from './pages.ts';
 import { openAlbum } from './raid/album.ts';
-import { OfficerPhone } from './raid/officer.ts';
+import { OfficerPhone, operationOf } from './raid/officer.ts';
 import type { Person } from './raid/people.ts';
 import { served } from './served.ts';
 import { demoName, demoPassword } from './sign-in.ts';
@@ -172,7 +170,7 @@ test.runIf(isLong)(
     // In signal again the leader sees who is in.
     await Promise.all([leader, second, third].map((one) => one.flightMode(false)));
     await Promise.all([leader, second, third].map((one) => one.sentEverything()));
-    const operationId = operationIdOf(dayInZone(Date.now(), 'Asia/Jakarta'), code.replace(' ', ''));
+    const operationId = operationOf(code);
     await leader.opens(operationId, '/details');
     await leader.page.getByRole('heading', { name: 'Tim (3)' }).waitFor();
     await photo(leader.page, 'team');

@@ -122,7 +122,9 @@ async function isNoting(stage: Stage, username: string): Promise<OfficerPhone> {
 /** As the page does when it comes into view; resolves once the new version waits, whole. */
 async function looksForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  // Not `waitForFunction`: a promise is something, whatever it will say.
+  const isWaiting = () => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  await expect.poll(isWaiting, { timeout: 20_000 }).toBe(true);
 }
 
 /** Long enough for any reload that was coming. */

@@ -1,6 +1,8 @@
 // An officer and his phone, as he would tell it. Everything he does goes through the screen.
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { dayInZone } from '../../../schema/calendar.ts';
+import { operationIdOf } from '../../../schema/operation.ts';
 import { PHONE, type Stage } from '../pages.ts';
 import { declinesPin, demoPassword, signIn } from '../sign-in.ts';
 import type { Person } from './people.ts';
@@ -11,6 +13,10 @@ export type Order = Record<'title' | 'orderNumber' | 'legalBasis' | 'place' | 's
 /** At the gate of the complex; declared by the phone, so any place does. */
 const gate = { latitude: -7.7056, longitude: 110.6061, accuracy: 8 };
 const patience = 20_000;
+
+/** The operation of today that a leader reads out: eight signs of his code, without the ninth that checks them. */
+export const operationOf = (code: string): string =>
+  operationIdOf(dayInZone(Date.now(), 'Asia/Jakarta'), code.replaceAll(' ', '').slice(0, 8));
 
 export class OfficerPhone {
   page: Page;
