@@ -1,11 +1,13 @@
 import { invitationPath, readInvitation } from '../../schema/invitation.ts';
+import { spokenCodeOf } from '../../schema/spoken-code.ts';
 import { readCard, shownText } from '../../schema/card-code.ts';
 import { go } from '../route.ts';
 import type { Scanned } from '../scan/formats.ts';
 import { commonText } from '../text/common.ts';
 import { scanText } from '../text/scan.ts';
 import { Screen } from '../ui/screen.tsx';
-import { Scanner, type Verdict } from './scanner.tsx';
+import { Scanner } from './scanner.tsx';
+import type { Verdict } from './verdict.ts';
 
 const typed = '/operations/join';
 
@@ -15,8 +17,9 @@ export function ScanJoin() {
   const judge = ({ text, format }: Scanned): Verdict => {
     const invitation = readInvitation(text);
     if (invitation !== null) {
-      go(invitationPath(invitation.operationId, invitation.facts), 'replace');
-      return { done: true };
+      const { operationId, facts } = invitation;
+      const onClick = (): void => go(invitationPath(operationId, facts), 'replace');
+      return { done: true, choice: { of: operationId, text: facts?.title ?? spokenCodeOf(operationId), onClick } };
     }
     const says = readCard(text).nips.length > 0 ? t.join.isCard : t.join.unknown(t.formats[format], shownText(text));
     return { done: false, stop: false, text: says };
@@ -33,6 +36,7 @@ export function ScanJoin() {
         byHand={{ text: t.join.type, href: `#${typed}` }}
         onClose={() => go(typed, 'replace')}
         judge={judge}
+        several={t.join.several}
       />
     </Screen>
   );

@@ -16,7 +16,8 @@ import { employeeSubject } from './choices.ts';
 import { useOpenForm } from './open-form.ts';
 import { DraftInTheWay, useSubject } from './pick-subject.tsx';
 import { zoneNow } from './rows.ts';
-import { Scanner, type Verdict } from './scanner.tsx';
+import { Scanner } from './scanner.tsx';
+import type { Verdict } from './verdict.ts';
 
 /** The person by his staff card. `isChange`: for the finding that is being noted already. */
 export function Scan(props: { operationId: string; isChange: boolean; isFromHome: boolean }) {
@@ -42,6 +43,11 @@ export function Scan(props: { operationId: string; isChange: boolean; isFromHome
     if (isChange) query.set('change', '1');
     return `#${home}/other?${query.toString()}`;
   };
+  const ofPerson = (person: RosterPerson) => ({
+    of: `employee ${person.id}`,
+    text: `${person.name}, ${person.unitName}`,
+    onClick: () => choose(person),
+  });
   const judge = ({ text, format }: Scanned): Verdict => {
     const invitation = readInvitation(text);
     if (invitation !== null) {
@@ -52,15 +58,16 @@ export function Scan(props: { operationId: string; isChange: boolean; isFromHome
     const holder = holderOf(readCard(text, clock.today(zoneNow())), people);
     switch (holder.kind) {
       case 'person':
-        choose(holder.person);
-        return { done: true };
+        return { done: true, choice: ofPerson(holder.person) };
       case 'unlisted': {
         const nip = formatNip(holder.nip);
         return {
           done: false,
           stop: true,
           text: people === null ? t.noRoster(nip) : t.notListed(nip),
-          acts: [{ text: t.noteUnlisted, href: unlisted(holder.nip, holder.name) }],
+          acts: [
+            { of: holder.nip, text: t.noteUnlisted, among: t.notInList(nip), href: unlisted(holder.nip, holder.name) },
+          ],
         };
       }
       case 'several':
@@ -70,8 +77,8 @@ export function Scan(props: { operationId: string; isChange: boolean; isFromHome
           text: t.several,
           acts: holder.candidates.map(({ nip, person }) =>
             person === null
-              ? { text: t.notInList(formatNip(nip)), href: unlisted(nip, null) }
-              : { text: `${person.name}, ${person.unitName}`, onClick: () => choose(person) },
+              ? { of: nip, text: t.notInList(formatNip(nip)), href: unlisted(nip, null) }
+              : ofPerson(person),
           ),
         };
       case 'unknown':
@@ -92,6 +99,7 @@ export function Scan(props: { operationId: string; isChange: boolean; isFromHome
         byHand={{ text: t.byName, href: `#${find}` }}
         onClose={() => go(props.isFromHome ? home : find, 'replace')}
         judge={judge}
+        several={t.severalCards}
       />
       <DraftInTheWay
         operationId={operationId}

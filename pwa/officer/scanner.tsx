@@ -8,16 +8,8 @@ import { scanText, type ScanText } from '../text/scan.ts';
 import { Button } from '../ui/button.tsx';
 import { FileButton } from '../ui/file-button.tsx';
 import { Stage } from '../ui/stage.tsx';
-import type { Action } from '../ui/press.tsx';
 import { type Scanner as Scanning, useScanner } from './use-scanner.ts';
-
-/**
- * What a code was taken for. `done`: the screen moves on. `stop`: the camera rests while the person chooses. Else the
- * words stand there and the looking goes on.
- */
-export type Verdict =
-  | { done: true }
-  | { done: false; stop: boolean; text: string; acts?: (Action & { text: string })[] };
+import { type Choice, type Verdict, verdictOn } from './verdict.ts';
 
 /** The whole screen: the camera, what was read, and the ways without a camera. */
 export function Scanner(props: {
@@ -26,7 +18,10 @@ export function Scanner(props: {
   /** Instead of the camera: a name typed, a code typed. */
   byHand: { text: string; href: string };
   onClose: () => void;
+  /** Says what a code is, and does nothing yet. */
   judge: (code: Scanned) => Verdict;
+  /** Asked when codes of several people, or operations, are in one picture. */
+  several: string;
 }) {
   const { byHand } = props;
   const t = scanText();
@@ -40,12 +35,13 @@ export function Scanner(props: {
 
   const hear = (codes: Scanned[]): void => {
     if (isOver.current || codes.length === 0) return;
-    const found = worthiest(codes.map(props.judge));
+    const found = verdictOn(codes.map(props.judge), props.several);
     if (found === undefined) return;
     isOver.current = found.done || found.stop;
     tellRead();
     setFault(null);
     setVerdict(found);
+    if (found.done) found.choice.onClick();
   };
   const scanner = useScanner(video, !isPaused && !rests, hear);
   const again = (): void => {
@@ -99,16 +95,11 @@ export function Scanner(props: {
   );
 }
 
-/** Whom a card belongs to counts more than what else is printed on it. */
-function worthiest(verdicts: Verdict[]): Verdict | undefined {
-  return verdicts.find(({ done }) => done) ?? verdicts.find((one) => !one.done && one.stop) ?? verdicts[0];
-}
-
 /** Always there, so that a screen reader reads what comes into it. */
 function Said(props: {
   text: string;
   isFault: boolean;
-  acts: (Action & { text: string })[];
+  acts: Choice[];
   again: (() => void) | null;
 }) {
   const { acts, again } = props;
@@ -125,7 +116,7 @@ function Said(props: {
         <div class="scan__acts">
           {acts.map((act, at) => (
             <Button
-              key={act.text}
+              key={act.of ?? act.text}
               kind={at === 0 && acts.length === 1 ? 'primary' : 'quiet'}
               wide
               href={act.href}

@@ -39,6 +39,7 @@ export const scan: ScanText = {
   noRoster: (nip) => `NIP ${nip} was read. The staff list is not on this phone yet.`,
   noteUnlisted: 'Note as a person not listed',
   several: 'That code holds more than one NIP. Who is to be noted?',
+  severalCards: 'Several cards were read at once. Who is to be noted?',
   notInList: (nip) => `${nip}, not in the list`,
   isInvitation: 'That is the join code of an operation, not a staff card.',
 
@@ -49,6 +50,7 @@ export const scan: ScanText = {
     type: 'Type the code',
     isCard: 'That is a staff card, not the join code of an operation. Scanning goes on.',
     unknown: (format, text) => `${format} read, but it is no join code of an operation: “${text}”. Scanning goes on.`,
+    several: 'Codes of several operations were read at once. Which one is to be joined?',
     unreadTitle: 'That QR code holds no operation',
     unread: 'Scan it again from the leader’s phone, or type the code.',
     openedOn: 'Operation opened',

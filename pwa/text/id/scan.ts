@@ -39,6 +39,7 @@ export const scan = {
   noRoster: (nip: string) => `NIP ${nip} terbaca. Daftar pegawai belum ada di ponsel.`,
   noteUnlisted: 'Catat sebagai orang tak terdaftar',
   several: 'Kode itu memuat lebih dari satu NIP. Siapa yang dicatat?',
+  severalCards: 'Beberapa kartu terbaca sekaligus. Siapa yang dicatat?',
   notInList: (nip: string) => `${nip}, tidak ada di daftar`,
   isInvitation: 'Itu kode gabung operasi, bukan kartu pegawai.',
 
@@ -50,6 +51,7 @@ export const scan = {
     isCard: 'Itu kartu pegawai, bukan kode gabung operasi. Pemindaian berlanjut.',
     unknown: (format: string, text: string) =>
       `${format} terbaca, tetapi bukan kode gabung operasi: “${text}”. Pemindaian berlanjut.`,
+    several: 'Beberapa kode operasi terbaca sekaligus. Gabung ke yang mana?',
     unreadTitle: 'Kode QR itu tidak memuat operasi',
     unread: 'Pindai lagi dari ponsel danru, atau ketik kodenya.',
     openedOn: 'Operasi dibuka',
