@@ -63,7 +63,8 @@ export const reasonOf = ({ facts }: FindingRow): string => said(facts.reason);
 export const actionOf = ({ facts }: FindingRow): string => said(facts.action);
 
 const flagWords: Partial<Record<FindingRow['flags'][number], string>> = {
-  late: 'Temuan susulan: dicatat setelah operasi ditutup',
+  // Of when it was noted the flag says nothing: a phone without a signal sends what it noted in time.
+  late: 'Temuan susulan: diterima setelah operasi ditutup',
   timeUncertain: 'Jam ponsel tidak pasti; dihitung pada hari operasi',
   notInRoster: 'Tidak ada di daftar pegawai',
   possibleDuplicate: 'Mungkin ganda, belum diperiksa',

@@ -167,6 +167,8 @@ describe('the report of a raid', () => {
       expect(page.text).toContain('Divalidasi 21 November 2026; angka termasuk 2 temuan susulan. Per 20 November');
     expect(text).toContain('termasuk 2 temuan susulan yang diterima setelah validasi.');
     expect(pages.flatMap(({ lines }) => lines)).toContain('Temuan : 6 temuan, termasuk 2 temuan susulan');
+    // Each of them arrived late; nobody knows from that when it was noted.
+    expect(text.match(/Temuan susulan: diterima setelah operasi ditutup/g)).toHaveLength(2);
     const phone = { ...office, supplement: supplementByFlag(operation, findings) };
     expect((await readPdf(await made(phone))).text).toContain(
       '2 temuan susulan yang diterima setelah operasi ditutup; yang diterima setelah validasi tidak tercakup olehnya.',

@@ -84,7 +84,7 @@ export const help: HelpText = {
     ],
     details: [
       'Order letter, legal basis, squad and join code. Show the code to colleagues who have not joined.',
-      'Findings after closing are still accepted, marked as late.',
+      'Findings that arrive after closing are still accepted, marked as late.',
     ],
     outbox: [
       'Everything here is safely stored on the phone and is sent by itself once there is a signal. No need to wait here.',

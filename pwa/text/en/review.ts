@@ -33,7 +33,7 @@ export const review: ReviewText = {
   },
 
   flags: {
-    late: 'Noted after the operation was closed (supplement).',
+    late: 'Arrived after the operation was closed (late finding).',
     timeUncertain: 'The phone’s clock was uncertain; counted on the operation’s day.',
     retiredEntry: 'Uses a catalogue entry that is no longer offered.',
     notInRoster: 'Not in the roster.',

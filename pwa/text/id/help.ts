@@ -83,7 +83,7 @@ export const help = {
     ],
     details: [
       'Surat tugas, dasar hukum, regu dan kode gabung. Tunjukkan kodenya kepada rekan yang belum bergabung.',
-      'Temuan setelah operasi ditutup tetap diterima, dengan tanda susulan.',
+      'Temuan yang tiba setelah operasi ditutup tetap diterima, dengan tanda susulan.',
     ],
     outbox: [
       'Semua di sini sudah tersimpan kuat di ponsel dan terkirim sendiri begitu ada sinyal. Tidak perlu menunggu di layar ini.',

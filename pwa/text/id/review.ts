@@ -31,7 +31,7 @@ export const review = {
   },
 
   flags: {
-    late: 'Dicatat setelah operasi ditutup (temuan susulan).',
+    late: 'Diterima setelah operasi ditutup (temuan susulan).',
     timeUncertain: 'Jam ponsel tidak pasti; dihitung pada hari operasi.',
     retiredEntry: 'Memakai pilihan katalog yang sudah tidak berlaku.',
     notInRoster: 'Tidak ada di daftar pegawai.',
