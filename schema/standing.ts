@@ -48,12 +48,17 @@ export function removeOffence(rows: Rows, finding: FindingRow): Row[] {
   return [standingRow(row.version, { employeeId, offences, more })];
 }
 
-/** Offences that count for the warning: on or after the first day of the window. */
-export function offencesSince(standing: StandingRow, sinceOn: string): { count: number; offences: Offence[] } {
+/** `older`: of so many more nobody knows here whether they are in the window too. */
+export type Past = { offences: Offence[]; older: number };
+
+/**
+ * Offences that count for the warning: on or after the first day of the window. Those older than the kept ones are a
+ * number without dates: they are never added, only told, and only when they may be in the window (all kept ones are).
+ */
+export function offencesSince(standing: StandingRow, sinceOn: string): Past {
   const offences = standing.offences.filter((one) => one.on >= sinceOn);
-  // The older ones are only a number; they can be in the window only if all ten kept ones are.
-  const isFull = offences.length === standing.offences.length && offences.length === limits.offencesMax;
-  return { count: offences.length + (isFull ? standing.more : 0), offences };
+  const areAll = offences.length > 0 && offences.length === standing.offences.length;
+  return { offences, older: areAll ? standing.more : 0 };
 }
 
 function current(rows: Rows, employeeId: number, after: readonly Row[] = []): StandingRow {

@@ -24,7 +24,7 @@ import { useOpenForm } from './open-form.ts';
 import { employeeSubject } from './choices.ts';
 import { nearUnits } from './near-units.ts';
 import { DraftInTheWay, useSubject } from './pick-subject.tsx';
-import { countedBefore } from './repeat.ts';
+import { countedBefore, timesShown } from './repeat.ts';
 import { figuresOf, setting, standingOf, zoneNow } from './rows.ts';
 import { dayInZone } from '../../schema/zone.ts';
 
@@ -177,7 +177,7 @@ function Hit(props: { hit: RosterMatch; onPick: () => void }) {
   const n = notingText();
   const { person, name, nip, unit, isSimilar } = props.hit;
   const window = setting.value?.repeatWindowMonths ?? 12;
-  const before = countedBefore(standingOf(person.id), clock.today(zoneNow()), window).count;
+  const before = countedBefore(standingOf(person.id), clock.today(zoneNow()), window);
   return (
     <HitRow
       name={<Highlight text={person.name} ranges={marksOf(name)} />}
@@ -192,8 +192,8 @@ function Hit(props: { hit: RosterMatch; onPick: () => void }) {
       tag={
         <>
           {isSimilar && <Tag tone="line" text={n.find.similar} />}
-          {before > 0 ? (
-            <Tag tone="amber" icon="repeat" text={n.find.notedBefore(formatNumber(before, language.value))} />
+          {before.offences.length > 0 ? (
+            <Tag tone="amber" icon="repeat" text={n.find.notedBefore(timesShown(before, language.value))} />
           ) : (
             <StatusTag person={person} />
           )}

@@ -1,20 +1,26 @@
 /** The repeat warning: what of a person's past counts, and the step the office's ladder suggests. Pure. */
 import { daysInMonth } from '../../schema/day.ts';
 import type { SettingRow } from '../../schema/office.ts';
-import type { Offence, StandingRow } from '../../schema/rows.ts';
-import { offencesSince } from '../../schema/standing.ts';
+import type { StandingRow } from '../../schema/rows.ts';
+import { offencesSince, type Past } from '../../schema/standing.ts';
+import type { Language } from '../text/language.ts';
+import { formatNumber } from '../ui/format.ts';
 
-/** Offences within the last `months`, newest first, and how many there are in all; `except` one finding. */
+/** Offences within the last `months`, newest first; `except` one finding. */
 export function countedBefore(
   standing: StandingRow | null,
   todayOn: string,
   months: number,
   except?: string,
-): { count: number; offences: Offence[] } {
-  if (standing === null) return { count: 0, offences: [] };
-  const { count, offences } = offencesSince(standing, monthsBefore(todayOn, months));
-  const others = offences.filter((one) => one.findingId !== except);
-  return { count: count - (offences.length - others.length), offences: others };
+): Past {
+  if (standing === null) return { offences: [], older: 0 };
+  const { offences, older } = offencesSince(standing, monthsBefore(todayOn, months));
+  return { offences: offences.filter((one) => one.findingId !== except), older };
+}
+
+/** '2', or '10+' when there may be more of them. */
+export function timesShown({ offences, older }: Past, language: Language): string {
+  return `${formatNumber(offences.length, language)}${older > 0 ? '+' : ''}`;
 }
 
 /** 'YYYY-MM-DD' the given months earlier; a day that month lacks becomes its last. */
@@ -26,7 +32,11 @@ export function monthsBefore(on: string, months: number): string {
   return `${String(toYear).padStart(4, '0')}-${String(toMonth).padStart(2, '0')}-${String(toDay).padStart(2, '0')}`;
 }
 
-/** By how often the person was noted before; the last step holds from there on. Null when the office has no ladder. */
+/**
+ * By how often the person is known to have been noted in the window; the last step holds from there on. What may or may
+ * not be in the window raises nobody's step: a ladder ends long before the ten that are known by their dates. Null when
+ * the office has no ladder.
+ */
 export function suggestionFor(count: number, ladder: SettingRow['ladder']): SettingRow['ladder'][number] | null {
   return ladder[Math.min(count, ladder.length - 1)] ?? null;
 }

@@ -14,7 +14,7 @@ import type { Action } from '../ui/press.tsx';
 import { RepeatWarning } from '../ui/repeat-warning.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { entryOf, labelOf } from './choices.ts';
-import { countedBefore, suggestionFor } from './repeat.ts';
+import { countedBefore, suggestionFor, timesShown } from './repeat.ts';
 import { entries, setting, standingOf, zoneNow } from './rows.ts';
 
 /** Earlier offences shown at once; the reasons below must stay in sight of somebody in a hurry. */
@@ -47,7 +47,7 @@ export function SubjectCard(props: {
 /** Code of the step that the office's ladder suggests for this person; null without an earlier offence. */
 export function suggestedAction(subject: Subject, except?: string): string | null {
   if (subject.kind !== 'employee') return null;
-  const { count } = before(subject.employeeId, except);
+  const count = before(subject.employeeId, except).offences.length;
   return count === 0 ? null : (suggestionFor(count, setting.value?.ladder ?? [])?.action ?? null);
 }
 
@@ -55,17 +55,18 @@ function Repeat(props: { employeeId: number; except: string | undefined }) {
   const t = notingText().repeat;
   const shown = language.value;
   const [isOpen, setOpen] = useState(false);
-  const { count, offences } = before(props.employeeId, props.except);
-  if (count === 0) return null;
-  const step = suggestionFor(count, setting.value?.ladder ?? []);
+  const past = before(props.employeeId, props.except);
+  const { offences, older } = past;
+  if (offences.length === 0) return null;
+  const step = suggestionFor(offences.length, setting.value?.ladder ?? []);
   const action = step === null ? undefined : entryOf('action', step.action, entries.value);
   const listed = isOpen ? offences : offences.slice(0, foldedMax);
-  const older = isOpen || offences.length <= foldedMax ? count - offences.length : 0;
-  const all = t.seeAll(formatNumber(count, shown));
+  const isWhole = isOpen || offences.length <= foldedMax;
+  const times = formatNumber(offences.length, shown);
   return (
     <RepeatWarning
-      count={`${formatNumber(count, shown)}×`}
-      spokenCount={t.times(formatNumber(count, shown))}
+      count={`${timesShown(past, shown)}×`}
+      spokenCount={older > 0 ? t.timesAtLeast(times) : t.times(times)}
       title={t.title(formatNumber(window(), shown))}
       past={listed.map((one) => ({
         key: one.findingId,
@@ -73,10 +74,10 @@ function Repeat(props: { employeeId: number; except: string | undefined }) {
         place: one.place,
         action: `${one.violation} – ${one.action}`,
       }))}
-      more={older > 0 ? t.more(formatNumber(older, shown)) : undefined}
+      more={isWhole && older > 0 ? t.more(formatNumber(older, shown)) : undefined}
       fold={
         offences.length > foldedMax
-          ? { text: isOpen ? t.seeFewer : all, isOpen, onClick: () => setOpen(!isOpen) }
+          ? { text: isOpen ? t.seeFewer : t.seeAll(times), isOpen, onClick: () => setOpen(!isOpen) }
           : undefined
       }
       suggestion={action === undefined ? undefined : { lead: t.suggestion, text: labelOf(action, shown).toLowerCase() }}

@@ -17,7 +17,7 @@ import { minutesSince } from '../../pwa/officer/minutes-since.ts';
 import { traitsIn, withTraits } from '../../pwa/officer/traits.ts';
 import { placesOf } from '../../pwa/officer/places.ts';
 import { recapOf } from '../../pwa/report/figures.ts';
-import { countedBefore, monthsBefore, suggestionFor } from '../../pwa/officer/repeat.ts';
+import { countedBefore, monthsBefore, suggestionFor, timesShown } from '../../pwa/officer/repeat.ts';
 import type { CatalogueEntry } from '../../schema/catalogue.ts';
 import type { FindingRow } from '../../schema/finding.ts';
 import { startingCatalogue } from '../../schema/reference/catalogue.ts';
@@ -45,12 +45,27 @@ describe('the repeat warning', () => {
 
   it('counts what lies in the window, the finding on screen apart', () => {
     expect(countedBefore(standing, '2026-11-20', 12).offences.map((one) => one.findingId)).toEqual(['b']);
-    expect(countedBefore(standing, '2026-11-20', 24).count).toBe(2);
+    expect(countedBefore(standing, '2026-11-20', 24).offences).toHaveLength(2);
     expect(countedBefore(standing, '2026-11-20', 24, 'b')).toEqual({
-      count: 1,
       offences: [offence('a', '2025-03-12')],
+      older: 0,
     });
-    expect(countedBefore(null, '2026-11-20', 12).count).toBe(0);
+    expect(countedBefore(null, '2026-11-20', 12)).toEqual({ offences: [], older: 0 });
+  });
+
+  it('says "10+" where older ones may be in the window too, and takes no step for them', () => {
+    const ten = Array.from({ length: 10 }, (_, n) => offence(`f${n}`, `2026-10-${20 - n}`));
+    const often = countedBefore({ employeeId: 7, offences: ten, more: 3 }, '2026-11-20', 12);
+    expect(timesShown(often, 'id')).toBe('10+');
+    expect(often.older).toBe(3);
+    const long = ['A', 'B', 'C', 'D', 'E', 'F'].map((action) => ({ action, basis: 'Ps. 8' }));
+    expect(suggestionFor(often.offences.length, long)?.action).toBe('F');
+    // Three that are known, two of any age: the third earlier one decides, not the fifth.
+    const few = countedBefore({ employeeId: 7, offences: ten.slice(0, 3), more: 2 }, '2026-11-20', 12);
+    expect(timesShown(few, 'id')).toBe('3+');
+    expect(suggestionFor(few.offences.length, long)?.action).toBe('D');
+    const partly = [...ten.slice(0, 9), offence('old', '2025-01-02')];
+    expect(timesShown(countedBefore({ employeeId: 7, offences: partly, more: 3 }, '2026-11-20', 12), 'id')).toBe('9');
   });
 
   it('takes the last day of a month that is too short', () => {

@@ -85,11 +85,12 @@ export const noting: NotingText = {
 
   repeat: {
     times: (count) => `${count} times`,
+    timesAtLeast: (count) => `At least ${count} times`,
     title: (months) => `Noted before within ${months} months`,
     seeAll: (count) => `See all ${count}`,
     seeFewer: 'See fewer',
     asOfIncomplete: 'The data are not complete yet',
-    more: (count) => `and ${count} more`,
+    more: (count) => `and ${count} older, whose dates this phone does not have`,
     suggestion: 'Suggested:',
     asOf: (when) => `Data as of ${when}`,
     asOfUnknown: 'Data never refreshed yet',

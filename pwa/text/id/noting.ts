@@ -94,10 +94,11 @@ export const noting = {
 
   repeat: {
     times: (count: string) => `${count} kali`,
+    timesAtLeast: (count: string) => `Sedikitnya ${count} kali`,
     title: (months: string) => `Pernah tercatat dalam ${months} bulan`,
     seeAll: (count: string) => `Lihat semua ${count}`,
     seeFewer: 'Ringkas',
-    more: (count: string) => `dan ${count} lagi, lebih lama`,
+    more: (count: string) => `dan ${count} yang lebih lama, tanggalnya tidak ada di ponsel ini`,
     asOfIncomplete: 'Data belum lengkap',
     suggestion: 'Saran:',
     asOf: (when: string) => `Data per ${when}`,
