@@ -135,7 +135,8 @@ function hasCode39Check(digits: string): boolean {
 
 function nameIn(text: string): string | null {
   const name = cardName(text) ?? jsonName(text);
-  const line = name?.replace(/\s+/gu, ' ').trim() ?? '';
+  // Once more: what was written as an escape of JSON has only now become what it says.
+  const line = clean(name ?? '').replace(/\s+/gu, ' ').trim();
   return line === '' || line.length > limits.nameMax ? null : line;
 }
 

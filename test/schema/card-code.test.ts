@@ -92,6 +92,8 @@ describe('the code of a staff card', () => {
     [`BEGIN:VCARD\r\nN:Contoh;Siti\r\nFN;CHARSET=UTF-8:Siti Contoh\\, S.Kom.\r\nEND:VCARD`, 'Siti Contoh, S.Kom.'],
     [`MECARD:TEL:1;N:Contoh,Siti;;`, 'Siti Contoh'],
     [`{"nip":"${nip}","nama":" Siti  Contoh "}`, 'Siti Contoh'],
+    ['{"nama":"Siti\\u202e Contoh\\u0000\\u200b,\\u0007S.Kom.\\ud83d"}', 'Siti Contoh , S.Kom.'],
+    ['{"nama":"\\u200b\\u0000"}', null],
     [`{"nama":{"toString":1}}`, null],
     [`{"nama":"${'x'.repeat(limits.nameMax + 1)}"}`, null],
     [nip, null],
