@@ -21,6 +21,7 @@ import type { ChatInput } from './chat-text.ts';
 import { followUpNames, pointsIn, withPoints } from './follow-up.ts';
 import { letterheadOf, type ReportTexts } from './input.ts';
 import { type Choices, makeReport, type Made } from './make-report.ts';
+import { createMaking, type Making } from './making.ts';
 import { proposedTexts, standingOf, supplementWords } from './words.ts';
 
 export type ReportParts = { form: ComponentChildren; buttons: ComponentChildren };
@@ -45,31 +46,22 @@ export function useReport(props: {
     withList: true,
     photos: 'four',
   });
-  const [made, setMade] = useState<Made | null>(null);
-  const [work, setWork] = useState<'rest' | 'busy' | 'failed' | 'tooMany'>('rest');
-  const busy = useRef(false);
+  const [{ made, work }, setNow] = useState<Making<Made>>({ made: null, work: 'rest' });
+  const [making] = useState(() => createMaking<Made>(setNow));
   useEffect(() => holdForm(), []);
   if (entry === null) return null;
 
   const proposed = proposedTexts({ ...data, findings: props.total });
   const change = (next: Partial<Choices>): void => {
     keep({ ...entry, ...next });
-    setMade(null);
+    making.changed();
   };
   const make = async (): Promise<void> => {
-    if (busy.current) return;
-    busy.current = true;
-    setWork('busy');
-    try {
+    const report = await making.make(async () => {
       const input = await props.read();
-      const report = input === null ? null : await makeReport(input, head, entry);
-      setMade(report);
-      setWork(report === null ? 'tooMany' : 'rest');
-      if (report !== null) announce(reportText().make.ready);
-    } catch {
-      setWork('failed');
-    }
-    busy.current = false;
+      return input === null ? null : makeReport(input, head, entry);
+    });
+    if (report !== null) announce(reportText().make.ready);
   };
   const fields = { entry, change, proposed, paper: entry.paper ?? head.paper, photoCount: props.photoCount };
   return {
