@@ -6,7 +6,7 @@ import { joinCodeOf } from '../../schema/operation.ts';
 import { type Line, notedTotal, recapOf } from './figures.ts';
 import { actionOf, reasonOf, titleOf } from './finding-words.ts';
 import type { ReportInput } from './input.ts';
-import { hours, longDay, number, orderNumberOf, standingOf, statusWords, time } from './words.ts';
+import { hours, longDay, number, orderNumberOf, refusalWords, relianceOf, statusWords, time } from './words.ts';
 import { zoneLabel } from '../ui/format.ts';
 
 export type ChatInput = Pick<
@@ -54,8 +54,8 @@ function result({ findings, officeOf, counts }: ChatInput): string[] {
 
 function refusals(figures: { refusedIdentity: number; refusedSignature: number }): Line[] {
   return [
-    { code: 'identity', label: 'Menolak didata', count: figures.refusedIdentity },
-    { code: 'signature', label: 'Menolak tanda tangan', count: figures.refusedSignature },
+    { code: 'identity', label: refusalWords.identity, count: figures.refusedIdentity },
+    { code: 'signature', label: refusalWords.signature, count: figures.refusedSignature },
   ].filter(({ count }) => count > 0);
 }
 
@@ -80,9 +80,9 @@ function names({ findings, officeOf }: ChatInput): string[] {
 
 function ending(input: ChatInput): string[] {
   const { operation, findings, asOf, unsent } = input;
-  const standing = standingOf(input);
+  const reliance = relianceOf(input);
   const zone = operation.timeZone;
-  const per = `Per ${time(asOf, zone)} ${zoneLabel(zone)}. ${standing.short}.`;
+  const per = `Per ${time(asOf, zone)} ${zoneLabel(zone)}. ${reliance.short}.`;
   const waits = unsent === null || unsent === 0 ? '' : ` ${number(unsent)} catatan belum terkirim ke server.`;
   return [
     ...(findings.length === 0 ? [] : ['Seluruhnya masih dugaan. Teguran di tempat bukan hukuman disiplin.']),

@@ -35,10 +35,12 @@ import {
   hours,
   longDay,
   moment,
+  notRefused,
   number,
   orderNumberOf,
   presumption,
-  standingOf,
+  refusalWords,
+  relianceOf,
   statusWords,
   supplementWords,
   timeOf,
@@ -85,8 +87,8 @@ function heads(flow: Flow, input: ReportInput): void {
   });
   centred(flow, `Nomor: ${'.'.repeat(34)}`, body);
   space(flow, 4);
-  const standing = standingOf(input);
-  const note = [standing.long, unsentWords(unsent)].filter((line) => line !== null).join(' ');
+  const reliance = relianceOf(input);
+  const note = [reliance.long, unsentWords(unsent)].filter((line) => line !== null).join(' ');
   centred(flow, note, { size: 9, face: 'italic' });
   space(flow, 2);
 }
@@ -168,12 +170,12 @@ function results(flow: Flow, input: ReportInput, figures: RecapFigures): void {
   counted(flow, 'e.', 'Menurut tindakan di tempat', figures.actions);
   const { refusedIdentity, refusedSignature, unableToSign } = figures;
   const refusals = [
-    { code: 'identity', label: 'Menolak didata', count: refusedIdentity },
-    { code: 'signature', label: 'Menolak tanda tangan', count: refusedSignature },
+    { code: 'identity', label: refusalWords.identity, count: refusedIdentity },
+    { code: 'signature', label: refusalWords.signature, count: refusedSignature },
     ...(unableToSign === 0
       ? []
-      : [{ code: 'unable', label: 'Tidak dapat menandatangani (bukan penolakan)', count: unableToSign }]),
-    { code: 'none', label: 'Tidak menolak', count: figures.total - refusedIdentity - refusedSignature - unableToSign },
+      : [{ code: 'unable', label: `${refusalWords.unable} (bukan penolakan)`, count: unableToSign }]),
+    { code: 'none', label: notRefused, count: figures.total - refusedIdentity - refusedSignature - unableToSign },
   ];
   counted(flow, 'f.', 'Penolakan', refusals);
 }
@@ -275,11 +277,11 @@ async function shownPhotos(paper: Paper, { photos, findings, operation }: Report
 
 /** Page numbers, whose report it is, and on each page whether it has been validated. */
 function marginals(paper: Paper, input: ReportInput, order: string): void {
-  const standing = standingOf(input);
+  const reliance = relianceOf(input);
   const { timeZone } = input.operation;
   const ink: Ink = { size: 8, gray: 0.25 };
   const y = paper.height - margins.bottom + 26;
-  const left = `${standing.short}. Per ${moment(input.asOf, timeZone)}`;
+  const left = `${reliance.short}. Per ${moment(input.asOf, timeZone)}`;
   const fit = paper.width - margins.left - margins.right;
   // Beside the page's number on the narrowest paper, however many came later.
   const small = paper.widthOf(left, ink) > fit - 90 ? { ...ink, size: 7 } : ink;
@@ -294,5 +296,5 @@ function marginals(paper: Paper, input: ReportInput, order: string): void {
     const cut = paper.widthOf(head, ink) > fit ? `${head.slice(0, 100)}…` : head;
     return [...foot, { text: cut, x: margins.left, y: margins.top - leading(ink.size), ink }];
   });
-  if (standing.isDraft) paper.watermark('BELUM DIVALIDASI');
+  if (reliance.isDraft) paper.watermark('BELUM DIVALIDASI');
 }

@@ -22,7 +22,7 @@ import { followUpNames, pointsIn, withPoints } from './follow-up.ts';
 import { letterheadOf, type ReportTexts } from './input.ts';
 import { type Choices, makeReport, type Made } from './make-report.ts';
 import { createMaking, type Making } from './making.ts';
-import { proposedTexts, standingOf, supplementWords } from './words.ts';
+import { proposedTexts, relianceOf, supplementWords } from './words.ts';
 
 export type ReportParts = { form: ComponentChildren; buttons: ComponentChildren };
 
@@ -81,7 +81,7 @@ function Notices({ data, hasHead }: { data: ChatInput; hasHead: boolean }) {
   const t = reportText().make;
   const unsent = data.unsent ?? 0;
   const lines = [
-    standingOf(data).isDraft ? t.draft : null,
+    relianceOf(data).isDraft ? t.draft : null,
     supplementWords(data) === null ? null : t.supplement(formatNumber(data.supplement.count, language.value)),
     unsent > 0 ? t.unsent(formatNumber(unsent, language.value)) : null,
     hasHead ? null : t.noHead,

@@ -6,6 +6,7 @@ import type { FindingRow, SubjectStatus } from '../../schema/finding.ts';
 import type { OperationRow } from '../../schema/operation.ts';
 import { timeInZone, type ZoneId } from '../../schema/zone.ts';
 import { dayInZone } from '../../schema/zone.ts';
+import { refusals } from '../text/id/common.ts';
 import { formatFullDate, formatLongDate, formatNumber, formatTime, zoneLabel } from '../ui/format.ts';
 import { proposedFollowUp } from './follow-up.ts';
 import type { ReportInput, ReportTexts } from './input.ts';
@@ -28,12 +29,9 @@ export const letterWords: Record<FindingRow['facts']['letter'], string> = {
   'not-asked': '',
 };
 
-export const refusalWords: Record<FindingRow['facts']['refusal'], string> = {
-  none: '',
-  identity: 'Menolak didata',
-  signature: 'Menolak tanda tangan',
-  unable: 'Tidak dapat menandatangani',
-};
+export const refusalWords: Record<FindingRow['facts']['refusal'], string> = { ...refusals, none: '' };
+/** In a table that counts all; beside a finding nothing is said of it. */
+export const notRefused = refusals.none;
 
 export const presumption =
   'Seluruh catatan dalam laporan ini merupakan dugaan pelanggaran dan orang yang tercantum berstatus terduga, sampai ada keputusan pejabat yang berwenang. Tindakan di tempat, termasuk teguran di tempat, bukan hukuman disiplin.';
@@ -55,10 +53,10 @@ export function hours({ openedAt, closed, timeZone }: OperationRow, asOf: string
   return `${time(openedAt, timeZone)} s.d. ${time(closed?.at ?? asOf, timeZone)} ${zoneLabel(timeZone)}`;
 }
 
-export type Standing = { short: string; long: string; isDraft: boolean };
+export type Reliance = { short: string; long: string; isDraft: boolean };
 
 /** How far the report may be relied upon: said on every page. */
-export function standingOf(about: Pick<ReportInput, 'operation' | 'asOf' | 'supplement'>): Standing {
+export function relianceOf(about: Pick<ReportInput, 'operation' | 'asOf' | 'supplement'>): Reliance {
   const { operation, asOf } = about;
   const { state, validated, returned, timeZone } = operation;
   const per = `Keadaan per ${moment(asOf, timeZone)}.`;

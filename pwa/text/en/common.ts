@@ -1,5 +1,14 @@
 import type { CommonText } from '../common.ts';
+import type { refusals as indonesian } from '../id/common.ts';
+import type { Translated } from '../language.ts';
 import { first } from './first.ts';
+
+export const refusals: Translated<typeof indonesian> = {
+  none: 'Did not refuse',
+  identity: 'Refused to be recorded',
+  signature: 'Refused to sign',
+  unable: 'Cannot sign',
+};
 
 export const common: CommonText = {
   ...first,
@@ -111,8 +120,8 @@ export const common: CommonText = {
     signedStatement: 'Signed statement',
     socialWork: 'Social work',
     fine: 'Administrative fine',
-    refusedToBeRecorded: 'Refused to be recorded',
-    refusedToSign: 'Refused to sign',
+    refusedToBeRecorded: refusals.identity,
+    refusedToSign: refusals.signature,
     repeatViolation: 'Repeat violation',
     photo: 'Photo',
     photoEvidence: 'Photo evidence',

@@ -1,4 +1,5 @@
 import type { NotingText } from '../noting.ts';
+import { refusals } from './common.ts';
 
 export const noting: NotingText = {
   open: {
@@ -143,12 +144,7 @@ export const noting: NotingText = {
     letterQuestion: 'Assignment letter / permit / FWA',
     letters: { shown: 'Yes', none: 'None', unchecked: 'Not verified yet' },
     refusal: 'Refusal',
-    refusals: {
-      none: 'Did not refuse',
-      identity: 'Refused to be recorded',
-      signature: 'Refused to sign',
-      unable: 'Cannot sign',
-    },
+    refusals,
     witness: 'Name of a witness',
     noteDone: 'Noted',
     noteHint: 'Nothing about health, nothing from anybody’s phone.',

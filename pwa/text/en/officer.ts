@@ -1,4 +1,5 @@
 import type { OfficerText } from '../officer.ts';
+import { refusals } from './common.ts';
 
 export const officer: OfficerText = {
   noteFinding: 'Note a finding',
@@ -12,7 +13,7 @@ export const officer: OfficerText = {
   noFindings: 'No findings yet',
   noFindingsHint: 'No findings is a valid result. The summary can still be shared.',
   goOn: 'Not saved yet, go on',
-  refusedName: 'Refused to be recorded',
+  refusedName: refusals.identity,
   noIdentity: 'No identity',
   officeSubject: 'Office',
   standings: { asn: 'ASN of another region', contract: 'Contract staff', citizen: 'Citizen' },

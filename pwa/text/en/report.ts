@@ -1,4 +1,5 @@
 import type { ReportText } from '../report.ts';
+import { refusals } from './common.ts';
 
 export const report: ReportText = {
   recap: {
@@ -18,7 +19,7 @@ export const report: ReportText = {
     office: 'Origin',
     status: 'Status',
     refusal: 'Refusal',
-    refusals: { identity: 'Refused to be recorded', signature: 'Refused to sign', unable: 'Cannot sign' },
+    refusals,
     pair: (name, value) => `${name}: ${value}`,
     all: 'All findings',
   },

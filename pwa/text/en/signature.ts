@@ -1,4 +1,5 @@
 import type { SignatureText } from '../signature.ts';
+import { refusals } from './common.ts';
 
 export const signature: SignatureText = {
   title: 'Signature',
@@ -7,7 +8,7 @@ export const signature: SignatureText = {
   refusal: 'Refusal',
   question: 'The person',
   signs: 'Signs',
-  notRefused: 'Did not refuse',
+  notRefused: refusals.none,
   ways: {
     signature: 'Refuses to sign',
     unable: 'Cannot',

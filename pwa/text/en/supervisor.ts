@@ -1,4 +1,5 @@
 import type { SupervisorText } from '../supervisor.ts';
+import { refusals } from './common.ts';
 
 export const supervisor: SupervisorText = {
   nav: {
@@ -152,7 +153,7 @@ export const supervisor: SupervisorText = {
     openCase: 'Open case',
   },
   letter: { shown: 'Shown', none: 'None', unchecked: 'Not yet verified', 'not-asked': 'Not asked' },
-  refusal: { none: 'None', identity: 'Refused to be recorded', signature: 'Refused to sign', unable: 'Could not sign' },
+  refusal: { ...refusals, none: 'None' },
 
   export: {
     action: 'Download CSV',

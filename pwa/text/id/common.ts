@@ -1,5 +1,13 @@
 import { first } from './first.ts';
 
+/** What somebody refused, as forms, lists, figures and official papers say it. */
+export const refusals = {
+  none: 'Tidak menolak',
+  identity: 'Menolak didata',
+  signature: 'Menolak tanda tangan',
+  unable: 'Tidak dapat menandatangani',
+} as const;
+
 export const common = {
   ...first,
   sections: 'Bagian',
@@ -110,8 +118,8 @@ export const common = {
     signedStatement: 'Surat pernyataan',
     socialWork: 'Kerja sosial',
     fine: 'Denda administratif',
-    refusedToBeRecorded: 'Menolak didata',
-    refusedToSign: 'Menolak tanda tangan',
+    refusedToBeRecorded: refusals.identity,
+    refusedToSign: refusals.signature,
     repeatViolation: 'Pelanggaran berulang',
     photo: 'Foto',
     photoEvidence: 'Dokumentasi',

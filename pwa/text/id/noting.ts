@@ -1,3 +1,5 @@
+import { refusals } from './common.ts';
+
 export const noting = {
   open: {
     title: 'Nama operasi',
@@ -67,7 +69,7 @@ export const noting = {
       asn: 'ASN daerah lain',
       contract: 'Tenaga kontrak',
       citizen: 'Warga',
-      refused: 'Menolak didata',
+      refused: refusals.identity,
       office: 'Kantor',
     },
     office: 'Instansi atau kantor',
@@ -153,12 +155,7 @@ export const noting = {
     letterQuestion: 'Surat tugas / izin / FWA',
     letters: { shown: 'Ada', none: 'Tidak ada', unchecked: 'Belum diverifikasi' },
     refusal: 'Penolakan',
-    refusals: {
-      none: 'Tidak menolak',
-      identity: 'Menolak didata',
-      signature: 'Menolak tanda tangan',
-      unable: 'Tidak dapat menandatangani',
-    },
+    refusals,
     witness: 'Nama saksi',
     noteDone: 'Dicatat',
     noteHint: 'Tanpa keterangan kesehatan dan tanpa isi ponsel orang.',

@@ -1,3 +1,5 @@
+import { refusals } from './common.ts';
+
 export const officer = {
   noteFinding: 'Catat temuan',
   ordinal: (number: string) => `Temuan ke-${number}`,
@@ -10,7 +12,7 @@ export const officer = {
   noFindings: 'Belum ada temuan',
   noFindingsHint: 'Hasil nihil juga sah. Rekap tetap dapat dibagikan.',
   goOn: 'Belum disimpan, lanjutkan',
-  refusedName: 'Menolak didata',
+  refusedName: refusals.identity,
   noIdentity: 'Tanpa identitas',
   officeSubject: 'Perangkat daerah',
   standings: { asn: 'ASN daerah lain', contract: 'Tenaga kontrak', citizen: 'Warga' },

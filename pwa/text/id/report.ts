@@ -1,3 +1,5 @@
+import { refusals } from './common.ts';
+
 export const report = {
   recap: {
     offices: 'Perangkat daerah atau asal',
@@ -16,7 +18,7 @@ export const report = {
     office: 'Asal',
     status: 'Status',
     refusal: 'Penolakan',
-    refusals: { identity: 'Menolak didata', signature: 'Menolak tanda tangan', unable: 'Tidak dapat menandatangani' },
+    refusals,
     pair: (name: string, value: string) => `${name}: ${value}`,
     all: 'Semua temuan',
   },

@@ -1,3 +1,5 @@
+import { refusals } from './common.ts';
+
 export const signature = {
   title: 'Tanda tangan',
   of: (name: string) => `Tanda tangan ${name}`,
@@ -6,11 +8,11 @@ export const signature = {
   refusal: 'Penolakan',
   question: 'Yang bersangkutan',
   signs: 'Menandatangani',
-  notRefused: 'Tidak menolak',
+  notRefused: refusals.none,
   ways: {
-    signature: 'Menolak tanda tangan',
+    signature: refusals.signature,
     unable: 'Tidak dapat',
-    identity: 'Menolak didata',
+    identity: refusals.identity,
   },
   /** On a tile: two short words. */
   short: { signature: 'Menolak TTD', unable: 'Tidak dapat', identity: 'Menolak didata' },

@@ -1,3 +1,5 @@
+import { refusals } from './common.ts';
+
 export const supervisor = {
   nav: {
     sections: 'Bagian',
@@ -150,12 +152,7 @@ export const supervisor = {
     openCase: 'Buka perkara',
   },
   letter: { shown: 'Ditunjukkan', none: 'Tidak ada', unchecked: 'Belum diverifikasi', 'not-asked': 'Tidak ditanyakan' },
-  refusal: {
-    none: 'Tidak ada',
-    identity: 'Menolak didata',
-    signature: 'Menolak tanda tangan',
-    unable: 'Tidak dapat menandatangani',
-  },
+  refusal: { ...refusals, none: 'Tidak ada' },
 
   export: {
     action: 'Unduh CSV',
