@@ -136,7 +136,9 @@ function hasCode39Check(digits: string): boolean {
 function nameIn(text: string): string | null {
   const name = cardName(text) ?? jsonName(text);
   // Once more: what was written as an escape of JSON has only now become what it says.
-  const line = clean(name ?? '').replace(/\s+/gu, ' ').trim();
+  const line = clean(name ?? '')
+    .replace(/\s+/gu, ' ')
+    .trim();
   return line === '' || line.length > limits.nameMax ? null : line;
 }
 

@@ -7,12 +7,7 @@ import type { Language } from '../text/language.ts';
 import { formatNumber } from '../ui/format.ts';
 
 /** Offences within the last `months`, newest first; `except` one finding. */
-export function countedBefore(
-  standing: StandingRow | null,
-  todayOn: string,
-  months: number,
-  except?: string,
-): Past {
+export function countedBefore(standing: StandingRow | null, todayOn: string, months: number, except?: string): Past {
   if (standing === null) return { offences: [], older: 0 };
   const { offences, older } = offencesSince(standing, monthsBefore(todayOn, months));
   return { offences: offences.filter((one) => one.findingId !== except), older };

@@ -96,12 +96,7 @@ export function Scanner(props: {
 }
 
 /** Always there, so that a screen reader reads what comes into it. */
-function Said(props: {
-  text: string;
-  isFault: boolean;
-  acts: Choice[];
-  again: (() => void) | null;
-}) {
+function Said(props: { text: string; isFault: boolean; acts: Choice[]; again: (() => void) | null }) {
   const { acts, again } = props;
   const box = useRef<HTMLDivElement>(null);
   const hasChoice = acts.length > 0;

@@ -14,7 +14,12 @@ const unlisted = (nip: string): Verdict => ({
 });
 const several = (...acts: Choice[]): Verdict => ({ done: false, stop: true, text: 'lebih dari satu NIP', acts });
 const product: Verdict = { done: false, stop: false, text: 'EAN-13' };
-const invitation: Verdict = { done: false, stop: true, text: 'kode gabung', acts: [{ text: 'Gabung', href: '#/join' }] };
+const invitation: Verdict = {
+  done: false,
+  stop: true,
+  text: 'kode gabung',
+  acts: [{ text: 'Gabung', href: '#/join' }],
+};
 
 const said = (...verdicts: Verdict[]) => verdictOn(verdicts, 'Siapa?');
 const names = (verdict: Verdict | undefined) =>

@@ -332,7 +332,10 @@ describe('the repeat warning', () => {
     expect(offencesSince(standing, '2025-11-20')).toEqual({ offences: standing.offences, older: 2 });
     expect(offencesSince(standing, '2026-11-21')).toEqual({ offences: [], older: 0 });
     const offences = standing.offences.map((one, at) => (at === 9 ? { ...one, on: '2025-01-02' } : one));
-    expect(offencesSince({ ...standing, offences }, '2025-11-20')).toEqual({ offences: offences.slice(0, 9), older: 0 });
+    expect(offencesSince({ ...standing, offences }, '2025-11-20')).toEqual({
+      offences: offences.slice(0, 9),
+      older: 0,
+    });
   });
 
   it('takes no offence off twice: closed as lawful, then withdrawn', async () => {
