@@ -78,6 +78,8 @@ async function hold(accountId: string, raw: Bytes): Promise<void> {
 /** False: it has neither PIN nor password yet, so it stays open. */
 export async function lock(accountId: string): Promise<boolean> {
   forgetFresh();
+  // A sign-in that the storage cut off may have left another's key here.
+  await lockOthers(accountId);
   return forgetKey(accountId);
 }
 

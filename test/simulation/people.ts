@@ -72,26 +72,24 @@ export class People {
     this.does(phone, random, async ({ device, tab }) => {
       const password = this.#town.passwordOf(device.account.peek()?.username ?? '');
       const isLocked = await this.#atDoor(phone, locks(phone, device, random, password));
-      if (isLocked && tab.owner.isAlive) this.#world.counts.locks += 1;
+      if (!isLocked || !tab.owner.isAlive) return;
+      this.#world.counts.locks += 1;
+      // Whose password has just been accepted holds the key a moment before the store is open.
+      const isBusy = phone.tabs.some((one) => (this.#doors.get(one) ?? 0) > 0);
+      if (!isBusy && device.phase.peek() === 'locked') this.#world.watch.checkLocked(phone);
     });
   }
 
-  /** Once nobody opens or closes the phone any more, what is locked holds no key. */
+  /** While somebody opens or closes the phone there. */
   async #atDoor<T>(phone: Phone, work: Promise<T>): Promise<T> {
     const { tab } = phone;
     if (tab === undefined) return work;
-    const count = (more: number): number => {
-      const now = (this.#doors.get(tab) ?? 0) + more;
-      this.#doors.set(tab, now);
-      return now;
-    };
+    const count = (more: number): unknown => this.#doors.set(tab, (this.#doors.get(tab) ?? 0) + more);
     count(1);
     try {
       return await work;
     } finally {
       count(-1);
-      const isBusy = phone.tabs.some((one) => (this.#doors.get(one) ?? 0) > 0);
-      if (!isBusy && tab.owner.isAlive && tab.device.phase.peek() === 'locked') this.#world.watch.checkLocked(phone);
     }
   }
 
