@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Precache } from '../sw/precache.ts';
 
-/** Served by the host, never to be cached as files of the app. */
-const NOT_CACHED = /^(sw\.js|_headers|_redirects)$|\.map$/;
+/** Served by the host, never to be cached as files of the app: no phone needs the install dialog's pictures offline. */
+const NOT_CACHED = /^(sw\.js|_headers|_redirects)$|\.map$|^screenshots\//;
 
 function sha256(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 16);

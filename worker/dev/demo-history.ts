@@ -39,8 +39,9 @@ export async function playHistory(baseUrl: string, password: string, regency: Re
     const mutations = [opened.opening];
     for (const [at, person] of met(regency, raid).entries()) {
       const reason = (at + raid) % 3 === 0 ? inTheCar : forgot;
-      const body = { operationId: id, subject: subjectOf(person, regency), facts: factsOf(reason), photos: [] };
-      mutations.push(await leader.says('finding.record', body, new Date(startMs + (at * 3 + 5) * minuteMs)));
+      const ms = startMs + (at * 3 + 5) * minuteMs;
+      const body = { operationId: id, subject: subjectOf(person, regency), facts: factsOf(reason, ms), photos: [] };
+      mutations.push(await leader.says('finding.record', body, new Date(ms)));
     }
     await leader.push(mutations);
     await closeAndValidate(leader, chief, id, startMs + 150 * minuteMs);

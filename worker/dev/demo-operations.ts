@@ -90,15 +90,16 @@ async function recordRaid(
   const bySecond: Mutation[] = [];
   for (const [at, person] of people.entries()) {
     const who = at % 3 === 2 ? second : leader;
+    const notedMs = startMs + (at * 7 + 9) * minuteMs;
     const body = {
       operationId,
       subject: subjectOf(person, regency),
-      facts: factsOf(at < 7 ? forgot : inTheCar),
+      facts: factsOf(at < 7 ? forgot : inTheCar, notedMs),
       photos: photosOf[at] ?? [],
       // There was time for every other one.
       ...(at % 2 === 0 ? { signature: demoSignature(at) } : {}),
     };
-    const m = await who.says('finding.record', body, new Date(startMs + (at * 7 + 9) * minuteMs));
+    const m = await who.says('finding.record', body, new Date(notedMs));
     (who === leader ? byLeader : bySecond).push(m);
   }
   byLeader.push(
@@ -127,14 +128,15 @@ export async function closeAndValidate(leader: Client, chief: Client, operationI
 export const forgot = { code: 'LUPA', revision: 1, label: 'Lupa', text: null };
 export const inTheCar = { code: 'TERTINGGAL-MOBIL', revision: 1, label: 'Tertinggal di mobil', text: null };
 
-export function factsOf(reason: FindingFacts['reason']): FindingFacts {
+/** `ms`: when it is noted; the phone had looked where it was a moment before. */
+export function factsOf(reason: FindingFacts['reason'], ms: number): FindingFacts {
   return {
     violations: [
       { code: 'PROKES-01', revision: 1, label: 'Tidak membawa masker', basis: 'perda/perbup/surat edaran', text: null },
     ],
     reason,
     action: { code: 'TEGURAN-TEMPAT', revision: 1, label: 'Teguran di tempat', text: null },
-    place: { name: place, fix: { lat: -7.7056, lon: 110.6061, accuracyM: 8, at: '2026-01-01T00:00:00.000Z' } },
+    place: { name: place, fix: { lat: -7.7056, lon: 110.6061, accuracyM: 8, at: new Date(ms - 20_000).toISOString() } },
     letter: 'not-asked',
     refusal: 'none',
     witness: null,

@@ -32,10 +32,11 @@ async function main(): Promise<void> {
   const browser = await launchChromium();
   try {
     mkdirSync(folder, { recursive: true });
-    const seen = await colleagueNotes(server.baseUrl, passwordOf(server));
-    const raidCase = await moveCasesOn(server.baseUrl, passwordOf(server));
+    // The cases first, so that they are those of the finished raid.
+    const caseId = await moveCasesOn(server.baseUrl, passwordOf(server));
+    const operationId = await colleagueNotes(server.baseUrl, passwordOf(server));
     await takePhone(browser, server);
-    await takeDesks(browser, server, { caseId: raidCase, operationId: seen.finishedId });
+    await takeDesks(browser, server, { caseId, operationId });
   } finally {
     await browser.close();
     await server.stop();
@@ -87,7 +88,7 @@ async function takePhone(browser: Browser, server: Server): Promise<void> {
   await page.context().setOffline(true);
   const { employees } = demoRegency(undefined);
   const caught = raided(demoRegency(undefined));
-  const repeated = caught[3];
+  const [repeated] = caught;
   const others = employees.filter(({ id, active }) => active && !caught.some((one) => one.id === id));
   const [first, second] = [others[200], others[417]];
   if (first === undefined || second === undefined || repeated === undefined) throw new Error('The demo is too small.');
@@ -99,7 +100,7 @@ async function takePhone(browser: Browser, server: Server): Promise<void> {
   await picks(page, second.nip, second.name);
   await saves(page, 'Tertinggal di mobil');
   await page.getByRole('link', { name: 'Berikutnya' }).click();
-  await types(page, wordOf(repeated.name));
+  await types(page, lettersOf(repeated.name));
   await take(page, 'officer-find');
   await chooses(page, repeated.name);
   await page.getByRole('radio', { name: 'Lupa', exact: true }).click();
@@ -145,14 +146,11 @@ async function saves(page: Page, reason: string): Promise<void> {
   await page.getByRole('heading', { name: 'Tersimpan di ponsel', level: 1 }).waitFor();
 }
 
-/** The longest word of the name itself: what an officer would type of it. */
-function wordOf(name: string): string {
-  const [core = ''] = name.split(',');
-  return core
-    .split(' ')
-    .filter((word) => !word.includes('.'))
-    .reduce((longest, word) => (word.length > longest.length ? word : longest), '')
-    .toLowerCase();
+/** As it is typed in a hurry: the first word, three letters of the second. */
+function lettersOf(name: string): string {
+  const [core = ''] = name.toLowerCase().split(',');
+  const [first = '', second = ''] = core.split(' ').filter((word) => !word.includes('.'));
+  return `${first} ${second.slice(0, 3)}`;
 }
 
 async function takeDesks(
