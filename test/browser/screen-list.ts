@@ -437,18 +437,29 @@ export function unsettledScreens(operation: string): typeof firstDay {
     personnel: [
       { name: 'two versions of a case', path: '/perkara/konflik', open: compare },
       { name: 'what is held', path: '/perkara/tertahan' },
+      { name: 'what is held, to its end', path: '/perkara/tertahan', open: readToTheEnd },
     ],
     chief: [
       { name: 'report with open conflicts', path: '/laporan' },
       { name: 'two versions of a review', path: '/konflik', open: compare },
       { name: 'what is held', path: '/tertahan' },
+      { name: 'what is held, to its end', path: '/tertahan', open: readToTheEnd },
       { name: 'a returned operation', path: `/operasi/${operation}` },
     ],
   };
 }
 
+/** More waits than one page holds: the next one is asked for, and then there is none. */
+async function readToTheEnd(page: Page, { common }: Words): Promise<void> {
+  await press(page, common.act.more);
+  await page.getByRole('button', { name: common.act.more, exact: true }).waitFor({ state: 'detached' });
+}
+
 /** A file with one good line and two that are refused: everybody else would be gone. */
 async function previewRoster(page: Page, { roster }: Words): Promise<void> {
+  const heading = page.getByRole('heading', { name: roster.preview.title, level: 1 }).first();
+  // It stays until it is applied or given up, also when the admin looks at other pages meanwhile.
+  if ((await heading.count()) > 0) return;
   const lines = [
     'nip,nama,unit,jabatan,status',
     '1.98609E+17,Siti Contoh,Sekretariat Daerah,Arsiparis,PNS',
@@ -457,5 +468,5 @@ async function previewRoster(page: Page, { roster }: Words): Promise<void> {
   ];
   const file = { name: 'pegawai.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
   await page.locator('input[type="file"]').setInputFiles(file);
-  await page.getByRole('heading', { name: roster.preview.title, level: 1 }).first().waitFor({ state: 'attached' });
+  await heading.waitFor({ state: 'attached' });
 }

@@ -6,6 +6,7 @@ import { dayInZone } from '../../../schema/calendar.ts';
 import type { CatalogueEntry } from '../../../schema/catalogue.ts';
 import type { FindingFacts, Subject } from '../../../schema/finding.ts';
 import type { Mutation } from '../../../schema/mutation.ts';
+import { limits } from '../../../schema/limits.ts';
 import { protocol } from '../../../schema/mutation.ts';
 import { operationIdOf } from '../../../schema/operation.ts';
 import { Client, newCredentials } from '../../../worker/dev/client.ts';
@@ -42,7 +43,10 @@ export async function hires(baseUrl: string): Promise<Staff> {
 
 export type Unsettled = { operation: string; finding: string; entry: CatalogueEntry };
 
-/** A raid of one, closed and reviewed twice at once; a case moved twice at once; a finding without its operation. */
+/**
+ * A raid of one, closed and reviewed twice at once; a case moved twice at once; more findings without their operation
+ * than one page of a list holds.
+ */
 export async function disagrees({ admin, officer, personnel, chief }: Staff): Promise<Unsettled> {
   const openedOn = dayInZone(Date.now(), zone);
   const operation = operationIdOf(openedOn, 'F1RST001');
@@ -54,7 +58,10 @@ export async function disagrees({ admin, officer, personnel, chief }: Staff): Pr
     noted,
     await officer.says('operation.close', { operationId: operation, settles: null }),
   ]);
-  const waiting = await officer.says('finding.record', about(operationIdOf(openedOn, 'N0TYET01'), 'Tamu Menunggu'));
+  const unopened = operationIdOf(openedOn, 'N0TYET01');
+  const waiting: Mutation[] = [];
+  for (let n = 0; n <= limits.pageRowsMax; n += 1)
+    waiting.push(await officer.says('finding.record', about(unopened, `Tamu Menunggu ${n}`)));
   await sends(officer, waiting, 'held');
 
   const { case: file, version } = await personnel.get<CaseFile>(`/api/cases/${noted.id}`);
@@ -62,13 +69,13 @@ export async function disagrees({ admin, officer, personnel, chief }: Staff): Pr
   const superior = { accountId: null, name: 'Kepala kantor', post: null };
   await personnel.push([await personnel.says('case.forward', { ...seen, superior, note: null })]);
   const late = { ...seen, outcome: 'notProven', why: 'Salah orang.', agency: null } as const;
-  await sends(personnel, await personnel.says('case.close', late), 'conflict');
+  await sends(personnel, [await personnel.says('case.close', late)], 'conflict');
 
   const read = await chief.get<OperationFile>(`/api/operations/${operation}`);
   const review = { operationId: operation, version: read.version, settles: null };
   await chief.push([await chief.says('operation.return', { ...review, why: 'Lampiran kurang.' })]);
   const { uptoSeq } = read.report;
-  await sends(chief, await chief.says('operation.validate', { ...review, uptoSeq, note: null }), 'conflict');
+  await sends(chief, [await chief.says('operation.validate', { ...review, uptoSeq, note: null })], 'conflict');
 
   const entry: CatalogueEntry = {
     list: 'guidance',
@@ -99,15 +106,16 @@ function about(operationId: string, name: string) {
   return { operationId, subject, facts, photos: [] };
 }
 
-async function sends(who: Client, mutation: Mutation, outcome: string): Promise<void> {
+async function sends(who: Client, mutations: readonly Mutation[], outcome: string): Promise<void> {
   const answer = await who.post<{ results: { outcome: string }[] }>('/api/sync/push', {
     protocol,
     deviceId: who.deviceId,
     sentAt: new Date().toISOString(),
     unsent: 0,
-    mutations: [mutation],
+    mutations,
   });
-  if (answer.results[0]?.outcome !== outcome) throw new Error(`not ${outcome}: ${JSON.stringify(answer)}`);
+  const isSo = answer.results.every((result) => result.outcome === outcome);
+  if (!isSo) throw new Error(`not ${outcome}: ${JSON.stringify(answer)}`);
 }
 
 /** The officer corrects his finding without network, while he does so on another phone too. */
