@@ -1,11 +1,11 @@
 // `npm run contact-sheet`: every screen of every role at 320, 390, 768 and 1280 px, light and dark, in both languages,
 // as sheets to be looked at (test/results/contact-sheet). What can be judged without eyes is judged here: nothing
-// scrolls sideways, and nothing Indonesian stands on an English screen.
+// scrolls sideways, no table breaks a word, and nothing Indonesian stands on an English screen.
 // ROLE=officer LANGUAGE=en THEME=dark take a part of it.
 import { beforeAll, expect } from 'vitest';
 import { test } from '../browser/pages.ts';
 import * as list from '../browser/screen-list.ts';
-import { findOverflow, findUntranslated } from '../browser/screens/checks.ts';
+import { findBrokenWords, findOverflow, findUntranslated } from '../browser/screens/checks.ts';
 import { officerName, type Scene, setScene } from '../browser/screens/scene.ts';
 import { goes, hasEverything, signedIn, speaks, still } from '../browser/screens/visit.ts';
 import type { Language } from '../browser/screens/words.ts';
@@ -61,7 +61,7 @@ for (const [role, screensOf] of rooms)
             try {
               await goes(page, screen, language);
               row.pictures.push(await page.screenshot({ type: 'jpeg', quality: 60 }));
-              const checks = language === 'en' ? [findOverflow, findUntranslated] : [findOverflow];
+              const checks = [findOverflow, findBrokenWords, ...(language === 'en' ? [findUntranslated] : [])];
               for (const check of checks) wrong.push(...(await check(page)).map((words) => `${here}: ${words}`));
             } catch (error) {
               wrong.push(`${here}: ${error instanceof Error ? error.message : String(error)}`);

@@ -19,6 +19,24 @@ export async function findOverflow(page: Page): Promise<string[]> {
   });
 }
 
+/** Words of a table broken in their middle because its columns are too narrow: seen once breaking is forbidden. */
+export async function findBrokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const unbroken = document.createElement('style');
+    unbroken.textContent = 'body * { overflow-wrap: normal !important; }';
+    document.head.append(unbroken);
+    const isBroken = (cell: Element): boolean => {
+      const inside = document.createRange();
+      inside.selectNodeContents(cell);
+      return inside.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1;
+    };
+    const cells = [...document.querySelectorAll(':is(.table, .tree) :is(th, td)')];
+    const broken = cells.filter((cell) => cell.closest('.sr') === null && isBroken(cell));
+    unbroken.remove();
+    return [...new Set(broken.map((cell) => `broken: ${cell.textContent?.slice(0, 40)}`))];
+  });
+}
+
 /** Tabs once through the page; answers what got no focus, or got it without showing it. */
 export async function findUnreachable(page: Page): Promise<string[]> {
   const stops = await page.evaluate(watchFocus);
