@@ -150,7 +150,7 @@ function columns(): Column<AccountListing>[] {
     {
       key: 'devices',
       head: t.devices,
-      width: '5.5rem',
+      width: '6.5rem',
       end: true,
       phone: 'foot-end',
       cell: ({ devices }) => numberWords(devices),
