@@ -23,7 +23,7 @@ export async function findOverflow(page: Page): Promise<string[]> {
 export async function findBrokenWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const unbroken = document.createElement('style');
-    unbroken.textContent = 'body * { overflow-wrap: normal !important; }';
+    unbroken.textContent = 'body * { overflow-wrap: normal !important; } .sr { display: none !important; }';
     document.head.append(unbroken);
     const isBroken = (cell: Element): boolean => {
       const inside = document.createRange();
