@@ -6,7 +6,7 @@ import type { FindingRow, SubjectStatus } from '../../schema/finding.ts';
 import type { OperationRow } from '../../schema/operation.ts';
 import { timeInZone, type ZoneId } from '../../schema/zone.ts';
 import { dayInZone } from '../../schema/zone.ts';
-import { refusals } from '../text/id/common.ts';
+import { refusals } from '../text/id/first.ts';
 import { formatFullDate, formatLongDate, formatNumber, formatTime, zoneLabel } from '../ui/format.ts';
 import { proposedFollowUp } from './follow-up.ts';
 import type { ReportInput, ReportTexts } from './input.ts';

@@ -1,14 +1,5 @@
 import type { CommonText } from '../common.ts';
-import type { refusals as indonesian } from '../id/common.ts';
-import type { Translated } from '../language.ts';
-import { first } from './first.ts';
-
-export const refusals: Translated<typeof indonesian> = {
-  none: 'Did not refuse',
-  identity: 'Refused to be recorded',
-  signature: 'Refused to sign',
-  unable: 'Cannot sign',
-};
+import { first, refusals } from './first.ts';
 
 export const common: CommonText = {
   ...first,

@@ -1,4 +1,13 @@
 import type { FirstText } from '../first.ts';
+import type { refusals as indonesian } from '../id/first.ts';
+import type { Translated } from '../language.ts';
+
+export const refusals: Translated<typeof indonesian> = {
+  none: 'Did not refuse',
+  identity: 'Refused to be recorded',
+  signature: 'Refused to sign',
+  unable: 'Cannot sign',
+};
 
 export const first: FirstText = {
   app: 'Sidak',

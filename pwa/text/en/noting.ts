@@ -1,5 +1,5 @@
 import type { NotingText } from '../noting.ts';
-import { refusals } from './common.ts';
+import { refusals } from './first.ts';
 
 export const noting: NotingText = {
   open: {

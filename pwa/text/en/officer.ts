@@ -1,5 +1,5 @@
 import type { OfficerText } from '../officer.ts';
-import { refusals } from './common.ts';
+import { refusals } from './first.ts';
 
 export const officer: OfficerText = {
   noteFinding: 'Note a finding',

@@ -1,5 +1,5 @@
 import type { ReportText } from '../report.ts';
-import { refusals } from './common.ts';
+import { refusals } from './first.ts';
 
 export const report: ReportText = {
   recap: {

@@ -1,5 +1,5 @@
 import type { SignatureText } from '../signature.ts';
-import { refusals } from './common.ts';
+import { refusals } from './first.ts';
 
 export const signature: SignatureText = {
   title: 'Signature',

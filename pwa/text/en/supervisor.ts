@@ -1,5 +1,5 @@
 import type { SupervisorText } from '../supervisor.ts';
-import { refusals } from './common.ts';
+import { refusals } from './first.ts';
 
 export const supervisor: SupervisorText = {
   nav: {

@@ -1,12 +1,4 @@
-import { first } from './first.ts';
-
-/** What somebody refused, as forms, lists, figures and official papers say it. */
-export const refusals = {
-  none: 'Tidak menolak',
-  identity: 'Menolak didata',
-  signature: 'Menolak tanda tangan',
-  unable: 'Tidak dapat menandatangani',
-} as const;
+import { first, refusals } from './first.ts';
 
 export const common = {
   ...first,

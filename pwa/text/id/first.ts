@@ -1,3 +1,11 @@
+/** What somebody refused, as forms, lists, figures and official papers say it. */
+export const refusals = {
+  none: 'Tidak menolak',
+  identity: 'Menolak didata',
+  signature: 'Menolak tanda tangan',
+  unable: 'Tidak dapat menandatangani',
+} as const;
+
 /** Shared words that the first visit's screens show; `common.ts` has them and all the others. */
 export const first = {
   app: 'Sidak',

@@ -1,4 +1,4 @@
-import { refusals } from './common.ts';
+import { refusals } from './first.ts';
 
 export const report = {
   recap: {
