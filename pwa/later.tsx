@@ -96,7 +96,7 @@ export function Later(props: { load: LoadScreens; path: string }) {
   const t = firstText();
   const hasFailed = outcome?.load === load && outcome.hasFailed;
   return (
-    <Screen skipLabel={t.skip}>
+    <Screen skipLabel={t.skip} {...(hasFailed && { title: t.app, back: { label: t.act.back, href: '#/' } })}>
       {hasFailed && (
         <Failed
           title={t.tell.failed}

@@ -123,7 +123,7 @@ function Unlock({ account, children }: { account: KnownAccount } & Children) {
     <Screen
       skipLabel={common.skip}
       dock={
-        <Dock column>
+        <Dock column bare>
           <Button kind="primary" icon="lock" submit form={formId} disabled={isOpening || waitMs > 0}>
             {isOpening ? t.screen.opening : t.screen.open}
           </Button>

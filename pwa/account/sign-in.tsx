@@ -64,7 +64,8 @@ export function SignIn(props: { again?: boolean | undefined }) {
         <h1 class="serif" tabIndex={-1}>
           {common.app}
         </h1>
-        {government !== null && <p class="muted">{government}</p>}
+        {/* Its line stands from the start: nothing moves under the thumb when the name arrives. */}
+        <p class="muted">{government ?? '\u00a0'}</p>
       </div>
       <form
         id={formId}

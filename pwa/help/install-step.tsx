@@ -20,7 +20,7 @@ export function InstallStep(props: { onEnd: () => void }) {
       skipLabel={commonText().skip}
       isHelped
       dock={
-        <Dock column>
+        <Dock column bare>
           {way === 'prompt' ? (
             <Button kind="primary" icon="download" onClick={() => void install().then(props.onEnd)}>
               {t.action}
@@ -39,7 +39,7 @@ export function InstallStep(props: { onEnd: () => void }) {
           {Array.from({ length: places }, (_, at) =>
             at === ours ? (
               <span key={at} class="install__app">
-                <Mark size={56} />
+                <Mark size={60} />
                 {commonText().app}
               </span>
             ) : (
@@ -47,9 +47,11 @@ export function InstallStep(props: { onEnd: () => void }) {
             ),
           )}
         </div>
-        <h1 tabIndex={-1}>{t.title}</h1>
-        <InstallGains />
-        <InstallSteps way={way} />
+        <div class="install__sheet">
+          <h1 tabIndex={-1}>{t.title}</h1>
+          <InstallGains />
+          <InstallSteps way={way} />
+        </div>
       </section>
     </Screen>
   );

@@ -1,18 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import { nameOf, subjectKeyOf } from '../../schema/finding.ts';
+import { type FindingRow, nameOf, subjectKeyOf } from '../../schema/finding.ts';
 import { holdForm, photos as photosOnPhone, save } from '../device/device.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
 import { notingText } from '../text/noting.ts';
-import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failed } from '../ui/failed.tsx';
-import { formatNumber, formatTime } from '../ui/format.ts';
+import { formatNumber } from '../ui/format.ts';
 import { Screen } from '../ui/screen.tsx';
 import { CameraSheet } from './camera-sheet.tsx';
 import {
@@ -34,7 +33,7 @@ import { useOpenForm } from './open-form.ts';
 import { PhotoStrip } from './photo-strip.tsx';
 import { askPosition } from './position.ts';
 import { refusalWords } from './refusal-words.ts';
-import { entries, figuresOf, findingsOf, operationOf, zoneNow } from './rows.ts';
+import { entries, figuresOf, findingsOf } from './rows.ts';
 import { SubjectCard, suggestedAction } from './subject-card.tsx';
 
 /** The form of a finding. Everything typed is kept as a draft at once; saving never waits for the network. */
@@ -116,9 +115,9 @@ function Form(props: { draft: CaptureDraft }) {
         {failure !== null && <Failed title={t.notSaved} text={`${failure} ${t.entryStays}`} />}
         <SubjectCard
           subject={subject}
+          here={notedHere(draft)}
           change={{ text: common.act.change, href: `#/operation/${operationId}/find?change=1` }}
         />
-        <NotedAlready draft={draft} />
       </div>
       <FactsForm
         operationId={operationId}
@@ -186,27 +185,8 @@ function usePosition(draft: CaptureDraft): void {
 }
 
 /** The same person was noted in this operation already, here or by a colleague; noting again stays possible. */
-function NotedAlready(props: { draft: CaptureDraft }) {
-  const n = notingText();
-  const { operationId, subject } = props.draft;
+function notedHere({ operationId, subject }: CaptureDraft): FindingRow | undefined {
   const key = subjectKeyOf(subject, '');
-  const before =
-    key === 'finding:'
-      ? undefined
-      : findingsOf(operationId).find((row) => row.body.counts && row.body.subjectKey === key);
-  if (before === undefined) return null;
-  const zone = operationOf(operationId)?.body.timeZone ?? zoneNow();
-  return (
-    <Banner
-      tone="amber"
-      title={n.capture.already}
-      actions={
-        <Button kind="text" href={`#/finding/${before.key}`}>
-          {n.capture.seeIt}
-        </Button>
-      }
-    >
-      {n.capture.alreadyBy(formatTime(before.body.at, zone, language.value), before.body.authorName)}
-    </Banner>
-  );
+  if (key === 'finding:') return undefined;
+  return findingsOf(operationId).find((row) => row.body.counts && row.body.subjectKey === key)?.body;
 }

@@ -40,7 +40,7 @@ export function FindingDetail(props: { id: string }) {
   if (row === undefined)
     return (
       <Screen skipLabel={common.skip} title={common.word.finding} back={{ label: common.act.back, href: '#/' }}>
-        <Empty icon="search" title={t.findingUnknown} />
+        <Empty icon="search" title={t.findingUnknown} action={{ text: t.operations.title, href: '#/operations' }} />
       </Screen>
     );
   const { body } = row;

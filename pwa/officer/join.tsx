@@ -67,7 +67,7 @@ export function Join(props: { isUnread: boolean }) {
           <Button kind="primary" submit form={formId}>
             {n.join.action}
           </Button>
-          <Button icon="scan" href="#/operations/scan">
+          <Button icon="qr" href="#/operations/scan">
             {s.scan}
           </Button>
         </Dock>

@@ -31,7 +31,12 @@ export function OperationDetails(props: { id: string; isNew: boolean }) {
   if (operation === undefined)
     return (
       <Screen skipLabel={common.skip} title={r.details.title} back={back}>
-        <Empty icon="search" title={t.operationUnknown} text={t.operationUnknownHint} />
+        <Empty
+          icon="search"
+          title={t.operationUnknown}
+          text={t.operationUnknownHint}
+          action={{ text: t.operations.join, href: '#/operations/join' }}
+        />
       </Screen>
     );
   return (
@@ -79,9 +84,11 @@ function JoinCode(props: { operation: OperationRow }) {
         <span class="sr">{code.replaceAll(' ', '').split('').join(' ')}</span>
       </p>
       <p class="muted meta">{t.codeHint}</p>
-      <Button icon="scan" wide onClick={() => setShown(true)}>
-        {scanText().show.open}
-      </Button>
+      <div class="block">
+        <Button icon="qr" wide onClick={() => setShown(true)}>
+          {scanText().show.open}
+        </Button>
+      </div>
       <InvitationSheet open={isShown} onClose={() => setShown(false)} operationId={id} facts={facts} />
     </Card>
   );

@@ -51,7 +51,12 @@ export function OperationHome(props: { id: string }) {
         title={t.operations.title}
         back={{ label: common.act.back, href: '#/operations' }}
       >
-        <Empty icon="search" title={t.operationUnknown} text={t.operationUnknownHint} />
+        <Empty
+          icon="search"
+          title={t.operationUnknown}
+          text={t.operationUnknownHint}
+          action={{ text: t.operations.join, href: '#/operations/join' }}
+        />
       </Screen>
     );
   }
@@ -85,8 +90,10 @@ export function OperationHome(props: { id: string }) {
         )}
       </div>
       <Latest operationId={id} />
-      <RowLink icon="document" title={t.detailsTitle} sub={t.detailsHint} href={`#/operation/${id}/details`} />
-      <RowLink icon="flag" title={t.operations.others} href="#/operations" />
+      <div class="block">
+        <RowLink icon="document" title={t.detailsTitle} sub={t.detailsHint} href={`#/operation/${id}/details`} />
+        <RowLink icon="flag" title={t.operations.others} href="#/operations" />
+      </div>
     </Screen>
   );
 }

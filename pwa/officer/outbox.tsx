@@ -89,7 +89,11 @@ export function Outbox() {
           />
         ))}
       </LedgerList>
-      {items.length > 0 && <RescueRow />}
+      {items.length > 0 && (
+        <div class="block">
+          <RescueRow />
+        </div>
+      )}
       {items.length > rowsMax && (
         <p class="muted cap">{common.tell.shownOf(String(rowsMax), formatNumber(items.length, shown))}</p>
       )}

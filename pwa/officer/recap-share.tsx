@@ -79,7 +79,7 @@ function Message({ input, onDone }: { input: ChatInput; onDone: () => void }) {
       )}
       <Button
         kind={canShare ? 'quiet' : 'primary'}
-        icon={told === 'copied' ? 'check' : 'note'}
+        icon={told === 'copied' ? 'check' : 'copy'}
         wide
         onClick={() => void copy()}
       >

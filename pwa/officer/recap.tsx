@@ -41,7 +41,12 @@ export function Recap(props: { operationId: string }) {
   if (operation === undefined)
     return (
       <Screen skipLabel={common.skip} title={r.recap.title} back={back}>
-        <Empty icon="search" title={t.operationUnknown} text={t.operationUnknownHint} />
+        <Empty
+          icon="search"
+          title={t.operationUnknown}
+          text={t.operationUnknownHint}
+          action={{ text: t.operations.join, href: '#/operations/join' }}
+        />
       </Screen>
     );
   const input = reportData(operation);

@@ -21,7 +21,12 @@ export function ReportPage(props: { operationId: string }) {
       title={reportText().make.title}
       back={{ label: commonText().act.back, href: '#/' }}
     >
-      <Empty icon="search" title={t.operationUnknown} text={t.operationUnknownHint} />
+      <Empty
+        icon="search"
+        title={t.operationUnknown}
+        text={t.operationUnknownHint}
+        action={{ text: t.operations.join, href: '#/operations/join' }}
+      />
     </Screen>
   );
 }

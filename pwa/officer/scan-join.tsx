@@ -33,7 +33,7 @@ export function ScanJoin() {
       <Scanner
         title={t.join.scan}
         hint={t.join.hint}
-        byHand={{ text: t.join.type, href: `#${typed}` }}
+        byHand={{ icon: 'pencil', text: t.join.type, href: `#${typed}` }}
         onClose={() => go(typed, 'replace')}
         judge={judge}
         several={t.join.several}

@@ -96,7 +96,7 @@ export function Scan(props: { operationId: string; isChange: boolean; isFromHome
         key={turn}
         title={t.card}
         hint={t.cardHint}
-        byHand={{ text: t.byName, href: `#${find}` }}
+        byHand={{ icon: 'search', text: t.byName, href: `#${find}` }}
         onClose={() => go(props.isFromHome ? home : find, 'replace')}
         judge={judge}
         several={t.severalCards}

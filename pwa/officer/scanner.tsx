@@ -7,6 +7,7 @@ import { commonText } from '../text/common.ts';
 import { scanText, type ScanText } from '../text/scan.ts';
 import { Button } from '../ui/button.tsx';
 import { FileButton } from '../ui/file-button.tsx';
+import type { IconName } from '../ui/icon.tsx';
 import { Stage } from '../ui/stage.tsx';
 import { type Scanner as Scanning, useScanner } from './use-scanner.ts';
 import { type Choice, type Verdict, verdictOn } from './verdict.ts';
@@ -16,7 +17,7 @@ export function Scanner(props: {
   title: string;
   hint: string;
   /** Instead of the camera: a name typed, a code typed. */
-  byHand: { text: string; href: string };
+  byHand: { icon: IconName; text: string; href: string };
   onClose: () => void;
   /** Says what a code is, and does nothing yet. */
   judge: (code: Scanned) => Verdict;
@@ -87,7 +88,7 @@ export function Scanner(props: {
         )}
         {scanner.nextCamera !== null && <Button onClick={scanner.nextCamera}>{t.otherCamera}</Button>}
         <FileButton icon="image" text={t.picture} accept="image/*" onFile={(file) => void pick(file)} />
-        <Button icon="search" href={byHand.href}>
+        <Button icon={byHand.icon} href={byHand.href}>
           {byHand.text}
         </Button>
       </div>

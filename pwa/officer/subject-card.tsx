@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import { dayInZone } from '../../schema/zone.ts';
-import type { Subject } from '../../schema/finding.ts';
-import { nameOf } from '../../schema/finding.ts';
+import { type FindingRow, nameOf, type Subject } from '../../schema/finding.ts';
 import { clock, connection, sync } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
@@ -11,19 +10,23 @@ import { notingText, type NotingText } from '../text/noting.ts';
 import { formatDate, formatInstant, formatNumber, formatTime } from '../ui/format.ts';
 import { PersonCard } from '../ui/person-card.tsx';
 import type { Action } from '../ui/press.tsx';
-import { RepeatWarning } from '../ui/repeat-warning.tsx';
+import { type Offence, RepeatWarning } from '../ui/repeat-warning.tsx';
 import { Tag } from '../ui/tag.tsx';
-import { entryOf, labelOf } from './choices.ts';
-import { countedBefore, suggestionFor, timesShown } from './repeat.ts';
-import { entries, setting, standingOf, zoneNow } from './rows.ts';
+import { entryOf, labelOf, shownLabel } from './choices.ts';
+import { countedBefore, suggestionFor } from './repeat.ts';
+import { entries, operationOf, setting, standingOf, zoneNow } from './rows.ts';
 
 /** Earlier offences shown at once; the reasons below must stay in sight of somebody in a hurry. */
 const foldedMax = 2;
 
-/** Whom the finding is about, with the warning when he was noted before. `except`: a finding that is no past of itself. */
+/**
+ * Whom the finding is about, with the warning when he was noted before. `except`: a finding that is no past of itself.
+ * `here`: one of the same operation, which is said in the same breath.
+ */
 export function SubjectCard(props: {
   subject: Subject;
   except?: string | undefined;
+  here?: FindingRow | undefined;
   change?: (Action & { text: string }) | undefined;
 }) {
   const t = officerText();
@@ -39,7 +42,11 @@ export function SubjectCard(props: {
       }
       change={props.change}
     >
-      {subject.kind === 'employee' && <Repeat employeeId={subject.employeeId} except={props.except} />}
+      <Repeat
+        employeeId={subject.kind === 'employee' ? subject.employeeId : null}
+        except={props.except}
+        here={props.here}
+      />
     </PersonCard>
   );
 }
@@ -51,40 +58,71 @@ export function suggestedAction(subject: Subject, except?: string): string | nul
   return count === 0 ? null : (suggestionFor(count, setting.value?.ladder ?? [])?.action ?? null);
 }
 
-function Repeat(props: { employeeId: number; except: string | undefined }) {
+/** Of somebody who is no employee the phone knows only what was noted in this operation. */
+function Repeat(props: { employeeId: number | null; except: string | undefined; here: FindingRow | undefined }) {
   const t = notingText().repeat;
   const shown = language.value;
   const [isOpen, setOpen] = useState(false);
-  const past = before(props.employeeId, props.except);
-  const { offences, older } = past;
-  if (offences.length === 0) return null;
-  const step = suggestionFor(offences.length, setting.value?.ladder ?? []);
+  const { employeeId, here } = props;
+  const { offences, older } =
+    employeeId === null ? { offences: [], older: 0 } : before(employeeId, here === undefined ? props.except : here.id);
+  const count = offences.length + (here === undefined ? 0 : 1);
+  if (count === 0) return null;
+  const step = employeeId === null ? null : suggestionFor(count, setting.value?.ladder ?? []);
   const action = step === null ? undefined : entryOf('action', step.action, entries.value);
-  const listed = isOpen ? offences : offences.slice(0, foldedMax);
-  const isWhole = isOpen || offences.length <= foldedMax;
-  const times = formatNumber(offences.length, shown);
+  const listed = isOpen ? offences : offences.slice(0, here === undefined ? foldedMax : 1);
+  const folded = offences.length - listed.length;
+  const times = formatNumber(count, shown);
   return (
     <RepeatWarning
-      count={`${timesShown(past, shown)}×`}
+      count={`${times}${older > 0 ? '+' : ''}×`}
       spokenCount={older > 0 ? t.timesAtLeast(times) : t.times(times)}
       title={t.title(formatNumber(window(), shown))}
+      here={here === undefined ? undefined : sayHere(here)}
       past={listed.map((one) => ({
         key: one.findingId,
         date: formatDate(one.on, shown),
         place: one.place,
-        action: `${one.violation} – ${one.action}`,
+        action: isOpen
+          ? `${sayNoted('violation', one.violation)} – ${sayNoted('action', one.action)}`
+          : sayNoted('action', one.action),
       }))}
-      more={isWhole && older > 0 ? t.more(formatNumber(older, shown)) : undefined}
-      fold={
-        offences.length > foldedMax
-          ? { text: isOpen ? t.seeFewer : t.seeAll(times), isOpen, onClick: () => setOpen(!isOpen) }
-          : undefined
+      more={
+        folded > 0 ? t.folded(formatNumber(folded, shown)) : older > 0 ? t.more(formatNumber(older, shown)) : undefined
       }
+      fold={{ isOpen, onClick: () => setOpen(!isOpen) }}
       suggestion={action === undefined ? undefined : { lead: t.suggestion, text: labelOf(action, shown).toLowerCase() }}
       basis={step?.basis}
-      asOf={dataAsOf(t)}
+      asOf={employeeId === null ? undefined : dataAsOf(t)}
     />
   );
+}
+
+/** Kept by its Indonesian words alone; in the language shown where the catalogue still has them. */
+function sayNoted(list: 'violation' | 'action', words: string): string {
+  const entry = entries.value.find((one) => one.list === list && one.nameId === words);
+  return entry === undefined ? words : labelOf(entry, language.value);
+}
+
+/** The finding of the same operation: when, where, what, by whom, and that noting again stays possible. */
+function sayHere({ id, operationId, at, facts, authorName }: FindingRow) {
+  const t = notingText().capture;
+  const shown = language.value;
+  const all = entries.value;
+  const [main] = facts.violations;
+  const action = shownLabel('action', facts.action, all, shown);
+  const offence: Offence = {
+    key: id,
+    date: formatTime(at, operationOf(operationId)?.body.timeZone ?? zoneNow(), shown),
+    place: facts.place.name,
+    action: main === undefined ? action : `${shownLabel('violation', main, all, shown)} – ${action}`,
+  };
+  return {
+    title: t.already,
+    offence,
+    note: t.alreadyBy(authorName),
+    see: { text: t.seeIt, href: `#/finding/${id}` },
+  };
 }
 
 function before(employeeId: number, except: string | undefined) {

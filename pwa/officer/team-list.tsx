@@ -26,13 +26,15 @@ export function TeamList(props: { operation: OperationRow }) {
     <section>
       <SectionHead title={title} />
       <Card label={title}>
-        <ul class="stack stack--tight">
+        <ul class="stack">
           {team.map((one) => (
             <Line key={one.accountId} one={one} isMe={one.accountId === me} zone={operation.timeZone} />
           ))}
         </ul>
       </Card>
-      <p class="cap muted">{asOf === null ? t.asOfNever : t.asOf(formatInstant(asOf, zoneNow(), language.value))}</p>
+      <p class="block cap muted">
+        {asOf === null ? t.asOfNever : t.asOf(formatInstant(asOf, zoneNow(), language.value))}
+      </p>
     </section>
   );
 }

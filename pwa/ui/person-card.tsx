@@ -25,9 +25,13 @@ export function PersonCard(props: {
           </Button>
         )}
         <div>
-          {props.nip !== undefined && <Nip value={props.nip} />}
+          {(props.nip !== undefined || props.tag !== undefined) && (
+            <div class="person__id">
+              {props.nip !== undefined && <Nip value={props.nip} />}
+              {props.tag}
+            </div>
+          )}
           {props.post !== undefined && <p class="cap muted">{props.post}</p>}
-          {props.tag}
         </div>
       </div>
       {props.children}

@@ -1,6 +1,6 @@
 // Ten seconds in the sun: the usual finding in taps and seconds, and what an officer can say of the unusual one. An
 // officer of his own, in an operation with a mate in it.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { CaseFile } from '../../schema/api.ts';
 import { dayInZone } from '../../schema/calendar.ts';
@@ -117,11 +117,15 @@ async function signsAndIsKilled(phone: OfficerPhone): Promise<void> {
   await page.getByRole('link', { name: 'Catat temuan' }).click();
   await page.getByRole('searchbox').fill('eka');
   await page.getByRole('list', { name: 'Hasil pencarian' }).getByRole('button').first().click();
-  // Noted a moment ago on this phone and sent to nobody: it is said all the same.
-  const warning = page.getByRole('alert').filter({ hasText: 'Pernah tercatat dalam 12 bulan' });
+  // Noted a moment ago on this phone and sent to nobody: it is said all the same, in one place.
+  const warning = page.getByRole('alert').filter({ hasText: 'Sudah dicatat dalam operasi ini' });
   await warning.getByText('Gerbang Utara').waitFor();
   await warning.getByText('Tidak membawa masker – Teguran di tempat').waitFor();
   await warning.getByText(/^Data per /).waitFor();
+  expect(await page.locator('main').getByRole('alert').count()).toBe(1);
+  // A warning and nine reasons above them: what is one tap stays one tap.
+  expect(await page.getByRole('radiogroup', { name: 'Alasan' }).getByRole('radio').count()).toBe(9);
+  for (const name of ['Foto', 'Catatan']) expect(await isInSight(page.getByRole('button', { name }))).toBe(true);
   await page.getByRole('button', { name: 'Tanda tangan' }).click();
   await draws(page);
   await draws(page, 140);
@@ -166,6 +170,14 @@ async function refusesThenSigns(phone: OfficerPhone): Promise<string> {
   await page.getByRole('button', { name: 'Simpan temuan' }).click();
   await page.locator('.stamp').waitFor();
   return page.url().split('/').at(-1) ?? '';
+}
+
+/** Where a thumb that goes for its middle finds it. */
+async function isInSight(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+  });
 }
 
 /** A wave, as a hand would. */

@@ -197,7 +197,7 @@ export const help: HelpText = {
       saved: 'SAVED',
       count: '2×',
       spoken: '2 times',
-      title: 'Noted before within 12 months',
+      title: 'Noted within 12 months',
       place: 'Kompleks Setda',
       action: 'On-the-spot reprimand',
       lead: 'Suggested:',

@@ -96,6 +96,6 @@ export const officer: OfficerText = {
   preparing: (missing) => `still fetching: ${missing}`,
   offlineParts: { app: 'app', data: 'data', people: 'staff list' },
 
-  detailsTitle: 'Details of the operation',
+  detailsTitle: 'Operation details',
   detailsHint: 'Order letter, team, join code',
 };

@@ -34,7 +34,7 @@ export const report: ReportText = {
     failed: 'This browser cannot share it. Select and copy the text above.',
   },
   make: {
-    title: 'Report of the operation',
+    title: 'Operation report',
     intro: 'Made on this phone, also without a signal. The paper is in Indonesian.',
     introOffice: 'Made from the server’s data. The paper is in Indonesian.',
     execution: 'V. Course (Pelaksanaan)',

@@ -2,7 +2,7 @@ import type { ReviewText } from '../review.ts';
 
 export const review: ReviewText = {
   details: {
-    title: 'Details of the operation',
+    title: 'Operation details',
     hint: 'Order letter, team, join code',
     opened: 'Operation opened',
     begin: 'Begin noting',
@@ -71,7 +71,7 @@ export const review: ReviewText = {
   },
 
   recap: {
-    title: 'Summary of the operation',
+    title: 'Operation summary',
     checked: (checked, compliant) => `${checked} checked, ${compliant} in order`,
     split: (findings, compliant) => `${findings} findings, ${compliant} in order`,
     refusedIdentity: (count) => `${count} refused to be recorded`,
