@@ -24,6 +24,7 @@ it.each([
     `import { outbox } from '../device/outbox.ts';`,
     'the service worker stands alone: pwa/device/outbox.ts',
   ],
+  ['pwa/admin/copy.ts', 'link.download = name;', 'files are saved by pwa/save-file.ts'],
   ['notes.md', 'x', '"notes.md" does not belong at the root'],
   ['test/README.md', `See ${['..', 'shared'].join('/')}.`, 'outside the project'],
 ])('%s: %s', (path, text, what) => {

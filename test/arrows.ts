@@ -41,6 +41,7 @@ export function findBreaches(files: readonly SourceFile[]): Breach[] {
   return files.flatMap((file) => [
     ...checkPlace(file),
     ...checkMentions(file),
+    ...checkSaving(file),
     ...(CODE.test(file.path) ? findInCode(file.path, file.text).flatMap((found) => judge(file.path, found)) : []),
   ]);
 }
@@ -56,6 +57,16 @@ function checkMentions({ path, text }: SourceFile): Breach[] {
     const name = OUTSIDE.find((outside) => content.includes(outside));
     return name === undefined ? [] : [{ path, line: index + 1, what: `names "${name}", outside the project` }];
   });
+}
+
+/** Of the ways to hand over a file one knows what each browser needs. */
+function checkSaving({ path, text }: SourceFile): Breach[] {
+  if (!path.startsWith('pwa/') || !CODE.test(path) || path === 'pwa/save-file.ts') return [];
+  return text
+    .split('\n')
+    .flatMap((content, index) =>
+      /\.download = /.test(content) ? [{ path, line: index + 1, what: 'files are saved by pwa/save-file.ts' }] : [],
+    );
 }
 
 function judge(path: string, found: Found): Breach[] {

@@ -1,3 +1,5 @@
+import { saveFile } from '../save-file.ts';
+
 /** Whether the phone hands such a file to another app. */
 export function canShare(file: File): boolean {
   return 'canShare' in navigator && navigator.canShare({ files: [file] });
@@ -18,11 +20,5 @@ export async function handOver(file: File): Promise<void> {
 
 /** Into the downloads of this device. */
 export function download(file: File): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  // The browser reads it after this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile(file, file.name);
 }

@@ -23,7 +23,7 @@ import { AdminFrame } from './admin-frame.tsx';
 import { KeepTheirs } from './keep-theirs.tsx';
 import { OthersConflict, useOthersConflicts } from './others-conflicts.tsx';
 import { codeWords, savedWords } from './problem-words.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../save-file.ts';
 import { isOfficeMutation, type OfficeMutation, sayAgain, titleOf, versus } from './versions.ts';
 
 export function AttentionPage() {

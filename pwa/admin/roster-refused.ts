@@ -4,7 +4,7 @@ import { rosterImportText } from '../text/roster-import.ts';
 import { rowsFrom } from './roster-job.ts';
 import { currentJob } from './roster-state.ts';
 import { refusalWords } from './roster-words.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../save-file.ts';
 
 export async function downloadRefused(count: number): Promise<void> {
   const job = currentJob();

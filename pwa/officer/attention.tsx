@@ -2,6 +2,7 @@ import { findingCode } from '../../schema/finding.ts';
 import type { Row } from '../../schema/rows.ts';
 import { asRowOf } from '../../schema/rows.ts';
 import { attention, type AttentionItem as Item, exportItem, revision, setAside } from '../device/device.ts';
+import { saveFile } from '../save-file.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
@@ -139,11 +140,5 @@ function itemsAt(_revision: number): Item[] {
 /** The mutation as a file, byte for byte what this phone holds. */
 function saveCopy(id: string): void {
   const blob = exportItem(id);
-  if (blob === null) return;
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `sidak-${id}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+  if (blob !== null) saveFile(blob, `sidak-${id}.json`);
 }

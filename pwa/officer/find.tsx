@@ -14,11 +14,13 @@ import { Empty } from '../ui/empty.tsx';
 import { formatDate, formatNumber, formatTime } from '../ui/format.ts';
 import { Highlight, type Marked } from '../ui/highlight.tsx';
 import { HitList, HitRow } from '../ui/hit-list.tsx';
+import type { Action } from '../ui/press.tsx';
 import { Partly } from '../ui/partly.tsx';
 import { RowLink } from '../ui/row-link.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { beginOther, otherPath } from './begin-other.ts';
 import { loadDraft, notePath } from './capture-draft.ts';
 import { useOpenForm } from './open-form.ts';
 import { employeeSubject } from './choices.ts';
@@ -45,7 +47,7 @@ export function Find(props: { operationId: string; isChange: boolean }) {
   const people = roster.value;
   const hits = people?.search(query, hitsMax, nearUnits(operationId)) ?? [];
   const isEmpty = query.trim() === '';
-  const other = otherHref(operationId, isChange, hits.some(({ isSimilar }) => !isSimilar) ? '' : query);
+  const other = otherAction(operationId, isChange, hits.some(({ isSimilar }) => !isSimilar) ? '' : query);
   const choose = (person: RosterPerson): void => {
     if (people !== null) pick(employeeSubject(person, people.version));
   };
@@ -85,7 +87,7 @@ export function Find(props: { operationId: string; isChange: boolean }) {
           </>
         )
       }
-      above={<RowLink icon="person" title={n.find.notListed} sub={n.find.notListedHint} href={other} />}
+      above={<RowLink icon="person" title={n.find.notListed} sub={n.find.notListedHint} {...other} />}
     >
       {people === null ? (
         <NoRoster />
@@ -98,7 +100,7 @@ export function Find(props: { operationId: string; isChange: boolean }) {
               icon="search"
               title={common.tell.noMatch}
               text={n.find.noMatchHint}
-              action={{ text: n.find.noteUnlisted, href: other }}
+              action={{ text: n.find.noteUnlisted, ...other }}
             />
           )}
         </>
@@ -215,10 +217,9 @@ function StatusTag(props: { person: RosterPerson }) {
   return person.status === 'PNS' ? null : <Tag text={officerText().statuses[person.status]} />;
 }
 
-function otherHref(operationId: string, isChange: boolean, name: string): string {
-  const query = new URLSearchParams();
-  if (isChange) query.set('change', '1');
-  if (name.trim() !== '' && !/\d/.test(name)) query.set('name', name.trim());
-  const asked = query.toString();
-  return `#/operation/${operationId}/other${asked === '' ? '' : `?${asked}`}`;
+/** The form of whoever is not in the list; a name that was typed goes with him. */
+function otherAction(operationId: string, isChange: boolean, typed: string): Action {
+  const name = typed.trim();
+  if (name === '' || /\d/.test(name)) return { href: `#${otherPath(operationId, isChange)}` };
+  return { onClick: () => void beginOther(operationId, isChange, { name }) };
 }

@@ -29,15 +29,7 @@ export function Noting(props: { path: string }) {
     case 'find':
       return <Find key={id} operationId={id} isChange={query.has('change')} />;
     case 'other':
-      return (
-        <OtherSubject
-          key={id}
-          operationId={id}
-          isChange={query.has('change')}
-          name={query.get('name') ?? ''}
-          nip={query.get('nip') ?? ''}
-        />
-      );
+      return <OtherSubject key={id} operationId={id} isChange={query.has('change')} />;
     case 'scan':
       return <Scan key={id} operationId={id} isChange={query.has('change')} isFromHome={query.has('home')} />;
     case 'note':

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import { nameOf } from '../../schema/finding.ts';
-import { joinCodeOf, type OperationRow } from '../../schema/operation.ts';
+import type { OperationRow } from '../../schema/operation.ts';
+import { spokenCodeOf } from '../../schema/spoken-code.ts';
 import { lookForNews } from '../device/device.ts';
 import { usePart } from '../later.tsx';
 import { firstText } from '../text/first.ts';
@@ -64,7 +65,7 @@ export function OperationHome(props: { id: string }) {
   return (
     <Screen
       skipLabel={common.skip}
-      title={body.facts?.squad ?? t.operationOf(joinCodeOf(id))}
+      title={body.facts?.squad ?? t.operationOf(spokenCodeOf(id))}
       {...connectionLine()}
       trailing={<AccountLink />}
       dock={

@@ -15,7 +15,7 @@ import { Screen } from '../ui/screen.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { Notices } from './notices.tsx';
-import { joinCodeOf } from '../../schema/operation.ts';
+import { spokenCodeOf } from '../../schema/spoken-code.ts';
 import { figuresOf, isOpen, isToday, operations } from './rows.ts';
 import { AccountLink, connectionLine } from './shown.tsx';
 import { Waiting } from './waiting.tsx';
@@ -77,7 +77,7 @@ function OperationLine(props: { row: Row<'operation'> }) {
   const count = t.findings(findings, formatNumber(findings, language.value));
   return (
     <RowLink
-      title={body.facts?.title ?? t.operationOf(joinCodeOf(body.id))}
+      title={body.facts?.title ?? t.operationOf(spokenCodeOf(body.id))}
       sub={`${formatDate(body.openedOn, language.value)}, ${place}, ${count}`}
       tone="plain"
       href={`#/operation/${body.id}`}

@@ -17,6 +17,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useDraft, useEndOnLeaving } from '../use-draft.ts';
+import { otherKey, otherPath } from './begin-other.ts';
 import { loadDraft } from './capture-draft.ts';
 import { traitsIn, withTraits } from './traits.ts';
 import { useOpenForm } from './open-form.ts';
@@ -41,18 +42,17 @@ const formId = 'other';
 const unitsMax = 30;
 
 /** Whoever is not in the roster: another region's civil servant, contract staff, a citizen, a refusal, an office. */
-export function OtherSubject(props: { operationId: string; isChange: boolean; name: string; nip: string }) {
+export function OtherSubject(props: { operationId: string; isChange: boolean }) {
   const { operationId, isChange } = props;
   const n = notingText();
   const common = commonText();
-  const path = `/operation/${operationId}/other${isChange ? '?change=1' : ''}`;
-  const draft = useDraft(`other:${operationId}`, { ...blank, name: props.name, nip: props.nip });
+  const draft = useDraft(otherKey(operationId), blank);
   const entry = draft.entry ?? blank;
   const [faults, setFaults] = useState<Faults>({});
   const { pick, inTheWay } = useSubject(operationId, isChange);
   useEffect(() => void loadDraft(operationId), [operationId]);
   useEffect(() => holdForm(), []);
-  useOpenForm(path);
+  useOpenForm(otherPath(operationId, isChange));
   useEndOnLeaving(draft);
   const change = (part: Partial<Entry>): void => draft.change({ ...entry, ...part });
   const goOn = (): void => {

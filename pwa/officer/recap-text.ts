@@ -1,5 +1,6 @@
 /** The recap's lines in words. */
-import { joinCodeOf, type OperationRow } from '../../schema/operation.ts';
+import type { OperationRow } from '../../schema/operation.ts';
+import { spokenCodeOf } from '../../schema/spoken-code.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
 import { formatNumber, formatTime } from '../ui/format.ts';
@@ -8,7 +9,7 @@ import { formatNumber, formatTime } from '../ui/format.ts';
 export function spanOf(operation: OperationRow, now: string): string {
   const title =
     operation.facts === null
-      ? officerText().operationOf(joinCodeOf(operation.id))
+      ? officerText().operationOf(spokenCodeOf(operation.id))
       : `${operation.facts.title}, ${operation.facts.place}`;
   const { timeZone, openedAt, closed } = operation;
   const time = (at: string): string => formatTime(at, timeZone, language.value);

@@ -11,6 +11,7 @@ import { scanText } from '../text/scan.ts';
 import { formatNip } from '../ui/format.ts';
 import { announce } from '../ui/live-region.tsx';
 import { Screen } from '../ui/screen.tsx';
+import { beginOther } from './begin-other.ts';
 import { loadDraft, notePath } from './capture-draft.ts';
 import { employeeSubject } from './choices.ts';
 import { useOpenForm } from './open-form.ts';
@@ -37,12 +38,9 @@ export function Scan(props: { operationId: string; isChange: boolean; isFromHome
     announce(t.found(person.name));
     pick(employeeSubject(person, version));
   };
-  const unlisted = (nip: string, name: string | null): string => {
-    const query = new URLSearchParams({ nip });
-    if (name !== null) query.set('name', name);
-    if (isChange) query.set('change', '1');
-    return `#${home}/other?${query.toString()}`;
-  };
+  const unlisted = (nip: string, name: string | null) => ({
+    onClick: () => void beginOther(operationId, isChange, { nip, ...(name === null ? {} : { name }) }),
+  });
   const ofPerson = (person: RosterPerson) => ({
     of: `employee ${person.id}`,
     text: `${person.name}, ${person.unitName}`,
@@ -66,7 +64,7 @@ export function Scan(props: { operationId: string; isChange: boolean; isFromHome
           stop: true,
           text: people === null ? t.noRoster(nip) : t.notListed(nip),
           acts: [
-            { of: holder.nip, text: t.noteUnlisted, among: t.notInList(nip), href: unlisted(holder.nip, holder.name) },
+            { of: holder.nip, text: t.noteUnlisted, among: t.notInList(nip), ...unlisted(holder.nip, holder.name) },
           ],
         };
       }
@@ -77,7 +75,7 @@ export function Scan(props: { operationId: string; isChange: boolean; isFromHome
           text: t.several,
           acts: holder.candidates.map(({ nip, person }) =>
             person === null
-              ? { of: nip, text: t.notInList(formatNip(nip)), href: unlisted(nip, null) }
+              ? { of: nip, text: t.notInList(formatNip(nip)), ...unlisted(nip, null) }
               : ofPerson(person),
           ),
         };

@@ -69,9 +69,11 @@ export function KeepSheet(props: { settling: ReturnType<typeof useSettling> }) {
   const { settling } = props;
   const t = reviewText().attention;
   const common = commonText();
-  const [typed, setTyped] = useState<string | null>(null);
-  const why = typed ?? t.keepWhy;
   const { asked } = settling;
+  const id = asked?.mutation.id;
+  // Words written about one conflict are not the reason of the next.
+  const [typed, setTyped] = useState<{ id: string | undefined; why: string } | null>(null);
+  const why = typed !== null && typed.id === id ? typed.why : t.keepWhy;
   return (
     <Sheet
       open={asked !== null}
@@ -91,7 +93,7 @@ export function KeepSheet(props: { settling: ReturnType<typeof useSettling> }) {
         </Button>
       }
     >
-      <TextArea label={t.keepLabel} value={why} onInput={setTyped} maxLength={limits.textMax} />
+      <TextArea label={t.keepLabel} value={why} onInput={(next) => setTyped({ id, why: next })} maxLength={limits.textMax} />
     </Sheet>
   );
 }

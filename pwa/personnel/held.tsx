@@ -1,7 +1,7 @@
 /** What the server keeps until the thing it builds on arrives: counted and listed from the first minute. */
 import type { HeldAnswer } from '../../schema/api.ts';
 import { findingCode } from '../../schema/finding.ts';
-import { joinCodeOf } from '../../schema/operation.ts';
+import { spokenCodeOf } from '../../schema/spoken-code.ts';
 import { usePendingExport } from '../supervisor/pending-export.tsx';
 import { personnelText } from '../text/personnel.ts';
 import { Empty } from '../ui/empty.tsx';
@@ -57,5 +57,5 @@ function columnsOf(): Column<Held>[] {
 
 function parentWords(parent: string): string {
   const t = personnelText().held;
-  return /^\d{8}-/.test(parent) ? t.operation(joinCodeOf(parent)) : t.finding(findingCode(parent));
+  return /^\d{8}-/.test(parent) ? t.operation(spokenCodeOf(parent)) : t.finding(findingCode(parent));
 }

@@ -1,6 +1,7 @@
 /** What the server refused or holds, of this device's own: why, and a copy to take along. */
 import { thingOf } from '../../schema/thing.ts';
 import { type AttentionItem as Item, exportItem, setAside } from '../device/device.ts';
+import { saveFile } from '../save-file.ts';
 import { personnelText } from '../text/personnel.ts';
 import { AttentionItem } from '../ui/attention-item.tsx';
 import { codeWords } from './case-form.ts';
@@ -35,11 +36,5 @@ export function RefusedCard(props: { item: Item }) {
 /** The mutation as a file, as this device holds it. */
 function saveCopy(id: string): void {
   const blob = exportItem(id);
-  if (blob === null) return;
-  const href = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = `sidak-${id}.json`;
-  link.click();
-  URL.revokeObjectURL(href);
+  if (blob !== null) saveFile(blob, `sidak-${id}.json`);
 }

@@ -2,7 +2,7 @@
  * The recap as a squad leader writes it to a group: official Indonesian, whatever language the screens are in. Names of
  * persons only when the officer has chosen so for this one message.
  */
-import { joinCodeOf } from '../../schema/operation.ts';
+import { spokenCodeOf } from '../../schema/spoken-code.ts';
 import { type Line, notedTotal, recapOf } from './figures.ts';
 import { actionOf, reasonOf, titleOf } from './finding-words.ts';
 import type { ReportInput } from './input.ts';
@@ -22,7 +22,7 @@ function heads({ operation, team, asOf }: ChatInput): string[] {
   const { facts, openedOn } = operation;
   return [
     '*LAPORAN HASIL KEGIATAN*',
-    `*${facts?.title ?? `Operasi ${joinCodeOf(operation.id)}`}*`,
+    `*${facts?.title ?? `Operasi ${spokenCodeOf(operation.id)}`}*`,
     '',
     'Izin melaporkan,',
     `Hari, tanggal: ${longDay(openedOn)}`,

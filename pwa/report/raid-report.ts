@@ -4,7 +4,7 @@
  * its list shows, and cannot disagree with them.
  */
 import { fromBase64url } from '../../schema/bytes.ts';
-import { joinCodeOf } from '../../schema/operation.ts';
+import { spokenCodeOf } from '../../schema/spoken-code.ts';
 import { type Line, notedTotal, recapOf, type RecapFigures } from './figures.ts';
 import {
   attachmentTitle,
@@ -81,7 +81,7 @@ function heads(flow: Flow, input: ReportInput): void {
   const { operation, unsent } = input;
   const strong: Ink = { size: 13, face: 'bold' };
   centred(flow, 'LAPORAN HASIL KEGIATAN', strong);
-  centred(flow, operation.facts?.title.toUpperCase() ?? `OPERASI ${joinCodeOf(operation.id)}`, {
+  centred(flow, operation.facts?.title.toUpperCase() ?? `OPERASI ${spokenCodeOf(operation.id)}`, {
     size: 12,
     face: 'bold',
   });

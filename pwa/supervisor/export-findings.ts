@@ -7,6 +7,7 @@ import { limits } from '../../schema/limits.ts';
 import { office } from '../device/device.ts';
 import { deadlines } from '../personnel/deadlines.ts';
 import { chosenWords, statusWord } from '../personnel/words.ts';
+import { saveFile } from '../save-file.ts';
 import { language } from '../text/language.ts';
 import { supervisorText, type SupervisorText } from '../text/supervisor.ts';
 import { formatTime } from '../ui/format.ts';
@@ -136,12 +137,5 @@ function fileName({ from, to, operationId }: FindingsAsked): string {
 
 /** The browser saves it as a file of that name. */
 export function handOver(name: string, content: string | Blob): void {
-  const blob = typeof content === 'string' ? new Blob([content], { type: 'text/csv;charset=utf-8' }) : content;
-  const href = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = name;
-  link.click();
-  // The download has begun from its own reference by then.
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  saveFile(typeof content === 'string' ? new Blob([content], { type: 'text/csv;charset=utf-8' }) : content, name);
 }

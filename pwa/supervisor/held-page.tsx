@@ -1,7 +1,7 @@
 /** What the server keeps until what it builds on has arrived. */
 import type { HeldAnswer } from '../../schema/api.ts';
 import { findingCode } from '../../schema/finding.ts';
-import { joinCodeOf } from '../../schema/operation.ts';
+import { spokenCodeOf } from '../../schema/spoken-code.ts';
 import { PageNotice } from '../personnel/page-notice.tsx';
 import { useListed } from '../personnel/use-listed.ts';
 import { asOfWords, instantWords, numberWords } from '../personnel/words.ts';
@@ -74,5 +74,5 @@ function kindWord(kind: string): string {
 /** An operation's id is its date and code; a finding's is a UUID, said by its code. */
 function parentWord(parent: string): string {
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(parent)) return supervisorText().conflicts.finding(findingCode(parent));
-  return `${supervisorText().operations.operation} ${joinCodeOf(parent)}`;
+  return `${supervisorText().operations.operation} ${spokenCodeOf(parent)}`;
 }

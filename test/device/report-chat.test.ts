@@ -63,7 +63,7 @@ describe('the recap for a group', () => {
 
   it('says less while the leader’s details have not come', () => {
     const operation = { ...raid, facts: null, leaderName: null };
-    expect(chatText(reportOf(findings, { operation }), false)).toContain('*Operasi K7F4Q2MX*');
+    expect(chatText(reportOf(findings, { operation }), false)).toContain('*Operasi K7F 4Q2 MXF*');
   });
 });
 
