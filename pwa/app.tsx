@@ -80,10 +80,11 @@ function Shown() {
       return where.startsWith('/setup') ? <Later load={setUp} path={where} /> : <SignIn />;
     case 'ready': {
       const me = account.value;
-      if (wantsPin.value) return <Later load={welcome} path={where} />;
+      if (wantsPin.value) return <Later key={me?.accountId} load={welcome} path={where} />;
       if (where.startsWith('/sign-in')) return <SignIn again />;
       if (me === null) return <SignIn />;
-      return <Later load={screensOf(me.role, where)} path={where} />;
+      // Another tab may have given the phone to somebody else: no screen of the one before stays with what it holds.
+      return <Later key={me.accountId} load={screensOf(me.role, where)} path={where} />;
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Keeps the latest value of a form on the phone: one write after the other, so that the last one lands last. */
 import { drafts } from './device/device.ts';
+import { whoeverThisIs } from './person-change.ts';
 
 export type DraftWriter = {
   put: (key: string, value: unknown) => void;
@@ -18,9 +19,12 @@ export type DraftWriter = {
   ending: <R extends { ok: boolean }>(save: () => Promise<R>) => Promise<R>;
 };
 
-/** A write that fails shows as `trouble` of the device. */
+/**
+ * A write that fails shows as `trouble` of the device. What still waits when somebody else takes the phone is dropped:
+ * it would land in his store.
+ */
 export function draftWriter(): DraftWriter {
-  let wanted: { key: string; value: unknown } | null = null;
+  let wanted: { key: string; value: unknown; isHis: () => boolean } | null = null;
   let writing: Promise<void> | null = null;
   let isHeld = false;
 
@@ -31,7 +35,7 @@ export function draftWriter(): DraftWriter {
     }
     writing = null;
   };
-  const due = () => (isHeld ? null : wanted);
+  const due = () => (isHeld || wanted?.isHis() !== true ? null : wanted);
   const go = (): void => {
     if (due() !== null) writing ??= write();
   };
@@ -51,7 +55,7 @@ export function draftWriter(): DraftWriter {
 
   return {
     put: (key, value) => {
-      wanted = { key, value };
+      wanted = { key, value, isHis: whoeverThisIs() };
       go();
     },
     kept: async () => {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { drafts } from './device/device.ts';
 import { type DraftWriter, draftWriter } from './draft-writer.ts';
+import { whoeverThisIs } from './person-change.ts';
 
 export type Draft<T> = {
   /** Null until it is known what was typed before. */
@@ -26,6 +27,7 @@ export function useEndOnLeaving(draft: Pick<Draft<unknown>, 'drop'>): void {
 export function useDraft<T extends object>(key: string | null, fresh: T): Draft<T> {
   const [typed, setTyped] = useState<{ key: string | null; entry: T } | null>(null);
   const [writes] = useState(draftWriter);
+  const [isHis] = useState(whoeverThisIs);
   useEffect(() => {
     if (key === null) return undefined;
     let isWanted = true;
@@ -47,7 +49,8 @@ export function useDraft<T extends object>(key: string | null, fresh: T): Draft<
       await writes.stop();
       writes.forget();
       setTyped(null);
-      if (key !== null) await drafts.remove(key);
+      // A form that leaves the screen with its person is not left on purpose, and the store is another's by now.
+      if (key !== null && isHis()) await drafts.remove(key);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { limits } from '../../schema/limits.ts';
-import { type PhotoTaken, photoRoom, photos } from '../device/device.ts';
+import { type PhotoTaken, photoRoom } from '../device/device.ts';
 import { commonText } from '../text/common.ts';
 import { photoText, type PhotoText } from '../text/photo.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,6 +9,7 @@ import { FileButton } from '../ui/file-button.tsx';
 import { announce } from '../ui/live-region.tsx';
 import { Viewfinder } from '../ui/viewfinder.tsx';
 import { type CameraState, startCamera } from './camera.ts';
+import { takePhoto } from './photo-taking.ts';
 
 type Fault = Extract<PhotoTaken, { ok: false }>['why'];
 
@@ -30,6 +31,8 @@ export function CameraSheet(props: {
   const [fault, setFault] = useState<Fault | null>(null);
   const [isLow, setLow] = useState(false);
   const [isKeeping, setKeeping] = useState(false);
+  // Closed over a photo that is being kept, it closes once that is there, and stays open to say that it is not.
+  const wantsClose = useRef(false);
   useEffect(() => {
     setFault(null);
     setLow(false);
@@ -43,12 +46,18 @@ export function CameraSheet(props: {
   const take = async (picture: Blob | HTMLVideoElement): Promise<void> => {
     setFault(null);
     setKeeping(true);
-    const taken = await photos.take(draft, picture);
+    wantsClose.current = false;
+    const taken = await takePhoto(draft, picture);
     if (taken.ok) {
       await props.onTaken();
       announce(t.taken(String(count + 1)));
     } else setFault(taken.why);
     setKeeping(false);
+    if (taken.ok && wantsClose.current) props.onClose();
+  };
+  const close = (): void => {
+    if (isKeeping) wantsClose.current = true;
+    else props.onClose();
   };
   const pick = (file: File): void => void (mayTake && take(file));
   const shoot = (): void => void (video.current !== null && take(video.current));
@@ -56,7 +65,7 @@ export function CameraSheet(props: {
   return (
     <Viewfinder
       open={open}
-      onClose={props.onClose}
+      onClose={close}
       title={t.takenSoFar(String(Math.min(count + 1, limits.photosPerFindingMax)), most)}
       closeLabel={commonText().act.close}
       shutterLabel={t.take}

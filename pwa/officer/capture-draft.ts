@@ -7,7 +7,9 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Subject, Violation } from '../../schema/finding.ts';
 import { drafts } from '../device/device.ts';
 import type { Choices } from './choices.ts';
+import { photosTaken } from './photo-taking.ts';
 import { draftWriter } from '../draft-writer.ts';
+import { whenPersonChanges, whoeverThisIs } from '../person-change.ts';
 
 export type CaptureDraft = { operationId: string; subject: Subject; choices: Choices; signature: string | null };
 /** What the next finding of that operation starts with. Another operation is about something else. */
@@ -35,11 +37,17 @@ export const notePath = (operationId: string): string => `/operation/${operation
 const draftWrites = draftWriter();
 let remembering: Promise<void> = Promise.resolve();
 
+whenPersonChanges(() => {
+  held.value = null;
+  draftWrites.forget();
+});
+
 /** Reads the operation's draft from the phone, once. */
 export async function loadDraft(operationId: string): Promise<void> {
   if (held.peek()?.operationId === operationId) return;
+  const isHis = whoeverThisIs();
   const kept = asDraft(await drafts.get(draftKey(operationId)), operationId);
-  if (held.peek()?.operationId !== operationId) held.value = { operationId, draft: kept };
+  if (isHis() && held.peek()?.operationId !== operationId) held.value = { operationId, draft: kept };
 }
 
 export function changeDraft(draft: CaptureDraft): void {
@@ -59,9 +67,11 @@ export const endingDraft = draftWrites.ending;
 /** After the save, which has removed the draft itself already, or when the officer throws it away. */
 export async function dropDraft(operationId: string): Promise<void> {
   if (held.peek()?.operationId === operationId) held.value = { operationId, draft: null };
+  const isHis = whoeverThisIs();
   await draftWrites.stop();
   draftWrites.forget();
-  await drafts.remove(draftKey(operationId));
+  await photosTaken();
+  if (isHis()) await drafts.remove(draftKey(operationId));
 }
 
 /** Null before the first finding of that operation. */
@@ -75,9 +85,10 @@ export function remember(operationId: string, choices: Choices): void {
   // Words typed for one person are never proposed for the next.
   const violations = choices.violations.map((one) => ({ ...one, text: null }));
   const last = { operationId, violations, actionCode: choices.action?.code ?? null, place: choices.place.name };
+  const isHis = whoeverThisIs();
   remembering = remembering.then(async () => {
     const others = (await allRemembered()).filter((one) => one.operationId !== operationId);
-    await drafts.put(rememberedKey, [last, ...others].slice(0, rememberedMax));
+    if (isHis()) await drafts.put(rememberedKey, [last, ...others].slice(0, rememberedMax));
   });
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { type FindingRow, nameOf, subjectKeyOf } from '../../schema/finding.ts';
 import { holdForm, photos as photosOnPhone, save } from '../device/device.ts';
+import { whoeverThisIs } from '../person-change.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
@@ -31,6 +32,7 @@ import { FactsForm } from './facts-form.tsx';
 import { markJustSaved } from './just-saved.ts';
 import { useOpenForm } from './open-form.ts';
 import { PhotoStrip } from './photo-strip.tsx';
+import { photosTaken } from './photo-taking.ts';
 import { askPosition } from './position.ts';
 import { refusalWords } from './refusal-words.ts';
 import { entries, figuresOf, findingsOf } from './rows.ts';
@@ -71,27 +73,45 @@ function Form(props: { draft: CaptureDraft }) {
   const key = draftKey(operationId);
   const [hashes, readPhotos] = useFormPhotos(key);
   const [isTaking, setTaking] = useState(false);
-  const change = (next: Choices): void => changeDraft({ ...(captureDraft.peek()?.draft ?? draft), choices: next });
+  const changed = (part: (now: CaptureDraft) => Partial<CaptureDraft>): void => {
+    const now = captureDraft.peek()?.draft;
+    // Saved or thrown away meanwhile, it has ended.
+    if (now?.operationId === operationId) changeDraft({ ...now, ...part(now) });
+  };
 
+  const isWhole = (now: Choices): boolean => {
+    const whole = factsOf(now, entries.value) !== null;
+    setTried(!whole);
+    if (!whole) showFirstFault();
+    return whole;
+  };
   const keep = async (): Promise<void> => {
-    const facts = factsOf(choices, entries.value);
-    setTried(facts === null);
-    if (facts === null) showFirstFault();
-    if (facts === null || busy.current) return;
+    if (!isWhole(choices) || busy.current) return;
     busy.current = true;
     setSaving(true);
-    // From storage: what the form shows may be older than the last photo. Unreadable, the save would fail as well.
-    const photos = (await photosOnPhone.ofDraft(key))?.map(({ sha256 }) => sha256) ?? hashes;
-    const signed = signature === null || facts.refusal !== 'none' ? {} : { signature };
-    const body = { operationId, subject, facts, photos, ...signed };
-    const saved = await endingDraft(() => save('finding.record', body, { draft: key }));
+    const isHis = whoeverThisIs();
+    await photosTaken();
+    // As it stands by then, and only for whoever pressed the key.
+    const now = captureDraft.peek()?.draft;
+    if (isHis() && now?.operationId === operationId && isWhole(now.choices)) await keepAs(now, isHis);
     busy.current = false;
     setSaving(false);
+  };
+  const keepAs = async (now: CaptureDraft, isHis: () => boolean): Promise<void> => {
+    const facts = factsOf(now.choices, entries.value);
+    if (facts === null) return;
+    // From storage: what the form shows may be older than the last photo. Unreadable, the save would fail as well.
+    const photos = (await photosOnPhone.ofDraft(key))?.map(({ sha256 }) => sha256) ?? hashes;
+    const signed = now.signature === null || facts.refusal !== 'none' ? {} : { signature: now.signature };
+    const body = { operationId, subject: now.subject, facts, photos, ...signed };
+    const saved = await endingDraft(async () =>
+      isHis() ? save('finding.record', body, { draft: key }) : ({ ok: false, why: 'storage' } as const),
+    );
     if (!saved.ok) {
       setFailure(refusalWords(saved.why));
       return;
     }
-    remember(operationId, choices);
+    remember(operationId, now.choices);
     void dropDraft(operationId);
     markJustSaved(saved.id);
     go(`/operation/${operationId}/saved/${saved.id}`, 'replace');
@@ -125,13 +145,17 @@ function Form(props: { draft: CaptureDraft }) {
         choices={choices}
         missing={hasTried ? missingOf(choices, entries.value) : []}
         suggested={suggestedAction(subject)}
-        onChange={change}
+        onChange={(part) => changed((now) => ({ choices: { ...now.choices, ...part } }))}
         signing={{
           name: subject.kind === 'unidentified' ? t.refusedName : nameOf(subject),
           signature,
-          onSign: (next) => changeDraft({ ...(captureDraft.peek()?.draft ?? draft), signature: next }),
+          onSign: (next) => changed(() => ({ signature: next })),
         }}
-        photos={{ count: hashes.length, onOpen: () => void draftKept().then(() => setTaking(true)) }}
+        photos={{
+          count: hashes.length,
+          // None is taken into a form that is being saved.
+          onOpen: () => void draftKept().then(() => setTaking(!busy.current)),
+        }}
       />
       <PhotoStrip draft={key} hashes={hashes} onChange={readPhotos} />
       <CameraSheet

@@ -6,6 +6,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 import { drafts, save } from '../device/device.ts';
 import { draftWriter } from '../draft-writer.ts';
+import { whenPersonChanges, whoeverThisIs } from '../person-change.ts';
 
 type Pending = { operationId: string; compliant: number };
 
@@ -28,6 +29,15 @@ export function compliantWith(operationId: string, saved: number): number {
 /** Totals that a tap has replaced, newest last: what can be taken back while the operation is on screen. */
 const replaced = signal<{ operationId: string; totals: readonly number[] } | null>(null);
 const replacedMax = 50;
+
+whenPersonChanges(() => {
+  // The taps lie as a draft in the store of who tapped, and become a total when he is back.
+  clearTimeout(timer);
+  pending.value = null;
+  replaced.value = null;
+  failed.value = false;
+  writes.forget();
+});
 
 /** The total before the last tap, or null when nothing can be taken back. */
 export function compliantBefore(operationId: string): number | null {
@@ -60,10 +70,16 @@ function put(operationId: string, compliant: number): void {
 /** Makes the taps a mutation. Taps that come meanwhile stay for the next one. */
 export async function flushCompliant(): Promise<void> {
   clearTimeout(timer);
-  const total = pending.peek();
-  if (total === null) return;
+  if (pending.peek() === null) return;
   await writes.stop();
+  const total = pending.peek();
+  if (total === null) {
+    writes.resume();
+    return;
+  }
+  const isHis = whoeverThisIs();
   const saved = await save('operation.count', total, { draft: keyOf(total.operationId) });
+  if (!isHis()) return;
   failed.value = !saved.ok;
   if (saved.ok && pending.peek() === total) {
     pending.value = null;
@@ -74,8 +90,9 @@ export async function flushCompliant(): Promise<void> {
 
 /** Taps of an app that was killed before its pause. */
 export async function recoverCompliant(operationId: string): Promise<void> {
+  const isHis = whoeverThisIs();
   const kept = await drafts.get(keyOf(operationId));
-  if (typeof kept !== 'number' || pending.peek() !== null) return;
+  if (!isHis() || typeof kept !== 'number' || pending.peek() !== null) return;
   pending.value = { operationId, compliant: kept };
   await flushCompliant();
 }

@@ -107,7 +107,7 @@ function Form(props: { row: Row<'finding'> }) {
         choices={entry.choices}
         missing={hasTried ? missingOf(entry.choices, entries.value) : []}
         suggested={suggestedAction(subject, id)}
-        onChange={(choices) => change({ ...entry, choices })}
+        onChange={(part) => change({ ...entry, choices: { ...entry.choices, ...part } })}
       />
       <div class="stack block">
         {flags.includes('timeUncertain') && (

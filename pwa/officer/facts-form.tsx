@@ -37,12 +37,13 @@ export function FactsForm(props: {
   missing: readonly Missing[];
   /** The step that the ladder suggests: first in the row, chosen by nobody. */
   suggested: string | null;
-  onChange: (choices: Choices) => void;
+  /** What has changed: laid over what the form has by then, not over what was drawn. */
+  onChange: (part: Partial<Choices>) => void;
   photos?: FormPhotos | undefined;
   /** Where somebody may sign: not on a correction. */
   signing?: Signing | undefined;
 }) {
-  const { kind, choices, missing, onChange } = props;
+  const { kind, choices, missing, onChange: change } = props;
   const t = notingText().capture;
   const common = commonText();
   const all = entries.value;
@@ -50,7 +51,6 @@ export function FactsForm(props: {
   const [isPicking, setPicking] = useState(false);
   // As the form opened: chips that move under the thumb are missed.
   const [inFront] = useState([props.suggested, choices.action?.code].filter((code) => typeof code === 'string'));
-  const change = (part: Partial<Choices>): void => onChange({ ...choices, ...part });
   const options = (list: readonly CatalogueEntry[]) =>
     list.map((entry) => ({ value: entry.code, label: labelOf(entry, shown) }));
   const pick = (list: 'reason' | 'action', code: string): void => {
@@ -141,7 +141,7 @@ export function FactsForm(props: {
         onClose={() => setPicking(false)}
         kind={kind}
         choices={choices}
-        onChange={onChange}
+        onChange={change}
       />
     </>
   );

@@ -6,10 +6,16 @@ import { useEffect } from 'preact/hooks';
 
 import { drafts } from '../device/device.ts';
 import { draftWriter } from '../draft-writer.ts';
+import { whenPersonChanges } from '../person-change.ts';
 
 const key = 'open-form';
 const writes = draftWriter();
 let current: string | null = null;
+whenPersonChanges(() => {
+  // Of the form that leaves the screen with its person nothing is told to the next one's store.
+  current = null;
+  writes.forget();
+});
 
 /** `path`: where the form is opened again, e.g. '/operation/…/note'. */
 export function useOpenForm(path: string | null): void {

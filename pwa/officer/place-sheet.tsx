@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 import { limits } from '../../schema/limits.ts';
 import { commonText } from '../text/common.ts';
@@ -10,7 +10,7 @@ import { TextField } from '../ui/text-field.tsx';
 import type { Choices } from './choices.ts';
 import { fixWords } from './fix-age.ts';
 import { placesOf } from './places.ts';
-import { askPosition, position } from './position.ts';
+import { askPosition, type Fix, position } from './position.ts';
 import { findingsOf, operationOf } from './rows.ts';
 
 type Place = Choices['place'];
@@ -26,9 +26,10 @@ export function PlaceSheet(props: {
   const t = notingText().capture;
   const common = commonText();
   const { operationId, place, onChange } = props;
-  // A fix comes when it comes: what was typed meanwhile stays.
-  const latest = useRef(place);
-  latest.current = place;
+  // A fix comes when it comes: what was typed meanwhile stays, and a form that is gone gets none.
+  const latest = useRef<((fix: Fix) => void) | null>(null);
+  latest.current = (fix) => onChange({ ...place, fix });
+  useEffect(() => () => void (latest.current = null), []);
   const state = position.value;
   const words = fixWords(place.fix);
   const said = words === null ? (state === 'idle' ? t.fixNone : t.fixStates[state]) : t.placeWithin(words.whole);
@@ -67,7 +68,7 @@ export function PlaceSheet(props: {
         <Button
           icon="pin"
           disabled={state === 'asking'}
-          onClick={() => askPosition((fix) => onChange({ ...latest.current, fix }), true)}
+          onClick={() => askPosition((fix) => latest.current?.(fix), true)}
         >
           {t.fixAgain}
         </Button>

@@ -19,13 +19,18 @@ let last: { accountId: string; point: Omit<Fix, 'before'> } | null = null;
 /** Beyond what the schema takes, a fix says nothing. */
 const accuracyMaxM = 100_000;
 
+/** Who waits for the fix that is sought: the form that asked last. The one before it may be saved by then. */
+let wanted: (fix: Fix) => void = () => undefined;
+
 /**
  * Asks the phone once and hands over the fix when it comes. Somebody who said no is not asked again before the app
  * is opened anew, unless he presses the key himself (`isWanted`).
  */
 export function askPosition(then: (fix: Fix) => void, isWanted = false): void {
-  if (!('geolocation' in navigator) || current.peek() === 'asking') return;
+  if (!('geolocation' in navigator)) return;
   if (current.peek() === 'refused' && !isWanted) return;
+  wanted = then;
+  if (current.peek() === 'asking') return;
   current.value = 'asking';
   navigator.geolocation.getCurrentPosition(
     ({ coords, timestamp }) => {
@@ -35,7 +40,7 @@ export function askPosition(then: (fix: Fix) => void, isWanted = false): void {
       const [accuracyM, at] = [Math.round(coords.accuracy), clock.of(timestamp)];
       const point = { lat: coords.latitude, lon: coords.longitude, accuracyM, at };
       last = { accountId: account.peek()?.accountId ?? '', point };
-      then({ ...point, ...fixBefore() });
+      wanted({ ...point, ...fixBefore() });
     },
     (error) => {
       current.value = error.code === error.PERMISSION_DENIED ? 'refused' : 'failed';

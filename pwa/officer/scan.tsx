@@ -74,9 +74,7 @@ export function Scan(props: { operationId: string; isChange: boolean; isFromHome
           stop: true,
           text: t.several,
           acts: holder.candidates.map(({ nip, person }) =>
-            person === null
-              ? { of: nip, text: t.notInList(formatNip(nip)), ...unlisted(nip, null) }
-              : ofPerson(person),
+            person === null ? { of: nip, text: t.notInList(formatNip(nip)), ...unlisted(nip, null) } : ofPerson(person),
           ),
         };
       case 'unknown':

@@ -93,7 +93,12 @@ export function KeepSheet(props: { settling: ReturnType<typeof useSettling> }) {
         </Button>
       }
     >
-      <TextArea label={t.keepLabel} value={why} onInput={(next) => setTyped({ id, why: next })} maxLength={limits.textMax} />
+      <TextArea
+        label={t.keepLabel}
+        value={why}
+        onInput={(next) => setTyped({ id, why: next })}
+        maxLength={limits.textMax}
+      />
     </Sheet>
   );
 }

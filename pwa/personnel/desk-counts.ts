@@ -2,7 +2,7 @@
 import type { CasesAnswer, ConflictsAnswer, HeldAnswer } from '../../schema/api.ts';
 import { revision, sync } from '../device/device.ts';
 import { deadlines } from './deadlines.ts';
-import { whenPersonChanges } from './forget.ts';
+import { whenPersonChanges } from '../person-change.ts';
 import { type Counts, deskRows, movedCounts } from './listing.ts';
 import { type PageState, readPage, useOfficePage, usePage } from './use-page.ts';
 

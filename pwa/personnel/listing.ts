@@ -9,7 +9,7 @@ import type { Row } from '../../schema/rows.ts';
 import type { SendState } from '../device/device.ts';
 import { attention, laidOver, outboxItems } from '../device/device.ts';
 import { type DueGroup, dueGroupOf, dueGroups } from './deadlines.ts';
-import { whenPersonChanges } from './forget.ts';
+import { whenPersonChanges } from '../person-change.ts';
 import type { Asked, QueueName } from './ways.ts';
 
 export type DeskRow = {

@@ -7,7 +7,7 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 
 import { account, clock, connection, type Failure, office, type Query, sync } from '../device/device.ts';
-import { whenPersonChanges } from './forget.ts';
+import { whenPersonChanges } from '../person-change.ts';
 
 export type PageState<T> =
   | { state: 'loading' }

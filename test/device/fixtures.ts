@@ -1,5 +1,8 @@
 /** Things of the field, as forms make them. */
+import { gzipSync } from 'node:zlib';
 import type { Body } from '../../schema/mutation.ts';
+import { packRoster } from '../../schema/roster-pack.ts';
+import type { RosterEmployee } from '../../schema/roster.ts';
 import type { Row } from '../../schema/rows.ts';
 import type { Me } from '../../schema/sync.ts';
 
@@ -95,3 +98,24 @@ export const entries: Row[] = (
   version: 'seed',
   body: { list, code, nameId: code, nameEn: code, retired: false, revision: 1, order: 0 },
 }));
+
+const sri: RosterEmployee = {
+  id: 17,
+  nip: '198609262015051001',
+  numbers: ['198609262015051001'],
+  name: 'Sri Wahyuni, S.Pd.',
+  unitId: 'disdik',
+  post: 'Guru',
+  status: 'PNS',
+  active: true,
+  grade: null,
+  echelon: null,
+  pnsId: null,
+  gradeId: null,
+  standing: null,
+  standingId: null,
+};
+
+/** Of one employee, as the admin's browser packs it. */
+export const packedRoster = (version: number): Uint8Array =>
+  gzipSync(packRoster([sri], [{ id: 'disdik', name: 'Dinas Pendidikan' }], { version, asOf: '2026-02-16' }));

@@ -43,6 +43,8 @@ export class Phone {
   session: string | null = null;
   etag: string | undefined;
   deviceProof: string | undefined;
+  /** The script of the page. */
+  code = bundle;
   /** What the phone's clock says when the app is opened next; null: the time it is. */
   clockMs: number | null = null;
   readonly #stretching: Stretching;
@@ -98,7 +100,7 @@ export class Phone {
     const { pathname, search } = url;
     const before = this.#stretching === 'short' ? shortStretching : '';
     if (pathname === '/') return { contentType: 'text/html', body: `${before}<script src="/page.js"></script>` };
-    if (pathname === '/page.js') return { contentType: 'text/javascript', body: bundle() };
+    if (pathname === '/page.js') return { contentType: 'text/javascript; charset=utf-8', body: this.code() };
     if (!pathname.startsWith('/api/')) return { status: 404 };
     this.requests.push(`${method} ${pathname}`);
     const way = await this.network(method, pathname);

@@ -1,12 +1,9 @@
 /** What comes down: whole or known to be incomplete, and never at the price of what the phone has noted. */
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { packRoster } from '../../schema/roster-pack.ts';
-import type { RosterEmployee } from '../../schema/roster.ts';
 import type { Row } from '../../schema/rows.ts';
 import { isFirefox } from './engine.ts';
-import { aFinding, anOpening, budi, operationId, rini } from './fixtures.ts';
+import { aFinding, anOpening, budi, operationId, packedRoster, rini } from './fixtures.ts';
 import type { Way } from './harness.ts';
 import { soon, test } from './harness.ts';
 
@@ -212,25 +209,7 @@ test('the roster comes whole, is kept for flight mode, and a damaged file replac
   phone,
   office,
 }) => {
-  const employee: RosterEmployee = {
-    id: 17,
-    nip: '198609262015051001',
-    numbers: ['198609262015051001'],
-    name: 'Sri Wahyuni, S.Pd.',
-    unitId: 'disdik',
-    post: 'Guru',
-    status: 'PNS',
-    active: true,
-    grade: null,
-    echelon: null,
-    pnsId: null,
-    gradeId: null,
-    standing: null,
-    standingId: null,
-  };
-  const packed = (version: number): Uint8Array =>
-    gzipSync(packRoster([employee], [{ id: 'disdik', name: 'Dinas Pendidikan' }], { version, asOf: '2026-02-16' }));
-  office.roster = { version: 1, bytes: packed(1) };
+  office.roster = { version: 1, bytes: packedRoster(1) };
   const search = (): Promise<string[]> =>
     phone.page.evaluate(() => window.device.roster.value?.search('sri', 5).map(({ person }) => person.name) ?? []);
   await phone.page.evaluate(() => window.device.sendNow());
@@ -238,7 +217,7 @@ test('the roster comes whole, is kept for flight mode, and a damaged file replac
   phone.goesDown();
   await phone.reopen();
   await soon(search).toEqual(['Sri Wahyuni, S.Pd.']);
-  office.roster = { version: 2, bytes: packed(2).slice(0, 40) };
+  office.roster = { version: 2, bytes: packedRoster(2).slice(0, 40) };
   phone.comesBack();
   phone.requests.length = 0;
   await phone.page.evaluate(() => window.device.sendNow());
@@ -246,7 +225,7 @@ test('the roster comes whole, is kept for flight mode, and a damaged file replac
   await phone.page.waitForTimeout(100);
   expect(await search()).toEqual(['Sri Wahyuni, S.Pd.']);
   expect((await syncOf(phone.page)).rosterVersion).toBe(1);
-  office.roster = { version: 2, bytes: packed(2) };
+  office.roster = { version: 2, bytes: packedRoster(2) };
   await phone.page.evaluate(() => window.device.sendNow());
   await soon(async () => (await syncOf(phone.page)).rosterVersion).toBe(2);
   // The same bytes under a later number are not fetched twice.

@@ -1,0 +1,47 @@
+/** Small things of the officer's screens that only show in a browser. */
+import { expect } from 'vitest';
+import { isFirefox } from './engine.ts';
+import { anOpening, operationId, packedRoster } from './fixtures.ts';
+import { soon } from './harness.ts';
+import { test } from './screens.ts';
+
+test.skipIf(isFirefox)('the reason written for one conflict is not proposed for the next', async ({ screens }) => {
+  const { page } = screens;
+  const why = page.getByRole('dialog').getByLabel('Mengapa?');
+  await page.evaluate(() => window.asksWhy('first'));
+  const proposed = await why.inputValue();
+  await why.fill('Petugas lain melihat sendiri');
+  await page.evaluate(() => window.asksWhy('second'));
+  expect(await why.inputValue()).toBe(proposed);
+});
+
+test.skipIf(isFirefox)('a file that is saved can still be read after the turn that saved it', async ({ screens }) => {
+  const read = await screens.page.evaluate(async () => {
+    let href = '';
+    HTMLAnchorElement.prototype.click = function () {
+      href = `${this.download} ${this.href}`;
+    };
+    window.saveFile(new Blob(['isi']), 'salinan.json');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const [name, url = ''] = href.split(' ');
+    return [name, await fetch(url).then((answer) => answer.text())];
+  });
+  expect(read).toEqual(['salinan.json', 'isi']);
+});
+
+test.skipIf(isFirefox)(
+  'a name typed in vain is on the form of somebody not in the list, and not in the address',
+  async ({ screens, office }) => {
+    const { page } = screens;
+    await page.evaluate(async () => (await window.device.vault()).skipPin());
+    await page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
+    office.roster = { version: 1, bytes: packedRoster(1) };
+    await page.evaluate(() => window.device.sendNow());
+    await soon(() => page.evaluate(() => window.device.roster.value?.size)).toBe(1);
+    await page.evaluate((path) => window.shows(path), `/operation/${operationId}/find`);
+    await page.getByLabel('Nama, NIP atau unit kerja').fill('Xaverius Quirin');
+    await page.getByRole('button', { name: /^Tidak ada di daftar/ }).click();
+    await soon(() => page.getByLabel('Nama', { exact: true }).inputValue()).toBe('Xaverius Quirin');
+    expect(page.url()).toMatch(/\/other$/);
+  },
+);

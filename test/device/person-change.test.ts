@@ -1,0 +1,108 @@
+/** A shared phone: what the screens keep in memory of one person neither shows to the next nor enters his store (F31). */
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { isFirefox } from './engine.ts';
+import { anOpening, budi, operationId, rini } from './fixtures.ts';
+import type { Phone } from './harness.ts';
+import { soon } from './harness.ts';
+import { aDraft, test } from './screens.ts';
+
+const pinOf = { [rini]: '270896', [budi]: '310785' } as const;
+const home = `/operation/${operationId}`;
+const draftOf = { capture: `capture:${operationId}`, other: `other:${operationId}`, count: `compliant:${operationId}` };
+
+const draft = (page: Page, key: string) => page.evaluate((key) => window.device.drafts.get(key), key);
+const setsPin = (page: Page, pin: string) =>
+  page.evaluate(async (pin) => (await window.device.vault()).setPin(pin, null), pin);
+const unlocks = (page: Page, who: keyof typeof pinOf) =>
+  page.evaluate(async ([who, pin]) => (await window.device.vault()).unlock(who, { pin }), [who, pinOf[who]] as const);
+const locks = (page: Page) => page.evaluate(async () => (await window.device.vault()).lock());
+
+/** Both use this phone and are of one squad; Rini has it now, in flight mode. */
+async function twoShare(phone: Phone): Promise<Page> {
+  const { page } = phone;
+  await setsPin(page, pinOf[rini]);
+  const opening = anOpening({ team: [{ accountId: budi, name: 'Budi Santoso' }] });
+  await page.evaluate((opening) => window.device.save('operation.open', opening), opening);
+  await soon(() => page.evaluate(() => window.device.sync.value.waiting)).toBe(0);
+  await page.evaluate(() => window.device.signOut());
+  await phone.signsIn('budi');
+  await setsPin(page, pinOf[budi]);
+  await soon(() => page.evaluate(() => window.device.rowsOfType('operation').length)).toBe(1);
+  await locks(page);
+  phone.goesDown();
+  await unlocks(page, rini);
+  return page;
+}
+
+test.skipIf(isFirefox)(
+  'F31 locked over an open form: the next person sees nothing of it, and it is there when its author is back',
+  async ({ screens }) => {
+    const page = await twoShare(screens);
+    await page.evaluate(([key, draft]) => window.device.drafts.put(key, draft), [
+      draftOf.capture,
+      aDraft('Rahasia Rini'),
+    ] as const);
+    await page.evaluate((path) => window.shows(path), `${home}/note`);
+    await page.getByText('Sri Wahyuni').first().waitFor();
+    await locks(page);
+    await unlocks(page, budi);
+    await page.getByText('Belum ada orang yang dipilih').waitFor();
+    expect(await page.getByText('Sri Wahyuni').count()).toBe(0);
+    expect(await draft(page, draftOf.capture)).toBeUndefined();
+    await locks(page);
+    await unlocks(page, rini);
+    await page.getByText('Sri Wahyuni').first().waitFor();
+    expect(await draft(page, draftOf.capture)).toEqual(aDraft('Rahasia Rini'));
+  },
+);
+
+test.skipIf(isFirefox)(
+  'F31 taps of one person are neither shown nor counted as the next one’s',
+  async ({ screens }) => {
+    const page = await twoShare(screens);
+    const tap = page.getByRole('button', { name: /^\+1 patuh/ });
+    await page.evaluate((path) => window.shows(path), home);
+    await tap.click();
+    await tap.click();
+    await soon(() => draft(page, draftOf.count)).toBe(2);
+    await locks(page);
+    await unlocks(page, budi);
+    await tap.click();
+    await soon(() => draft(page, draftOf.count)).toBe(1);
+    await page.evaluate(() => (location.hash = '/operations'));
+    const totals = (who: string) =>
+      page.evaluate(async (who) => {
+        const items = await window.stored.outbox(who);
+        return items.flatMap(({ mutation: { kind, body } }) => (kind === 'operation.count' ? [body.compliant] : []));
+      }, who);
+    await soon(() => totals(budi)).toEqual([1]);
+    await locks(page);
+    await page.evaluate((path) => (location.hash = path), home);
+    await unlocks(page, rini);
+    await soon(() => totals(rini)).toEqual([2]);
+  },
+);
+
+test.skipIf(isFirefox)(
+  'F31 another tab gives the phone to somebody else: no form stays open, and his own draft is not touched',
+  async ({ screens }) => {
+    const first = await twoShare(screens);
+    await locks(first);
+    await unlocks(first, budi);
+    const own = { kind: 'citizen', name: 'Warga Budi', office: '', nip: '', nik: '', description: '', unitId: '' };
+    await first.evaluate(([key, own]) => window.device.drafts.put(key, own), [draftOf.other, own] as const);
+    await locks(first);
+    await unlocks(first, rini);
+    await first.evaluate((path) => window.shows(path), `${home}/other`);
+    await first.getByLabel('Nama', { exact: true }).fill('Orang Rini');
+    await soon(() => draft(first, draftOf.other)).toMatchObject({ name: 'Orang Rini' });
+
+    const second = await screens.open();
+    screens.comesBack();
+    await screens.signsIn('budi');
+    await soon(() => first.evaluate(() => window.device.account.value?.accountId)).toBe(budi);
+    await soon(() => first.getByLabel('Nama', { exact: true }).inputValue()).toBe('Warga Budi');
+    expect(await draft(second, draftOf.other)).toEqual(own);
+  },
+);
