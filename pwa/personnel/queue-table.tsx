@@ -91,7 +91,7 @@ function wideColumns(queue: QueueName, known: Deadlines): Column<DeskRow>[] {
     queue === 'closed'
       ? closedColumn(known)
       : { key: 'due', head: t.due, width: '5.75rem', cell: ({ now }) => <DueOf row={now} known={known} hasDate /> },
-    { key: 'holder', head: t.holder, width: '2.5rem', cell: ({ now }) => <Holder row={now} /> },
+    { key: 'holder', head: t.holder, width: '3rem', cell: ({ now }) => <Holder row={now} /> },
   ];
 }
 
