@@ -206,7 +206,47 @@ test.runIf(isLong)('without a camera a card is read off a picture', { timeout: 1
   await dialog(page).getByText('lebih dari satu NIP').waitFor();
   await photo(page, 'several');
   await page.getByRole('button', { name: 'Pindai lagi' }).click();
+  // Two cards in one picture: nobody is on the form before the officer has said who.
+  const cards = await Promise.all([person.nip, '19791231 200501 1 999'].map((text) => drawn('qrcode', text)));
+  await file(await sideBySide(page, cards), 'image/png');
+  await dialog(page).getByText('Beberapa kartu terbaca sekaligus').waitFor();
+  await dialog(page)
+    .getByRole('button', { name: new RegExp(person.name) })
+    .waitFor();
+  await dialog(page).getByRole('link', { name: '19791231 200501 1 999, tidak ada di daftar' }).waitFor();
+  await photo(page, 'two-cards');
+  await page.getByRole('button', { name: 'Pindai lagi' }).click();
   await file(await drawn('code39', person.nip), 'image/png');
   await page.getByRole('button', { name: 'Simpan temuan' }).waitFor();
   await page.getByText(person.name).first().waitFor();
 });
+
+/** Pictures as one, with a hand's breadth of white between. */
+async function sideBySide(page: Page, pictures: Buffer[]): Promise<Buffer> {
+  const urls = pictures.map((one) => `data:image/png;base64,${one.toString('base64')}`);
+  const whole = await page.evaluate(async (sources) => {
+    const images = await Promise.all(
+      sources.map(async (source) => {
+        const image = new Image();
+        image.src = source;
+        await image.decode();
+        return image;
+      }),
+    );
+    const gap = 60;
+    const canvas = document.createElement('canvas');
+    canvas.width = images.reduce((sum, { width }) => sum + width + gap, 0);
+    canvas.height = Math.max(...images.map(({ height }) => height));
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('no canvas');
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    let x = 0;
+    for (const image of images) {
+      context.drawImage(image, x, 0);
+      x += image.width + gap;
+    }
+    return canvas.toDataURL('image/png');
+  }, urls);
+  return Buffer.from(whole.split(',')[1] ?? '', 'base64');
+}
