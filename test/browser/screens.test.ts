@@ -10,7 +10,7 @@ import { findViolations, findViolationsAndFaint } from './axe.ts';
 import { isLong } from './long.ts';
 import { DESKTOP, PHONE, test } from './pages.ts';
 import * as list from './screen-list.ts';
-import { findOverflow, findUnreachable, findUntranslated } from './screens/checks.ts';
+import { findCutWhenLarge, findOverflow, findUnreachable, findUntranslated } from './screens/checks.ts';
 import * as government from './screens/new-government.ts';
 import { photograph } from './screens/photo.ts';
 import { officerName, type Scene, setScene } from './screens/scene.ts';
@@ -25,10 +25,11 @@ async function examine(
   screens: readonly list.Screen[],
   language: Language = 'id',
   axe: Check = findViolations,
+  more: readonly Check[] = [],
 ): Promise<void> {
   await speaks(page, language);
   // The keyboard goes the same ways in every language.
-  const checks = [findOverflow, language === 'id' ? findUnreachable : findUntranslated, axe];
+  const checks = [findOverflow, language === 'id' ? findUnreachable : findUntranslated, axe, ...more];
   const found: string[] = [];
   for (const screen of screens) {
     try {
@@ -82,8 +83,10 @@ describe('over the demo', () => {
     stage.allowErrors(/ERR_INTERNET_DISCONNECTED/);
     const page = await hasEverything(await signedIn(stage, officerName));
     const screens = list.officerScreens(scene);
-    // In glare what is faint is not there: 7 : 1 by day and, in the long run, by night.
-    for (const language of languages) await examine(page, 'officer', screens, language, findViolationsAndFaint);
+    // In glare what is faint is not there: 7 : 1 by day and, in the long run, by night. Without his glasses he reads
+    // twice as large.
+    for (const language of languages)
+      await examine(page, 'officer', screens, language, findViolationsAndFaint, [findCutWhenLarge]);
     if (!isLong) return;
     await page.emulateMedia({ colorScheme: 'dark', ...still });
     await examine(page, 'officer-dark', screens, 'id', findViolationsAndFaint);

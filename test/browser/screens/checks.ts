@@ -37,6 +37,47 @@ export async function findBrokenWords(page: Page): Promise<string[]> {
   });
 }
 
+/** Reading twice as large: nothing is wider than the phone, no words are cut off. */
+export async function findCutWhenLarge(page: Page): Promise<string[]> {
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  const found = [...(await findOverflow(page)), ...(await findCut(page))];
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+  return found.map((wrong) => `at 200 %: ${wrong}`);
+}
+
+/** Words that stand beyond the edge of the window, or of a box that cuts them; what scrolls by itself shows them. */
+async function findCut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const scrolls = (place: Element): boolean =>
+      /auto|scroll/.test(getComputedStyle(place).overflowX) && !place.matches('main, #content, .sheet__body, dialog');
+    const isCut = (node: Node, place: Element): boolean => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const [left, right] = [Math.max(0, place.getBoundingClientRect().left), place.getBoundingClientRect().right];
+      return [...range.getClientRects()].some(
+        (box) => box.width > 0 && (box.left < left - 1 || box.right > Math.min(right, innerWidth) + 1),
+      );
+    };
+    const walker = document.createTreeWalker(
+      document.querySelector('dialog[open]') ?? document.body,
+      NodeFilter.SHOW_TEXT,
+    );
+    const found: string[] = [];
+    while (walker.nextNode() !== null) {
+      const node = walker.currentNode;
+      const words = node.textContent?.trim() ?? '';
+      const own = node.parentElement;
+      if (words === '' || own === null || own.closest('.sr, option, [hidden]') !== null) continue;
+      let place: Element | null = own;
+      while (place !== null && !scrolls(place) && getComputedStyle(place).overflowX === 'visible')
+        place = place.parentElement;
+      if (place === null || scrolls(place) || !isCut(node, place)) continue;
+      found.push(`cut off in ${place.localName}.${place.className}: ${words.slice(0, 40)}`);
+    }
+    return found;
+  });
+}
+
 /** Tabs once through the page; answers what got no focus, or got it without showing it. */
 export async function findUnreachable(page: Page): Promise<string[]> {
   const stops = await page.evaluate(watchFocus);
