@@ -122,8 +122,8 @@ for (const [what, way] of [
     phone.network = (_method, path) => (path.includes(poison) ? way : 'through');
     await phone.page.evaluate(() => window.device.sendNow());
     await soon(() => phone.office.findings().length).toBe(3);
+    await soon(() => [...phone.office.photos.keys()].toSorted()).toEqual(others.toSorted());
     await soon(() => waiting(phone)).toBe(1);
-    expect([...phone.office.photos.keys()].toSorted()).toEqual(others.toSorted());
     const more = await notes(phone, [24]);
     await soon(() => phone.office.photos.has(more[0] ?? '')).toBe(true);
     expect(await states(phone)).toMatchObject({ [poison]: 'waiting' });
