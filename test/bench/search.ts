@@ -5,7 +5,7 @@
  */
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { fold } from '../../schema/fold.ts';
 import { packRoster } from '../../schema/roster-pack.ts';
 import { unpackRoster } from '../../schema/roster-unpack.ts';
@@ -102,11 +102,11 @@ async function inBrowser(bytes: Buffer, queries: readonly Mistyped[]): Promise<L
   }
 }
 
-type Keys = { warm: number[]; atOnce: number[]; all: number[]; processor: number[] };
+type Keys = { warm: number[]; atOnce: number[]; all: number[] };
 
 async function measured(browser: Browser, url: string, queries: readonly Mistyped[]): Promise<Line[]> {
   const code = await bundle('pages/search-page.ts');
-  const keys: Keys = { warm: [], atOnce: [], all: [], processor: [] };
+  const keys: Keys = { warm: [], atOnce: [], all: [] };
   const ready: number[] = [];
   let heap = 0;
   // Each in a page of its own, so that nothing is left from the one before.
@@ -128,45 +128,20 @@ async function measured(browser: Browser, url: string, queries: readonly Mistype
     // Every other page is asked before it has warmed up, as by who searches in the first half second.
     const isWarm = n % 2 === 0;
     if (isWarm) await page.evaluate(() => window.searching.warms());
-    const half = Math.ceil(typed.length / 2);
-    const words = [typed.slice(0, half), hitsMax] as const;
+    const words = [typed, hitsMax] as const;
     const took = await page.evaluate(([all, most]) => window.searching.types(all, most), words);
     keys[isWarm ? 'warm' : 'atOnce'].push(took[0] ?? Number.NaN);
     keys.all.push(...took);
-    keys.processor.push(...(await processorTimes(page, cdp, typed.slice(half))));
     await page.close();
   }
   const among = `a keystroke among 60,000, ${slower}× slower`;
   return [
-    atMost(`search: processor time of ${among}: p95`, quantile(keys.processor, 0.95), 'ms', 16),
-    told('– median', median(keys.processor), 'ms'),
-    told('– p99', quantile(keys.processor, 0.99), 'ms'),
-    told(`search: ${among}, by the clock, whatever else runs: p95`, quantile(keys.all, 0.95), 'ms'),
+    atMost(`search: ${among}: p95`, quantile(keys.all, 0.95), 'ms', 16),
     told('– median', median(keys.all), 'ms'),
+    told('– p99', quantile(keys.all, 0.99), 'ms'),
     told('– the first key, median', median(keys.warm), 'ms'),
     told('– the first key in the half second after loading, median', median(keys.atOnce), 'ms'),
     atMost(`roster of 60,000: download to searchable, ${slower}× slower, median`, median(ready), 'ms', 2_000),
     told('roster of 60,000: memory once loaded', heap / 1e6, 'MB'),
   ];
-}
-
-/** Of the page's thread, the throttle's own share included: other programs on the machine do not count. */
-async function processorTimes(page: Page, cdp: CDPSession, queries: readonly string[]): Promise<number[]> {
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const scriptMs = async (): Promise<number> => {
-    const { metrics } = await cdp.send('Performance.getMetrics');
-    return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN);
-  };
-  const took: number[] = [];
-  let before = await scriptMs();
-  for (const query of queries) {
-    for (let length = 1; length <= query.length; length += 1) {
-      const key = [query.slice(0, length), hitsMax] as const;
-      await page.evaluate(([letters, most]) => window.searching.key(letters, most), key);
-      const after = await scriptMs();
-      took.push(after - before);
-      before = after;
-    }
-  }
-  return took;
 }

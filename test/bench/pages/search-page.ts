@@ -22,10 +22,6 @@ const searching = {
     if (people !== null) for (const _ of warmUp(people));
   },
 
-  key(query: string, hitsMax: number): void {
-    people?.search(query, hitsMax);
-  },
-
   /** Types each query letter by letter; answers how long each keystroke was searched for, in ms. */
   types(queries: readonly string[], hitsMax: number): number[] {
     const took: number[] = [];
