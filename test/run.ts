@@ -102,7 +102,6 @@ async function simulation(): Promise<Outcome> {
 /** The longest first, so that the cores are busy to the end. */
 const STEPS: Step[] = [
   { name: 'build', run: build },
-  { name: 'types', run: types },
   { name: 'browser', after: ['build'], run: () => vitest('browser') },
   { name: 'worker', run: () => vitest('worker') },
   { name: 'device', run: () => vitest('device') },
@@ -111,6 +110,7 @@ const STEPS: Step[] = [
   { name: 'firefox', isLong: true, run: () => vitest('firefox') },
   { name: 'server', after: ['build'], run: () => vitest('server') },
   { name: 'schema', run: () => vitest('schema') },
+  { name: 'types', run: types },
   { name: 'lint', run: () => node('lint', [bin('oxlint/bin/oxlint')]) },
   { name: 'format', run: () => node('format', [bin('oxfmt/bin/oxfmt'), '--check']) },
   { name: 'arrows', run: () => node('arrows', [`${root}test/arrows.ts`]) },

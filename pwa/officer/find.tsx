@@ -46,6 +46,8 @@ export function Find(props: { operationId: string; isChange: boolean }) {
   useOpenForm(isChange ? notePath(operationId) : null);
   const people = roster.value;
   const hits = people?.search(query, hitsMax, nearUnits(operationId)) ?? [];
+  // Letters may be typed while the list is still being opened; nothing moves when it is there.
+  const isOpening = people === null && rosterComing.value === 'opening';
   const isEmpty = query.trim() === '';
   const other = otherAction(operationId, isChange, hits.some(({ isSimilar }) => !isSimilar) ? '' : query);
   const choose = (person: RosterPerson): void => {
@@ -63,7 +65,7 @@ export function Find(props: { operationId: string; isChange: boolean }) {
       note={isChange ? undefined : t.ordinal(formatNumber(figuresOf(operationId).findings + 1, language.value))}
       flush
       under={
-        people !== null && (
+        (people !== null || isOpening) && (
           <>
             <div class="find">
               <SearchField
@@ -83,19 +85,25 @@ export function Find(props: { operationId: string; isChange: boolean }) {
                 {common.act.scan}
               </Button>
             </div>
-            <Found people={people} isEmpty={isEmpty} hits={hits} />
+            {people === null ? (
+              <p class="cap muted" role="status">
+                {n.find.opening}
+              </p>
+            ) : (
+              <Found people={people} isEmpty={isEmpty} hits={hits} />
+            )}
           </>
         )
       }
       above={<RowLink icon="person" title={n.find.notListed} sub={n.find.notListedHint} {...other} />}
     >
-      {people === null ? (
+      {people === null && !isOpening ? (
         <NoRoster />
       ) : (
         <>
-          <OldRoster people={people} />
+          {people !== null && <OldRoster people={people} />}
           {isEmpty && <Empty icon="search" title={n.find.begin} text={n.find.beginHint} />}
-          {!isEmpty && hits.length === 0 && (
+          {!isEmpty && !isOpening && hits.length === 0 && (
             <Empty
               icon="search"
               title={common.tell.noMatch}
@@ -115,13 +123,12 @@ export function Find(props: { operationId: string; isChange: boolean }) {
   );
 }
 
-/** Not on the phone: being opened, on its way with its share, or still to come. */
+/** Not on the phone: on its way with its share, or still to come. */
 function NoRoster() {
   const t = officerText().notice;
   const n = notingText().find;
   const coming = rosterComing.value;
-  if (coming === 'opening') return <Empty icon="search" title={n.opening} />;
-  if (coming === null)
+  if (coming === null || coming === 'opening')
     return (
       <Banner tone="amber" title={t.rosterTitle}>
         {t.rosterText}

@@ -80,6 +80,10 @@ test(
     expect(shown).not.toContain('masih diambil');
     // Google's bound for "good".
     expect(moved).toBeLessThan(0.1);
+    const operation = await phone.locator('a[href^="#/operation/"]').first().getAttribute('href');
+    await phone.goto(`/?find${operation}/find`);
+    await phone.getByText('daftar per').waitFor();
+    expect(await phone.evaluate(() => window.moved)).toBeLessThan(0.03);
   },
 );
 
