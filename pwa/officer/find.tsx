@@ -45,10 +45,11 @@ export function Find(props: { operationId: string; isChange: boolean }) {
   // Another person for an open form: killed here, the app opens on the form.
   useOpenForm(isChange ? notePath(operationId) : null);
   const people = roster.value;
-  const hits = people?.search(query, hitsMax, nearUnits(operationId)) ?? [];
   // Letters may be typed while the list is still being opened; nothing moves when it is there.
   const isOpening = people === null && rosterComing.value === 'opening';
   const isEmpty = query.trim() === '';
+  // A search waits for the rest of the unpacking: not before there is a letter.
+  const hits = isEmpty ? [] : (people?.search(query, hitsMax, nearUnits(operationId)) ?? []);
   const other = otherAction(operationId, isChange, hits.some(({ isSimilar }) => !isSimilar) ? '' : query);
   const choose = (person: RosterPerson): void => {
     if (people !== null) pick(employeeSubject(person, people.version));
