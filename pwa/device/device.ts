@@ -13,6 +13,7 @@ import type { Picture } from './photo-shrink.ts';
 import type { Photos } from './photos.ts';
 import { isoOf, nowMs } from './platform.ts';
 import { connection } from './shown.ts';
+import { alarm } from './state.ts';
 import type { AttentionItem, OutboxEntry, PhotoShown, PhotoTaken, SaveOptions, Saved, SendState } from './types.ts';
 
 export type * from './types.ts';
@@ -69,12 +70,26 @@ export function exportItem(id: string): Blob | null {
   return item === undefined ? null : new Blob([JSON.stringify(item.mutation, null, 2)], { type: 'application/json' });
 }
 
-/** Forms half filled in, by a key of the screen's choosing; any value that can be cloned. Failing sets `trouble`. */
+/**
+ * Forms half filled in, by a key of the screen's choosing; any value that can be cloned. Failing sets `trouble`.
+ * `get` asks again for some seconds: a form that a sick disk withheld, shown as empty, would be written over.
+ */
 export const drafts = {
-  get: async (key: string): Promise<unknown> => atWork.engine?.draft(key),
+  get: (key: string): Promise<unknown> => draftAtLast(key),
   put: async (key: string, value: unknown): Promise<void> => atWork.engine?.putDraft(key, value),
   remove: async (key: string): Promise<void> => atWork.engine?.putDraft(key, undefined),
 };
+
+const draftPatienceMs = 8_000;
+
+async function draftAtLast(key: string): Promise<unknown> {
+  const { engine } = atWork;
+  for (let waitMs = 250; ; waitMs *= 2) {
+    const read = await engine?.draft(key).then((kept) => ({ kept }), alarm);
+    if (engine === null || read !== undefined || waitMs > draftPatienceMs) return read?.kept;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+}
 
 /**
  * Photos. They belong to the form with that draft key until it is saved or thrown away; a `finding.record` names

@@ -290,7 +290,8 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
       tell('outbox');
     },
 
-    draft: (key: string): Promise<unknown> => drafts.draft(key).catch(fail),
+    /** Throws where it cannot be read: that is not the same as none. */
+    draft: drafts.draft,
 
     /** `undefined` removes it. */
     putDraft: (key: string, value: unknown): Promise<void> =>

@@ -66,6 +66,23 @@ test('F37 no room at all: the finding is not called saved, the form and its draf
   expect(await phone.page.evaluate(() => window.device.photoRoom())).toBe('full');
 });
 
+test('F10 a form that the phone could not read for a moment is not shown as empty: it is read when it can be', async ({
+  phone: { page },
+}) => {
+  await page.evaluate(() => window.device.drafts.put('form', { note: 'setengah jadi' }));
+  const read = await page.evaluate(async () => {
+    const real = Reflect.get(IDBObjectStore.prototype, 'get');
+    let refused = 0;
+    IDBObjectStore.prototype.get = function (this: IDBObjectStore, key: IDBValidKey | IDBKeyRange) {
+      if (this.name !== 'drafts' || refused === 2) return Reflect.apply(real, this, [key]);
+      refused += 1;
+      throw new DOMException('sick', 'UnknownError');
+    };
+    return { kept: await window.device.drafts.get('form'), refused, isRed: window.device.trouble.value };
+  });
+  expect(read).toEqual({ kept: { note: 'setengah jadi' }, refused: 2, isRed: true });
+});
+
 test('F38 a save that fails while a round is under way stays red, also where it was red before', async ({ phone }) => {
   const { page } = phone;
   await opens(page);
