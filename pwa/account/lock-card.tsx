@@ -1,6 +1,4 @@
-import { useState } from 'preact/hooks';
-
-import { account, vault } from '../device/device.ts';
+import { account, type Locks, vault } from '../device/device.ts';
 import { language } from '../text/language.ts';
 import { lockText } from '../text/lock.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -10,21 +8,17 @@ import { formatNumber } from '../ui/format.ts';
 import { RowLink } from '../ui/row-link.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
 import { AddPasskey } from './add-passkey.tsx';
-import { useLocks } from './use-vault.ts';
 
 /** Minutes; 0: never. */
 const choices = [5, 15, 60, 0] as const;
 
 /** Locking this phone: now, by itself, and with what it is opened. */
-export function LockCard() {
+export function LockCard({ locks, onChanged }: { locks: Locks; onChanged: () => void }) {
   const t = lockText().card;
-  const [turn, setTurn] = useState(0);
-  const locks = useLocks(turn);
-  if (locks === null) return null;
   const shown = (count: number): string => formatNumber(count, language.value);
   const setIdle = async (minutes: number): Promise<void> => {
     await (await vault()).setIdleMinutes(minutes);
-    setTurn(turn + 1);
+    onChanged();
   };
   return (
     <section class="stack stack--tight">

@@ -26,6 +26,7 @@ import { StoreFacts } from './store-facts.tsx';
 import { install, isInstalled } from './install.ts';
 import { InstallGains, InstallSteps, installWay } from './install-ways.tsx';
 import { isShellKept } from './shell-ready.ts';
+import { useLocks } from './use-vault.ts';
 import { zoneHere } from './zone-here.ts';
 
 /** Who is signed in here, whether the phone is ready for flight mode, language, appearance, signing out. */
@@ -33,24 +34,31 @@ export function Phone(_props: { path: string }) {
   const t = accountText();
   const p = phoneText().phone;
   const common = commonText();
+  const [turn, setTurn] = useState(0);
+  // What stands below the lock waits for it, so that nothing moves under a finger.
+  const locks = useLocks(turn);
   return (
     <Screen skipLabel={common.skip} title={p.title} back={{ label: common.act.back, href: '#/' }}>
       <div class="stack">
         <Readiness />
         <Who />
         <StoreFacts />
-        <LockCard />
-        <Choices />
-        <RescueRow />
-        <Card pad={false}>
-          <RowLink icon="document" title={handInText().open} sub={handInText().openHint} href="#/serahkan" />
-        </Card>
-        {!isInstalled() && <Install />}
-        <section>
-          <SectionHead title={p.purposeTitle} />
-          <p class="muted meta">{t.purpose}</p>
-        </section>
-        <Leave />
+        {locks !== null && (
+          <>
+            {locks !== 'failed' && <LockCard locks={locks} onChanged={() => setTurn(turn + 1)} />}
+            <Choices />
+            <RescueRow />
+            <Card pad={false}>
+              <RowLink icon="document" title={handInText().open} sub={handInText().openHint} href="#/serahkan" />
+            </Card>
+            {!isInstalled() && <Install />}
+            <section>
+              <SectionHead title={p.purposeTitle} />
+              <p class="muted meta">{t.purpose}</p>
+            </section>
+            <Leave />
+          </>
+        )}
       </div>
     </Screen>
   );

@@ -33,7 +33,7 @@ export function SetPin(_props: { path: string }) {
   const [needsProof, setNeedsProof] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const busy = useRef(false);
-  const hasPin = locks?.hasPin === true;
+  const hasPin = locks !== null && locks !== 'failed' && locks.hasPin;
   const change = (part: Partial<Entry>): void => setEntry({ ...entry, ...part });
 
   const end = (outcome: UnlockEnd): void => {

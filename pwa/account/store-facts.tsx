@@ -18,7 +18,11 @@ export function StoreFacts() {
   const { photos } = sync.value;
   const version = appVersion();
   const facts = [
-    ...(isKept === null ? [] : [{ key: 'promise', label: t.promise, value: isKept ? t.promiseYes : t.promiseNo }]),
+    {
+      key: 'promise',
+      label: t.promise,
+      value: isKept === null ? t.promiseUnknown : isKept ? t.promiseYes : t.promiseNo,
+    },
     { key: 'room', label: t.room, value: free === null ? t.roomUnknown : formatBytes(free, shown) },
     { key: 'unsent', label: t.unsent, value: unsentAt(revision.value) },
     ...(photos === 0 ? [] : [{ key: 'photos', label: t.photos, value: formatNumber(photos, shown) }]),

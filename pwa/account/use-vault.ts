@@ -26,16 +26,16 @@ export function useKnown(): Known | 'failed' | null {
   return known;
 }
 
-/** How this phone is locked; null until it is read. Read again when `turn` changes. */
-export function useLocks(turn = 0): Locks | null {
-  const [locks, setLocks] = useState<Locks | null>(null);
+/** How this phone is locked; null until it is read, `failed` when it cannot be. Read again when `turn` changes. */
+export function useLocks(turn = 0): Locks | 'failed' | null {
+  const [locks, setLocks] = useState<Locks | 'failed' | null>(null);
   useEffect(() => {
     let isWanted = true;
     void vault()
       .then((of) => of.locks())
       .then(
         (value) => isWanted && setLocks(value),
-        () => undefined,
+        () => isWanted && setLocks('failed'),
       );
     return () => {
       isWanted = false;

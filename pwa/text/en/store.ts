@@ -14,6 +14,7 @@ export const store: StoreText = {
   promise: 'Promise of the browser',
   promiseYes: 'Not deleted automatically',
   promiseNo: 'May be deleted when the phone runs out of space',
+  promiseUnknown: 'the browser does not say',
   promiseNoHint: 'Put Sidak on the home screen so that the browser promises it, and send as often as possible.',
   room: 'Space left',
   roomUnknown: 'the browser does not say',

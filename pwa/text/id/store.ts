@@ -13,6 +13,7 @@ export const store = {
   promise: 'Jaminan peramban',
   promiseYes: 'Tidak dihapus otomatis',
   promiseNo: 'Dapat dihapus bila ruang ponsel habis',
+  promiseUnknown: 'tidak disebutkan peramban',
   promiseNoHint: 'Pasang Sidak di layar utama agar peramban menjaminnya, dan kirim sesering mungkin.',
   room: 'Ruang tersisa',
   roomUnknown: 'tidak disebutkan peramban',
