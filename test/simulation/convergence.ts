@@ -49,9 +49,10 @@ export function hasPhotosToSend(world: World, phone: Phone): boolean {
 /** Nothing unsent that could be sent, nothing unread that could be read. */
 export function isPhoneCalm(world: World, phone: Phone): boolean {
   const device = phone.tab?.device;
-  // Told that the server is busy (with a restore, say), a person signs in once more.
+  // Told that the server is busy (with a restore, say), a person signs in once more. Who is shut out leaves his phone
+  // as it is; waited for, it would take so long that the others' phones lock themselves.
   if (device === undefined || device.account.peek() === null)
-    return device?.phase.peek() === 'signed-out' && isShutOut(world, phone);
+    return ['signed-out', 'locked'].includes(device?.phase.peek() ?? '') && isShutOut(world, phone);
   const { mayPull, mayPush } = standingOf(world, phone, device);
   if (!mayPull && !mayPush) return isShutOut(world, phone);
   if (mayPush && waitingOf(world, phone).length > 0) return false;
