@@ -1,7 +1,8 @@
 /**
  * From a preview to a current roster: start a version, send the changes in pages, the packed file, apply. Whatever
  * breaks off is taken up where it stopped: a page sent twice is kept once, and nothing is changed before the last
- * request, which is all or nothing.
+ * request, which is all or nothing. Once it is no longer wanted, nothing more is asked: whoever uses the window by then
+ * has not chosen this.
  */
 import type { RosterStarted, RosterSummary } from '../../schema/api.ts';
 import type { RosterUnit } from '../../schema/roster.ts';
@@ -35,6 +36,7 @@ export async function applyPlan(
   plan: Plan,
   from: Progress,
   tell: (progress: Progress) => void,
+  isWanted: () => boolean,
 ): Promise<Applied> {
   let progress = from;
   const reach = (next: Partial<Progress>): void => {
@@ -46,6 +48,7 @@ export async function applyPlan(
   reach({ version });
   for (let at = progress.pagesSent; at < plan.pages; at += 1) {
     const changes = await job.call('page', at);
+    if (!isWanted()) return unwanted(progress);
     const sent = await office.send<null>('POST', `/api/roster/versions/${version}/changes`, { changes });
     if (!sent.ok) return { ok: false, problem: sent.problem, progress };
     reach({ pagesSent: at + 1 });
@@ -53,9 +56,13 @@ export async function applyPlan(
   const packed = progress.packed ?? (await sendFile(job, plan, version));
   if ('problem' in packed) return { ok: false, problem: packed.problem, progress };
   reach({ packed });
+  if (!isWanted()) return unwanted(progress);
   const applied = await office.send<null>('POST', `/api/roster/versions/${version}/apply`, packed);
   return applied.ok ? { ok: true, version } : { ok: false, problem: applied.problem, progress };
 }
+
+/** Told to nobody: who began it has left. */
+const unwanted = (progress: Progress): Applied => ({ ok: false, problem: 'offline', progress });
 
 async function startVersion({ source, base, summary }: Plan): Promise<number | Failure> {
   const started = await office.send<RosterStarted>('POST', '/api/roster/versions', { source, base, summary });

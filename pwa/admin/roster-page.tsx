@@ -1,7 +1,4 @@
 /** The roster: what is current, a new file into it, the import under way, and the way back. */
-import { useEffect } from 'preact/hooks';
-
-import { account } from '../device/device.ts';
 import { rosterImportText } from '../text/roster-import.ts';
 import { Button } from '../ui/button.tsx';
 import { Partly } from '../ui/partly.tsx';
@@ -11,12 +8,10 @@ import { RosterApplying, RosterDone } from './roster-applying.tsx';
 import { RosterChoose } from './roster-choose.tsx';
 import { RosterPreviewPage } from './roster-preview.tsx';
 import { RosterVersions } from './roster-versions.tsx';
-import { cancelImport, keepForOwner, stage } from './roster-state.ts';
+import { cancelImport, stage } from './roster-state.ts';
 
 export function RosterPage() {
   const t = rosterImportText();
-  const accountId = account.value?.accountId ?? '';
-  useEffect(() => keepForOwner(accountId), [accountId]);
   const shown = stage.value;
   switch (shown.at) {
     case 'choose':

@@ -1,15 +1,17 @@
 /**
  * The import that is under way in this window. It outlives the screen: who looks at another page meanwhile finds it
- * where it was. Nothing of it is kept when the window closes; until it is applied nothing has changed.
+ * where it was. Nothing of it is kept when the window closes or somebody else uses it; until it is applied nothing has
+ * changed.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 import { limits } from '../../schema/limits.ts';
 import type { RosterFileFault } from '../../schema/roster-csv.ts';
 import type { RosterUnit } from '../../schema/roster.ts';
-import { account, clock, type Failure, holdForm, rowsOfType, rowState, sendNow } from '../device/device.ts';
+import { clock, type Failure, holdForm, rowsOfType, rowState, sendNow } from '../device/device.ts';
 import { deadlines } from '../personnel/deadlines.ts';
 import { refreshPages } from '../personnel/use-page.ts';
+import { whenPersonChanges } from '../person-change.ts';
 import { applyPlan, dropVersion, notBegun, type Plan, type Progress, stepsDone } from './roster-apply.ts';
 import type { Overview } from './roster-import.ts';
 import { openJob, type RosterJob } from './roster-job.ts';
@@ -35,7 +37,6 @@ export const stage: ReadonlySignal<Stage> = current;
 
 let job: RosterJob | null = null;
 let begun: { plan: Plan; progress: Progress; overview: Overview } | null = null;
-let owner = '';
 let release: (() => void) | null = null;
 
 /** The worker of the preview on screen, for its lists. */
@@ -45,7 +46,6 @@ export function currentJob(): RosterJob | null {
 
 function fresh(): RosterJob {
   forget();
-  owner = account.peek()?.accountId ?? '';
   release = holdForm();
   job = openJob();
   return job;
@@ -59,13 +59,12 @@ function forget(): void {
   release = null;
 }
 
-/** Somebody else uses this window now: what the one before had open is none of his business. */
-export function keepForOwner(accountId: string): void {
-  if (owner === accountId) return;
+// The file, its preview and a version that is just being applied are his who chose the file. What was begun of it lies
+// at the server as one that was never applied.
+whenPersonChanges(() => {
   forget();
-  owner = accountId;
   current.value = resting;
-}
+});
 
 /** Back to choosing a file; a version that was begun is taken back. */
 export function cancelImport(): void {
@@ -160,7 +159,8 @@ export async function goOn(): Promise<void> {
     if (job === mine) current.value = { at: 'applying', overview, done: stepsDone(progress), total };
   };
   show(what.progress);
-  const applied = await applyPlan(mine, plan, what.progress, show).catch(() => null);
+  const isWanted = (): boolean => job === mine;
+  const applied = await applyPlan(mine, plan, what.progress, show, isWanted).catch(() => null);
   if (job !== mine) return;
   if (applied?.ok === true) {
     forget();

@@ -5,6 +5,7 @@
  */
 import { unitsNamedIn } from '../../schema/unit-words.ts';
 import { account, rowsOfType } from '../device/device.ts';
+import { whenPersonChanges } from '../person-change.ts';
 import { findingsOf, operationOf } from './rows.ts';
 
 /** A raid at a gate meets everybody: beyond this the offices noted say nothing about the next person. */
@@ -12,6 +13,9 @@ const notedOfficesMax = 6;
 
 let known: { operationId: string; units: readonly unknown[]; findings: readonly unknown[]; near: Set<string> } | null =
   null;
+whenPersonChanges(() => {
+  known = null;
+});
 
 /** Put together once for the rows as they are: a keystroke asks for it too. */
 export function nearUnits(operationId: string): ReadonlySet<string> {

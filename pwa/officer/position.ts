@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 import type { FindingFacts } from '../../schema/finding.ts';
 import { account, clock, rowsOfType } from '../device/device.ts';
+import { whenPersonChanges, whoeverThisIs } from '../person-change.ts';
 import { minutesSince } from './minutes-since.ts';
 
 export type Fix = NonNullable<FindingFacts['place']['fix']>;
@@ -15,12 +16,19 @@ export const position: ReadonlySignal<PositionState> = current;
 const timeoutMs = 20_000;
 /** On foot from one gate to the next. */
 const recentMinutes = 3;
-let last: { accountId: string; point: Omit<Fix, 'before'> } | null = null;
+let last: Omit<Fix, 'before'> | null = null;
 /** Beyond what the schema takes, a fix says nothing. */
 const accuracyMaxM = 100_000;
 
 /** Who waits for the fix that is sought: the form that asked last. The one before it may be saved by then. */
-let wanted: (fix: Fix) => void = () => undefined;
+const nobody = (): void => undefined;
+let wanted: (fix: Fix) => void = nobody;
+
+// Where one person stood is not told of the next; nor is a fix that was asked for by the one handed to the other.
+whenPersonChanges(() => {
+  last = null;
+  wanted = nobody;
+});
 
 /**
  * Asks the phone once and hands over the fix when it comes. Somebody who said no is not asked again before the app
@@ -32,6 +40,7 @@ export function askPosition(then: (fix: Fix) => void, isWanted = false): void {
   wanted = then;
   if (current.peek() === 'asking') return;
   current.value = 'asking';
+  const isHis = whoeverThisIs();
   navigator.geolocation.getCurrentPosition(
     ({ coords, timestamp }) => {
       current.value = 'idle';
@@ -39,7 +48,7 @@ export function askPosition(then: (fix: Fix) => void, isWanted = false): void {
       // When it was taken, not when it was handed over: its age is part of what it is worth.
       const [accuracyM, at] = [Math.round(coords.accuracy), clock.of(timestamp)];
       const point = { lat: coords.latitude, lon: coords.longitude, accuracyM, at };
-      last = { accountId: account.peek()?.accountId ?? '', point };
+      if (isHis()) last = point;
       wanted({ ...point, ...fixBefore() });
     },
     (error) => {
@@ -54,9 +63,8 @@ export function askPosition(then: (fix: Fix) => void, isWanted = false): void {
  * Its age is told and kept; null when it is too old to be worth that.
  */
 export function recentFix(): Fix | null {
-  const isHis = last !== null && last.accountId === account.peek()?.accountId;
-  if (last === null || !isHis || minutesSince(last.point.at, Date.parse(clock.now())) >= recentMinutes) return null;
-  return { ...last.point, ...fixBefore() };
+  if (last === null || minutesSince(last.at, Date.parse(clock.now())) >= recentMinutes) return null;
+  return { ...last, ...fixBefore() };
 }
 
 /** The fix of this device's finding before, so that a leap is seen by whoever reads (F36). */

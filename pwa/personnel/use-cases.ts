@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 
 import type { CaseListing, CasesAnswer } from '../../schema/api.ts';
 import { revision, rowsOfType } from '../device/device.ts';
+import { whoeverThisIs } from '../person-change.ts';
 import { deadlines } from './deadlines.ts';
 import { type Counts, type DeskRow, deskRows, keepSeen, movedCounts, rowsAsked } from './listing.ts';
 import { type PageState, readPage, usePage } from './use-page.ts';
@@ -55,6 +56,7 @@ function keptListings(): CaseListing[] {
 }
 
 async function readPages(asked: Asked, pages: number): Promise<PageState<Read>> {
+  const isHis = whoeverThisIs();
   const listings: CaseListing[] = [];
   let first: { counts: Counts; asOf: string } | null = null;
   let next: string | null = null;
@@ -75,6 +77,6 @@ async function readPages(asked: Asked, pages: number): Promise<PageState<Read>> 
     if (next === null) break;
   }
   if (first === null) return { state: 'loading' };
-  keepSeen(listings);
+  if (isHis()) keepSeen(listings);
   return { state: 'ready', value: { listings, counts: first.counts, hasMore: next !== null }, asOf: first.asOf, stale };
 }

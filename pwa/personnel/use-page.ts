@@ -7,7 +7,7 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 
 import { account, clock, connection, type Failure, office, type Query, sync } from '../device/device.ts';
-import { whenPersonChanges } from '../person-change.ts';
+import { whenPersonChanges, whoeverThisIs } from '../person-change.ts';
 
 export type PageState<T> =
   | { state: 'loading' }
@@ -65,7 +65,10 @@ export function usePage<T>(key: string, read: () => Promise<PageState<T>>): Page
   const at = freshTurn.value;
   useEffect(() => {
     let isWanted = true;
+    const isHis = whoeverThisIs();
     void read().then((page) => {
+      // Of whoever has left nothing is remembered.
+      if (!isHis()) return;
       readAtMs = nowMs();
       if (page.state === 'ready') remember(fullKey, page);
       const kept = rememberedPage<T>(fullKey);
