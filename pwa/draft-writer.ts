@@ -1,5 +1,5 @@
 /** Keeps the latest value of a form on the phone: one write after the other, so that the last one lands last. */
-import { drafts } from './device/device.ts';
+import { drafts, type Saved } from './device/device.ts';
 import { whoeverThisIs } from './person-change.ts';
 
 export type DraftWriter = {
@@ -15,8 +15,11 @@ export type DraftWriter = {
   resume: () => void;
   /** The draft has ended: what was held back is forgotten. */
   forget: () => void;
-  /** Around a save that ends the draft in its own transaction: `stop`, then `forget` or `resume`. */
-  ending: <R extends { ok: boolean }>(save: () => Promise<R>) => Promise<R>;
+  /**
+   * Around a save that ends the draft in its own transaction: `stop`, then `forget` or `resume`. Nothing is saved when
+   * somebody else has taken the phone meanwhile: it would be his.
+   */
+  ending: (save: () => Promise<Saved>) => Promise<Saved>;
 };
 
 /**
@@ -65,8 +68,11 @@ export function draftWriter(): DraftWriter {
     resume,
     forget,
     ending: async (save) => {
+      const isHis = whoeverThisIs();
       await stop();
-      const saved = await save();
+      const saved: Saved = isHis() ? await save() : { ok: false, why: 'storage' };
+      // What is held back by now was put by the next person.
+      if (!isHis()) return saved;
       if (saved.ok) forget();
       else resume();
       return saved;

@@ -9,7 +9,7 @@ import { FileButton } from '../ui/file-button.tsx';
 import { announce } from '../ui/live-region.tsx';
 import { Viewfinder } from '../ui/viewfinder.tsx';
 import { type CameraState, startCamera } from './camera.ts';
-import { takePhoto } from './photo-taking.ts';
+import { photosTaken, takePhoto } from './photo-taking.ts';
 
 type Fault = Extract<PhotoTaken, { ok: false }>['why'];
 
@@ -56,8 +56,13 @@ export function CameraSheet(props: {
     if (taken.ok && wantsClose.current) props.onClose();
   };
   const close = (): void => {
-    if (isKeeping) wantsClose.current = true;
-    else props.onClose();
+    if (!isKeeping) {
+      props.onClose();
+      return;
+    }
+    wantsClose.current = true;
+    // One that hangs would keep him here for good.
+    void photosTaken();
   };
   const pick = (file: File): void => void (mayTake && take(file));
   const shoot = (): void => void (video.current !== null && take(video.current));

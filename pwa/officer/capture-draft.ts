@@ -7,7 +7,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Subject, Violation } from '../../schema/finding.ts';
 import { drafts } from '../device/device.ts';
 import type { Choices } from './choices.ts';
-import { photosTaken } from './photo-taking.ts';
+import { givePhotosUp } from './photo-taking.ts';
 import { draftWriter } from '../draft-writer.ts';
 import { whenPersonChanges, whoeverThisIs } from '../person-change.ts';
 
@@ -68,9 +68,9 @@ export const endingDraft = draftWrites.ending;
 export async function dropDraft(operationId: string): Promise<void> {
   if (held.peek()?.operationId === operationId) held.value = { operationId, draft: null };
   const isHis = whoeverThisIs();
+  givePhotosUp();
   await draftWrites.stop();
   draftWrites.forget();
-  await photosTaken();
   if (isHis()) await drafts.remove(draftKey(operationId));
 }
 

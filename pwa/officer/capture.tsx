@@ -104,9 +104,10 @@ function Form(props: { draft: CaptureDraft }) {
     const photos = (await photosOnPhone.ofDraft(key))?.map(({ sha256 }) => sha256) ?? hashes;
     const signed = now.signature === null || facts.refusal !== 'none' ? {} : { signature: now.signature };
     const body = { operationId, subject: now.subject, facts, photos, ...signed };
-    const saved = await endingDraft(async () =>
-      isHis() ? save('finding.record', body, { draft: key }) : ({ ok: false, why: 'storage' } as const),
-    );
+    if (!isHis()) return;
+    const saved = await endingDraft(() => save('finding.record', body, { draft: key }));
+    // It is kept where it belongs; the next person's draft, choices and screen are none of its business.
+    if (!isHis()) return;
     if (!saved.ok) {
       setFailure(refusalWords(saved.why));
       return;

@@ -47,13 +47,20 @@ export function OtherSubject(props: { operationId: string; isChange: boolean }) 
   const n = notingText();
   const common = commonText();
   const draft = useDraft(otherKey(operationId), blank);
-  const entry = draft.entry ?? blank;
   const [faults, setFaults] = useState<Faults>({});
   const { pick, inTheWay } = useSubject(operationId, isChange);
   useEffect(() => void loadDraft(operationId), [operationId]);
   useEffect(() => holdForm(), []);
   useOpenForm(otherPath(operationId, isChange));
   useEndOnLeaving(draft);
+  const back = {
+    label: common.act.back,
+    href: `#/operation/${operationId}/find${isChange ? '?change=1' : ''}`,
+  };
+  const { entry } = draft;
+  // Typed into before it is read, it would be written over.
+  if (entry === null) return <Screen skipLabel={common.skip} title={n.other.title} back={back} />;
+
   const change = (part: Partial<Entry>): void => draft.change({ ...entry, ...part });
   const goOn = (): void => {
     const found = faultsOf(entry, n);
@@ -66,7 +73,7 @@ export function OtherSubject(props: { operationId: string; isChange: boolean }) 
     <Screen
       skipLabel={common.skip}
       title={n.other.title}
-      back={{ label: common.act.back, href: `#/operation/${operationId}/find${isChange ? '?change=1' : ''}` }}
+      back={back}
       dock={
         <Dock>
           <Button kind="primary" submit form={formId} iconEnd="arrow-right">

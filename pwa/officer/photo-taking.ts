@@ -1,32 +1,51 @@
-/** Photos on their way into a form: saving or dropping the form waits for them, so that none lands on the next one. */
+/** Photos on their way into a form: saving it waits for them, dropping it gives them up; none lands on the next one. */
 import { limits } from '../../schema/limits.ts';
 import { type PhotoTaken, photos } from '../device/device.ts';
+import { whoeverThisIs } from '../person-change.ts';
 
-/** A picture that takes longer than this hangs, and no finding hangs with it. */
+/** A picture that takes longer than this once it is waited for hangs, and no finding hangs with it. */
 const patienceMs = 10_000;
 /** Of the frame that waits to be made small enough to keep: what is lost here cannot be seen there. */
 const frameQuality = 0.95;
-const underWay = new Set<Promise<PhotoTaken>>();
+type Taking = { taking: Promise<PhotoTaken>; giveUp: () => void };
+const underWay = new Set<Taking>();
 
 /** `picture`: a file, or the camera, of which the frame is taken that it shows at this moment. */
 export async function takePhoto(draft: string, picture: Blob | HTMLVideoElement): Promise<PhotoTaken> {
-  const taking = picture instanceof Blob ? photos.take(draft, picture) : takeFrame(draft, frameOf(picture));
-  underWay.add(taking);
-  try {
-    return await taking;
-  } finally {
-    underWay.delete(taking);
-  }
+  const isHis = whoeverThisIs();
+  const taking = picture instanceof Blob ? photos.take(draft, picture) : takeFrame(draft, frameOf(picture), isHis);
+  let giveUp = (): void => undefined;
+  const givenUp = new Promise<null>((resolve) => {
+    giveUp = () => resolve(null);
+  });
+  const one = { taking, giveUp };
+  underWay.add(one);
+  const taken = await Promise.race([taking, givenUp]);
+  underWay.delete(one);
+  if (taken !== null) return taken;
+  // The form it was taken for has gone on without it: the next one is about somebody else.
+  void taking.then((late) => (late.ok && isHis() ? photos.remove(draft, late.sha256) : undefined));
+  return { ok: false, why: 'storage' };
 }
 
-/** Resolves when no photo is under way any more. */
+/** Resolves when no photo is under way any more; one that hangs is given up. */
 export async function photosTaken(): Promise<void> {
-  if (underWay.size === 0) return;
-  await Promise.race([Promise.allSettled(underWay), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  const waited = [...underWay];
+  if (waited.length === 0) return;
+  const all = Promise.allSettled(waited.map(({ taking }) => taking));
+  await Promise.race([all, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  for (const { giveUp } of waited) giveUp();
 }
 
-async function takeFrame(draft: string, frame: Promise<Blob | null>): Promise<PhotoTaken> {
+/** The form is thrown away: what comes late is thrown after it. */
+export function givePhotosUp(): void {
+  for (const { giveUp } of underWay) giveUp();
+}
+
+async function takeFrame(draft: string, frame: Promise<Blob | null>, isHis: () => boolean): Promise<PhotoTaken> {
   const picture = await frame;
+  // Somebody else has the phone by now: it would lie in his form.
+  if (!isHis()) return { ok: false, why: 'storage' };
   return picture === null ? { ok: false, why: 'unreadable' } : photos.take(draft, picture);
 }
 

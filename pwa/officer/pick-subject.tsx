@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import { nameOf, type Subject } from '../../schema/finding.ts';
+import { whoeverThisIs } from '../person-change.ts';
 import { go } from '../route.ts';
 import { commonText } from '../text/common.ts';
 import { officerText } from '../text/officer.ts';
@@ -54,7 +55,8 @@ export function DraftInTheWay(props: { operationId: string; subject: Subject | n
           <Button
             onClick={() => {
               if (subject === null) return;
-              void dropDraft(operationId).then(() => beginWith(operationId, subject));
+              const isHis = whoeverThisIs();
+              void dropDraft(operationId).then(() => (isHis() ? beginWith(operationId, subject) : undefined));
             }}
           >
             {n.draftInTheWay.drop}
@@ -68,6 +70,9 @@ export function DraftInTheWay(props: { operationId: string; subject: Subject | n
 }
 
 async function beginWith(operationId: string, subject: Subject): Promise<void> {
-  changeDraft(await startDraft(operationId, subject));
+  const isHis = whoeverThisIs();
+  const draft = await startDraft(operationId, subject);
+  if (!isHis()) return;
+  changeDraft(draft);
   go(`/operation/${operationId}/note`, 'replace');
 }

@@ -45,6 +45,22 @@ async function asksForFix(page: Page): Promise<void> {
   await done(page);
 }
 
+/** Pictures can be read only as the test lets them. */
+const holdsPictures = (page: Page) =>
+  page.evaluate(() => {
+    let open = (): void => undefined;
+    let isOpen = Promise.resolve();
+    window.readsPictures = (now) => {
+      open();
+      if (!now) isOpen = new Promise((resolve) => (open = resolve));
+    };
+    const real = window.createImageBitmap.bind(window);
+    Reflect.set(window, 'createImageBitmap', async (...args: Parameters<typeof real>) => {
+      await isOpen;
+      return real(...args);
+    });
+  });
+
 /** The fix that was asked for as the nth comes. */
 const comes = (page: Page, n: number) => page.evaluate((n) => window.fixes[n]?.(), n);
 
@@ -108,19 +124,7 @@ test.skipIf(isFirefox)(
 test.skipIf(isFirefox)(
   'a photo under way keeps its sheet open and is waited for by the save: it is on its own finding',
   async ({ screens }) => {
-    await screens.page.evaluate(() => {
-      let open = (): void => undefined;
-      let isOpen = Promise.resolve();
-      window.readsPictures = (now) => {
-        open();
-        if (!now) isOpen = new Promise((resolve) => (open = resolve));
-      };
-      const real = window.createImageBitmap.bind(window);
-      Reflect.set(window, 'createImageBitmap', async (...args: Parameters<typeof real>) => {
-        await isOpen;
-        return real(...args);
-      });
-    });
+    await holdsPictures(screens.page);
     const page = await isNoting(screens);
     const reads = (now: boolean) => page.evaluate((now) => window.readsPictures(now), now);
     const inForm = () =>
@@ -161,6 +165,38 @@ test.skipIf(isFirefox)(
       return items.flatMap(({ mutation: { kind, body } }) => (kind === 'finding.record' ? body.photos : []));
     }, rini);
     expect(photos).toHaveLength(2);
+    expect(await inForm()).toEqual([]);
+  },
+);
+
+test.skipIf(isFirefox)(
+  'a photo that hangs lets its sheet be closed and the form be saved, and lands on nobody when it comes after all',
+  async ({ screens }) => {
+    await holdsPictures(screens.page);
+    // Nobody waits here as long as a phone does.
+    await screens.page.evaluate(() => {
+      const real = window.setTimeout.bind(window);
+      Reflect.set(window, 'setTimeout', (then: () => void, ms?: number) => real(then, ms === 10_000 ? 400 : ms));
+    });
+    const page = await isNoting(screens);
+    const reads = (now: boolean) => page.evaluate((now) => window.readsPictures(now), now);
+    const inForm = () =>
+      page.evaluate(async (key) => ((await window.device.photos.ofDraft(key)) ?? []).map((one) => one.sha256), form);
+    const shutter = page.getByRole('button', { name: 'Ambil foto', exact: true });
+    await page.getByRole('button', { name: /: Ambil foto$/ }).click();
+    await soon(() => shutter.isEnabled()).toBe(true);
+    await reads(false);
+    await shutter.click();
+    const close = page.getByRole('dialog').getByRole('button', { name: 'Tutup' });
+    await close.click();
+    await page.getByText('Foto belum tersimpan').waitFor();
+    await close.click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await press(page, 'Simpan temuan');
+    await page.waitForURL(/\/saved\//);
+    await page.evaluate(([key, draft]) => window.device.drafts.put(key, draft), [form, aDraft('Orang lain')] as const);
+    await reads(true);
+    await page.waitForTimeout(1_000);
     expect(await inForm()).toEqual([]);
   },
 );
