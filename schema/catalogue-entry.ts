@@ -20,6 +20,8 @@ export const catalogueEntry = z.strictObject({
   /** The rule it rests on, as editable text. */
   basis: z.exactOptional(f.shortLine),
   note: z.exactOptional(f.shortLine),
+  /** Without it, an English screen shows the basis, which is a name, in its place. */
+  noteEn: z.exactOptional(f.shortLine),
   asks: z.exactOptional(z.enum(entryQuestions)),
   /** Says nothing without words of the officer's own. */
   needsText: z.exactOptional(z.boolean()),

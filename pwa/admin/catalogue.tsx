@@ -3,7 +3,7 @@ import type { CatalogueEntry, CatalogueList } from '../../schema/catalogue.ts';
 import { catalogueLists } from '../../schema/catalogue.ts';
 import { entryKey } from '../../schema/catalogue.ts';
 import { revision, rowsOfType } from '../device/device.ts';
-import { entryName, numberWords } from '../personnel/words.ts';
+import { entryName, entryNote, numberWords } from '../personnel/words.ts';
 import { go } from '../route.ts';
 import { adminText } from '../text/admin.ts';
 import { Button } from '../ui/button.tsx';
@@ -89,7 +89,7 @@ function columns(list: CatalogueList): Column<CatalogueEntry>[] {
       head: t.name,
       phone: 'title',
       cell: (entry) => entryName(entry),
-      below: (entry) => entry.basis ?? entry.note ?? null,
+      below: (entry) => entry.basis ?? entryNote(entry) ?? null,
     },
     { key: 'code', head: t.code, width: '14rem', phone: 'text', cell: ({ code }) => <span class="num">{code}</span> },
     ...about,

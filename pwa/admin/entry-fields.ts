@@ -11,6 +11,7 @@ export type EntryFields = {
   subject: ReadonlySet<CatalogueSubject>;
   basis: string;
   note: string;
+  noteEn: string;
   asks: string;
   needsText: boolean;
   /** Code of the entry it stands behind; '' for the first place. */
@@ -29,6 +30,7 @@ export function fieldsOf(entry: CatalogueEntry | null, entries: readonly Catalog
     subject: new Set(entry?.subject),
     basis: entry?.basis ?? '',
     note: entry?.note ?? '',
+    noteEn: entry?.noteEn ?? '',
     asks: entry?.asks ?? '',
     needsText: entry?.needsText ?? false,
     after: before.at(-1)?.code ?? '',
@@ -46,7 +48,7 @@ export function entryOf(
   was: Pick<CatalogueEntry, 'retired' | 'revision'>,
   order: number,
 ): CatalogueEntry {
-  const { nameId, nameEn, group, basis, note } = fields;
+  const { nameId, nameEn, group, basis, note, noteEn } = fields;
   const asks = entryQuestions.find((one): one is EntryQuestion => one === fields.asks);
   const hasSubject = (list === 'violation' || list === 'action') && fields.subject.size > 0;
   return {
@@ -59,6 +61,7 @@ export function entryOf(
     ...(hasSubject && { subject: [...fields.subject] }),
     ...(basis.trim() !== '' && { basis: basis.trim() }),
     ...(note.trim() !== '' && { note: note.trim() }),
+    ...(noteEn.trim() !== '' && { noteEn: noteEn.trim() }),
     ...(asks !== undefined && { asks }),
     ...(fields.needsText && { needsText: true }),
     retired: was.retired,

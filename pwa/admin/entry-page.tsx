@@ -185,6 +185,14 @@ function EntryFieldset(props: {
         rows={2}
         maxLength={limits.lineMax}
       />
+      <TextArea
+        label={t.noteEn}
+        optional={optional}
+        value={fields.noteEn}
+        onInput={(noteEn) => set({ noteEn })}
+        rows={2}
+        maxLength={limits.lineMax}
+      />
       <SelectField
         label={t.place}
         value={fields.after}

@@ -102,6 +102,7 @@ function entryLines(entry: CatalogueEntry): Line[] {
     { key: 'subject', label: t.subjects, value: (entry.subject ?? []).map((one) => t.subject[one]).join(', ') },
     { key: 'basis', label: t.basis, value: entry.basis ?? '' },
     { key: 'note', label: t.note, value: entry.note ?? '' },
+    { key: 'noteEn', label: t.noteEn, value: entry.noteEn ?? '' },
     { key: 'asks', label: t.asks, value: entry.asks === undefined ? '' : t.question[entry.asks] },
     { key: 'needsText', label: t.needsText, value: yesNo(entry.needsText === true) },
     { key: 'retired', label: t.retired, value: yesNo(entry.retired) },

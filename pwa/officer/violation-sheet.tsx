@@ -38,7 +38,8 @@ export function ViolationSheet(props: {
   const [isSeveral, setSeveral] = useState(choices.violations.length > 1);
   const offered = offeredViolations(props.kind, all);
   const take = (next: Choices['violations']): void => props.onChange(withViolations(choices, next, all));
-  const noteOf = (entry: CatalogueEntry): string | undefined => entry.note ?? entry.basis;
+  const noteOf = (entry: CatalogueEntry): string | undefined =>
+    (shown === 'id' ? entry.note : entry.noteEn) ?? entry.basis;
   const isChosen = (entry: CatalogueEntry): boolean => choices.violations.some((one) => one.code === entry.code);
   return (
     <Sheet

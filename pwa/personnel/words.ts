@@ -145,6 +145,11 @@ export function asOfWords(asOf: string): string {
   return commonText().tell.asOf(isShort ? momentWords(asOf) : shown);
 }
 
+/** What stands beside it in the lists, in the language shown. */
+export function entryNote(entry: { note?: string; noteEn?: string }): string | undefined {
+  return language.value === 'id' ? entry.note : entry.noteEn;
+}
+
 /** A catalogue entry in the language shown. */
 export function entryName(entry: { nameId: string; nameEn: string }): string {
   return language.value === 'id' ? entry.nameId : entry.nameEn;

@@ -23,6 +23,7 @@ const violations: readonly Start[] = [
     subject: ['person'],
     basis: 'perda/perbup/surat edaran',
     note: 'Di saku, di tas, di dasbor mobil',
+    noteEn: 'In a pocket, in a bag, on the dashboard',
   },
   {
     code: 'PROKES-03',
@@ -32,6 +33,7 @@ const violations: readonly Start[] = [
     subject: ['person'],
     basis: 'perda/perbup/surat edaran',
     note: 'Di dagu, di leher',
+    noteEn: 'On the chin, on the neck',
   },
   {
     code: 'PROKES-04',
@@ -57,6 +59,7 @@ const violations: readonly Start[] = [
     subject: ['office'],
     basis: 'Pergub DKI 88/2020: 25 %',
     note: 'Hitung yang hadir dan jumlah pegawai',
+    noteEn: 'Count who is present and how many work there',
     asks: 'headcount',
   },
   {
@@ -91,6 +94,7 @@ const violations: readonly Start[] = [
     subject: ['person'],
     basis: 'PP 94/2021 Ps 4 f',
     note: 'Tanyakan surat tugas, izin atau FWA',
+    noteEn: 'Ask for an assignment letter, a permit or FWA',
     asks: 'assignment-letter',
   },
   {
@@ -141,6 +145,7 @@ const violations: readonly Start[] = [
     subject: ['person'],
     basis: 'surat edaran 2024',
     note: 'Isi ponsel tidak boleh disimpan',
+    noteEn: 'Keep nothing of what is on the phone',
   },
   {
     code: 'KDO-01',
@@ -200,12 +205,14 @@ const actions: readonly Start[] = [
     nameId: 'Teguran di tempat',
     nameEn: 'On-the-spot reprimand',
     note: 'Bukan hukuman disiplin',
+    noteEn: 'Not a disciplinary penalty',
   },
   {
     code: 'TEGURAN-TERTULIS-TEMPAT',
     nameId: 'Teguran tertulis di tempat',
     nameEn: 'Written reprimand slip',
     note: 'Rangkap dua; penerima menandatangani satu',
+    noteEn: 'In two copies; the receiver signs one',
   },
   { code: 'SURAT-PERNYATAAN', nameId: 'Surat pernyataan', nameEn: 'Signed statement' },
   { code: 'DIMINTA-KEMBALI', nameId: 'Diminta kembali ke kantor', nameEn: 'Sent back to the office', subject: ['asn'] },
@@ -222,6 +229,7 @@ const actions: readonly Start[] = [
     subject: ['person'],
     basis: 'perda/perbup setempat',
     note: 'Catat lamanya (menit)',
+    noteEn: 'Note how long (minutes)',
     asks: 'minutes',
   },
   {
@@ -231,6 +239,7 @@ const actions: readonly Start[] = [
     subject: ['person'],
     basis: 'perda/perbup setempat',
     note: 'Catat jumlahnya (rupiah)',
+    noteEn: 'Note how much (rupiah)',
     asks: 'rupiah',
   },
   {
@@ -240,6 +249,7 @@ const actions: readonly Start[] = [
     subject: ['person'],
     basis: 'perda/perbup setempat',
     note: 'Catat tanggal pengembalian',
+    noteEn: 'Note the day of return',
     asks: 'return-date',
   },
   {
@@ -248,6 +258,7 @@ const actions: readonly Start[] = [
     nameEn: 'Office closed for a time',
     subject: ['office'],
     note: '3 x 24 jam',
+    noteEn: '3 x 24 hours',
   },
   { code: 'DIDATA', nameId: 'Didata saja', nameEn: 'Recorded only' },
 ];

@@ -35,6 +35,13 @@ describe('the catalogue a new office starts with', () => {
     for (const row of readTable('reasons')) expect(find(row('code')).groups?.join('|')).toBe(row('groups'));
   });
 
+  test('says in English what it says in Indonesian', () => {
+    const notes = startingCatalogue.filter(({ note }) => note !== undefined);
+    expect(notes.length).toBeGreaterThan(5);
+    for (const { code, note, noteEn } of startingCatalogue)
+      expect({ code, isSaid: noteEn !== undefined && noteEn !== note }).toEqual({ code, isSaid: note !== undefined });
+  });
+
   test('is what the server takes as catalogue entries, no code twice in a list', () => {
     for (const entry of startingCatalogue) expect(catalogueEntry.safeParse(entry).error).toBeUndefined();
     expect(new Set(startingCatalogue.map(({ list, code }) => `${list}:${code}`)).size).toBe(startingCatalogue.length);

@@ -47,6 +47,7 @@ export const adminRules: AdminRules = {
     subject: { person: 'a person', asn: 'a civil servant', office: 'an office' },
     basis: 'Legal basis',
     note: 'Note',
+    noteEn: 'Note in English',
     asks: 'Also asked',
     asksNothing: 'nothing',
     question: {

@@ -44,6 +44,7 @@ export const adminRules = {
     subject: { person: 'orang', asn: 'ASN', office: 'perangkat daerah' },
     basis: 'Dasar hukum',
     note: 'Catatan',
+    noteEn: 'Catatan dalam bahasa Inggris',
     asks: 'Ditanyakan juga',
     asksNothing: 'tidak ada',
     question: {

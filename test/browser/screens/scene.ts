@@ -116,7 +116,7 @@ function facts(): FindingFacts {
       },
       { ...entry, code: 'SRG-01', label: 'Seragam atau atribut tidak sesuai', basis: null },
     ],
-    reason: { ...entry, code: 'LAINNYA', label: 'Lainnya', text: 'Menunggu rekan di warung kopi sejak pagi' },
+    reason: { ...entry, code: 'LAIN', label: 'Lainnya', text: 'Menunggu rekan di warung kopi sejak pagi' },
     action: { ...entry, code: 'TEGURAN-TEMPAT', label: 'Teguran di tempat' },
     place: { name: 'Pasar Contoh, Blok C', fix: null },
     letter: 'none',
