@@ -15,7 +15,7 @@ export function openAlbum(name = 'raid'): { photo: (page: Page, name: string) =>
       taken += 1;
       const number = String(taken).padStart(2, '0');
       // Animations are ended, so that what is seen is the screen at rest.
-      await page.screenshot({ path: `${folder}${number}-${what}.png`, animations: 'disabled', caret: 'initial' });
+      await page.screenshot({ path: `${folder}${number}-${what}.png`, animations: 'disabled' });
     },
   };
 }
