@@ -5,7 +5,7 @@ export const supervisor: SupervisorText = {
   nav: {
     sections: 'Sections',
     report: 'Summary',
-    reportShort: 'Recap',
+    reportShort: 'Summary',
     findings: 'Findings',
     operations: 'Operations',
     cases: 'Cases',
