@@ -7,12 +7,13 @@ import { StandingNotices } from './account/standing-notices.tsx';
 import { account, phase, wantsPin } from './device/device.ts';
 import { closeHelp, helpShown } from './help/offer.ts';
 import { Later, type LoadScreens, fetchAhead } from './later.tsx';
+import { whenPersonChanges } from './person-change.ts';
 import { partsOf, path } from './route.ts';
 import { accountText } from './text/account.ts';
 import { firstText } from './text/first.ts';
 import { Failed } from './ui/failed.tsx';
 import { AppFrame } from './ui/app-frame.tsx';
-import { LiveRegion } from './ui/live-region.tsx';
+import { LiveRegion, unsay } from './ui/live-region.tsx';
 import { Mark } from './ui/mark.tsx';
 import { Screen } from './ui/screen.tsx';
 
@@ -52,6 +53,8 @@ function screensOf(role: Role, where: string): LoadScreens {
   if (role === 'personnel' && reportAreas.has(area)) return supervisor;
   return byRole[role];
 }
+
+whenPersonChanges(unsay);
 
 export function App() {
   useTitleAndFocus(path.value, `${phase.value}${wantsPin.value}`);

@@ -7,6 +7,11 @@ export function announce(text: string): void {
   spoken.value = { text, turn: spoken.peek().turn + 1 };
 }
 
+/** What was said last is no longer there to be read: it may name somebody. */
+export function unsay(): void {
+  announce('');
+}
+
 /** Once, at the root of the app, never taken away: a region that appears with its text is not read. */
 export function LiveRegion() {
   const { text, turn } = spoken.value;
