@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 import { IconButton } from './icon-button.tsx';
 import { classes } from './press.tsx';
@@ -24,7 +24,8 @@ export function Modal(props: {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const isOpen = props.open;
-  useEffect(() => {
+  // With the drawing, not after it: a `close` event between the two would find a dialog that shall be open and is not.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return;
     if (isOpen && !element.open) element.showModal();
@@ -43,7 +44,8 @@ export function Modal(props: {
         props.onClose();
       }}
       onClose={() => {
-        if (isOpen) props.onClose();
+        // The event is told a task after the closing: it may be open again by then.
+        if (isOpen && dialog.current?.open === false) props.onClose();
       }}
       onClick={(event) => {
         if (props.closesOutside === true && event.target === dialog.current) props.onClose();
