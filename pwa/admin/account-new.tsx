@@ -2,8 +2,9 @@
 import { useState } from 'preact/hooks';
 
 import { username as usernameRule } from '../../schema/api.ts';
-import { connection, newPassword, office, stretch } from '../device/device.ts';
+import { newPassword, office, stretch } from '../device/device.ts';
 import { refreshPages } from '../personnel/use-page.ts';
+import { serverReach } from '../reach.ts';
 import { adminText } from '../text/admin.ts';
 import { Banner } from '../ui/banner.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -63,7 +64,7 @@ export function AccountNew() {
       submit={t.create}
       busyText={t.creating}
       onSubmit={() => void form.submit(facts !== null && isNameRight, create)}
-      above={!connection.value.online && <Banner tone="amber" icon="wifi-off" title={adminText().needsNetwork} />}
+      above={serverReach() === 'offline' && <Banner tone="amber" icon="wifi-off" title={adminText().needsNetwork} />}
     >
       <TextField
         label={t.username}

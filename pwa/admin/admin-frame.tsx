@@ -2,10 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-import { account, connection, findRow, revision, sync } from '../device/device.ts';
+import { account, findRow, revision, sync } from '../device/device.ts';
 import { initialsOf, numberWords } from '../personnel/words.ts';
 import { adminText } from '../text/admin.ts';
 import { commonText } from '../text/common.ts';
+import { serverReach } from '../reach.ts';
 import type { IconName } from '../ui/icon.tsx';
 import { OfficeFrame } from '../ui/office-frame.tsx';
 import type { NavGroup, NavItem, TabItem } from '../ui/office-nav.tsx';
@@ -84,7 +85,7 @@ function useChipInView(place: Place): void {
 function Unsent() {
   const t = adminText().unsent;
   const { attention } = sync.value;
-  const waiting = connection.value.online ? 0 : sync.value.waiting;
+  const waiting = serverReach() === 'offline' ? sync.value.waiting : 0;
   if (waiting + attention === 0) return null;
   return (
     <div class="admin-unsent">

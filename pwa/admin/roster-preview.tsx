@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { connection } from '../device/device.ts';
 import { numberWords } from '../personnel/words.ts';
+import { serverReach } from '../reach.ts';
 import { rosterImportText } from '../text/roster-import.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -54,7 +55,7 @@ export function RosterPreviewPage(props: { shown: Extract<Stage, { at: 'preview'
         <p class="muted num" role="status">
           {t.preview.read(formatNumber(tookMs / 1000, language.value, 1))} {unchangedWords(overview)}
         </p>
-        {!connection.value.online && <Banner tone="amber" icon="wifi-off" title={t.preview.offline} />}
+        {serverReach() === 'offline' && <Banner tone="amber" icon="wifi-off" title={t.preview.offline} />}
         {changes === 0 && <Empty icon="check" title={t.preview.nothing} text={t.preview.nothingText} />}
         {mustType && (
           <Banner tone="red" title={t.preview.manyGone(numberWords(overview.counts.gone), share(overview))}>

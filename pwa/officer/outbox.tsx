@@ -6,6 +6,7 @@ import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
 import { reviewText } from '../text/review.ts';
+import { serverReach } from '../reach.ts';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -45,7 +46,8 @@ export function Outbox() {
   const shown = language.value;
   const zone = zoneNow();
   const items = unsentItems();
-  const { lastContactAt, sending, online } = connection.value;
+  const { lastContactAt, sending } = connection.value;
+  const isOut = lastContactAt === null || serverReach() === 'offline';
   const oldest = items[0];
   const { photos } = sync.value;
   return (
@@ -73,7 +75,7 @@ export function Outbox() {
         </FactRow>
       )}
       {photos > 0 && <FactRow icon="camera">{t.photosWaiting(formatNumber(photos, shown))}</FactRow>}
-      <FactRow icon={online ? 'check' : 'wifi-off'}>
+      <FactRow icon={isOut ? 'wifi-off' : 'check'}>
         {lastContactAt === null ? r.outbox.noContact : r.outbox.lastContact(formatInstant(lastContactAt, zone, shown))}
       </FactRow>
       <LedgerList label={r.outbox.title}>

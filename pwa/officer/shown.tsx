@@ -26,13 +26,16 @@ import { LedgerRow } from '../ui/ledger-list.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { Tag } from '../ui/tag.tsx';
 import type { AppBarProps } from '../ui/app-bar.tsx';
+import { serverReach } from '../reach.ts';
 import { operationOf, shownName, zoneNow } from './rows.ts';
 
 /** Everything for the first line under a title: whether the server answers, or since when it does not. */
 export function connectionLine(): Pick<AppBarProps, 'sub' | 'subIcon'> {
   const t = firstText().net;
-  const { online, offlineSince } = connection.value;
-  if (!online) {
+  const { offlineSince } = connection.value;
+  const reach = serverReach();
+  if (reach === 'unknown') return { sub: t.contacting };
+  if (reach === 'offline') {
     const sub = offlineSince === null ? t.offline : t.offlineSince(formatTime(offlineSince, zoneNow(), language.value));
     return { sub, subIcon: 'wifi-off' };
   }

@@ -22,6 +22,7 @@ export const first: FirstText = {
     saved: 'Saved',
   },
   net: {
+    contacting: 'Contacting the server…',
     offline: 'Offline',
     online: 'Online',
     offlineSince: (time) => `Offline since ${time}`,

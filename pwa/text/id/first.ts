@@ -20,6 +20,7 @@ export const first = {
     saved: 'Tersimpan',
   },
   net: {
+    contacting: 'Menghubungi server…',
     offline: 'Luring',
     online: 'Daring',
     offlineSince: (time: string) => `Luring sejak ${time}`,
