@@ -53,7 +53,7 @@ export function Scanner(props: {
   const pick = async (file: File): Promise<void> => {
     again();
     const codes = await scanner.readFile(file);
-    if (codes === null) setFault(scanner.reader === 'failed' ? t.readerFailed : t.unreadable);
+    if (typeof codes === 'string') setFault(t.pictureFault[codes]);
     else if (codes.length === 0) setFault(t.nothingInPicture);
     else hear(codes);
   };

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { Reader, Scanned } from '../scan/formats.ts';
 import type { Sift } from '../scan/sift.ts';
+import { codesIn, type PictureFault } from './picture-codes.ts';
 import { type CameraState, camerasHere, hasTorch, startCamera, switchTorch } from './camera.ts';
 
 /** Between two looks: the screen stays smooth and the phone cool. */
@@ -22,8 +23,8 @@ export type Scanner = {
   switchTorch: () => void;
   /** Null: there is only one camera. */
   nextCamera: (() => void) | null;
-  /** The codes in a picture from the gallery; null: it cannot be read. */
-  readFile: (file: Blob) => Promise<Scanned[] | null>;
+  /** The codes in a picture from the gallery. A reader that failed at it is opened anew for the next one. */
+  readFile: (file: Blob) => Promise<Scanned[] | PictureFault>;
 };
 
 /** The camera chosen last, until the app is closed: the back of a phone may have three, and one of them is sharp. */
@@ -41,7 +42,7 @@ export function useScanner(
   const [deviceId, setDevice] = useState(chosenCamera);
   const [track, setTrack] = useState<MediaStreamTrack | null>(null);
   const [isLit, setLit] = useState(false);
-  const reader = useReader(setState);
+  const { opening, reopen } = useReader(setState);
   const tell = useRef(onScanned);
   tell.current = onScanned;
   const isOn = useVisible() && isWanted;
@@ -67,7 +68,7 @@ export function useScanner(
   useEffect(() => {
     if (!isOn || camera !== 'ready' || state !== 'ready') return undefined;
     return look(
-      reader,
+      opening,
       video,
       (fresh) => tell.current(fresh),
       () => setState('failed'),
@@ -88,36 +89,48 @@ export function useScanner(
     },
     nextCamera: cameras.length > 1 ? chooseNext : null,
     readFile: async (file) => {
-      const opened = await reader.current?.promise.catch(() => null);
-      if (opened === null || opened === undefined) return null;
-      const { readPictureFile } = await import('../scan/reader.ts');
-      return readPictureFile(opened, file).catch(() => null);
+      const used = opening.current;
+      if (used === null) return 'no-reader';
+      const codes = await codesIn(used.promise, file);
+      if (codes === 'no-reader' && opening.current === used) reopen();
+      return codes;
     },
   };
 }
 
 type Opening = { promise: Promise<Reader> };
 
-/** Opened while the camera starts. */
-function useReader(setState: (state: Scanner['reader']) => void): RefObject<Opening | null> {
+/** Opened while the camera starts; null once the scanner is left. */
+function useReader(setState: (state: Scanner['reader']) => void): {
+  opening: RefObject<Opening | null>;
+  reopen: () => void;
+} {
   const opening = useRef<Opening | null>(null);
-  useEffect(() => {
-    let isOpen = true;
-    const promise = import('../scan/reader.ts').then(({ openReader }) => openReader());
-    opening.current = { promise };
-    promise.then(
-      () => isOpen && setState('ready'),
-      () => isOpen && setState('failed'),
+  const open = (): void => {
+    const mine = { promise: import('../scan/reader.ts').then(({ openReader }) => openReader()) };
+    opening.current = mine;
+    setState('loading');
+    mine.promise.then(
+      () => opening.current === mine && setState('ready'),
+      () => opening.current === mine && setState('failed'),
     );
-    return () => {
-      isOpen = false;
-      promise.then(
-        (reader) => reader.close(),
-        () => undefined,
-      );
-    };
+  };
+  const close = (): void => {
+    opening.current?.promise.then(
+      (reader) => reader.close(),
+      () => undefined,
+    );
+    opening.current = null;
+  };
+  useEffect(() => {
+    open();
+    return close;
   }, []);
-  return opening;
+  const reopen = (): void => {
+    close();
+    open();
+  };
+  return { opening, reopen };
 }
 
 /** Looks again and again until the answer is called. */

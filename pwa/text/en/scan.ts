@@ -21,7 +21,10 @@ export const scan: ScanText = {
     failed: 'Another app is using the camera. Close that app, choose a picture of the code, or go on without.',
   },
   readerFailed: 'The code reader cannot run in this browser. Go on without the camera.',
-  unreadable: 'That file is not a picture that can be read. Choose a JPEG or PNG photo.',
+  pictureFault: {
+    'no-picture': 'That file is not a picture that can be read. Choose a JPEG or PNG photo.',
+    'no-reader': 'The code reader failed, so nobody has looked at that picture. Choose it again, or go on without one.',
+  },
   nothingInPicture: 'No code could be read in that picture. Try a photo that is closer and sharper.',
   formats: {
     qr_code: 'QR code',

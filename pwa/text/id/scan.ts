@@ -20,7 +20,11 @@ export const scan = {
       'Kamera sedang dipakai aplikasi lain. Tutup aplikasi itu, pilih gambar kodenya, atau lanjutkan tanpa kamera.',
   },
   readerFailed: 'Pembaca kode tidak dapat dijalankan di peramban ini. Lanjutkan tanpa kamera.',
-  unreadable: 'Berkas itu bukan gambar yang dapat dibaca. Pilih foto JPEG atau PNG.',
+  pictureFault: {
+    'no-picture': 'Berkas itu bukan gambar yang dapat dibaca. Pilih foto JPEG atau PNG.',
+    'no-reader':
+      'Pembaca kode gagal dijalankan, jadi gambar itu belum diperiksa. Pilih lagi, atau lanjutkan tanpa gambar.',
+  },
   nothingInPicture: 'Tidak ada kode yang terbaca pada gambar itu. Coba foto yang lebih dekat dan tajam.',
   formats: {
     qr_code: 'Kode QR',
