@@ -19,7 +19,10 @@ export function ScanJoin() {
     if (invitation !== null) {
       const { operationId, facts } = invitation;
       const onClick = (): void => go(invitationPath(operationId, facts), 'replace');
-      return { done: true, choice: { of: operationId, text: facts?.title ?? spokenCodeOf(operationId), onClick } };
+      const code = spokenCodeOf(operationId);
+      // Two squads out on one day often have operations of one name.
+      const names = facts === null ? { text: code } : { text: facts.title, among: `${facts.title}, ${code}` };
+      return { done: true, choice: { of: operationId, ...names, onClick } };
     }
     const says = readCard(text).nips.length > 0 ? t.join.isCard : t.join.unknown(t.formats[format], shownText(text));
     return { done: false, stop: false, text: says };

@@ -44,6 +44,7 @@ export function Scan(props: { operationId: string; isChange: boolean; isFromHome
   const ofPerson = (person: RosterPerson) => ({
     of: `employee ${person.id}`,
     text: `${person.name}, ${person.unitName}`,
+    among: `${person.name}, ${formatNip(person.nip)}, ${person.unitName}`,
     onClick: () => choose(person),
   });
   const judge = ({ text, format }: Scanned): Verdict => {

@@ -1,4 +1,4 @@
-/** Search and filters above the list; what they say stands in the address. */
+/** Search and filters above the list. The filters stand in the address, what is searched for does not. */
 import { useEffect, useState } from 'preact/hooks';
 
 import { violationsFor } from '../../schema/catalogue.ts';
@@ -13,7 +13,8 @@ import { FilterSelect } from '../ui/filter-select.tsx';
 import { Tools } from '../ui/office-nav.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import type { SelectOption } from '../ui/select-field.tsx';
-import { type Asked, queuePath } from './ways.ts';
+import { searchFor } from './search.ts';
+import { type Asked, queuePath, type QueueName } from './ways.ts';
 import { entryName } from './words.ts';
 
 /** A question is sent when the typing rests. */
@@ -24,12 +25,14 @@ export function QueueTools(props: { asked: Asked; autoFocus?: boolean | undefine
   const { asked } = props;
   const t = personnelText();
   const [typed, setTyped] = useState(asked.search ?? '');
-  // Another list or "back" brings its own search.
-  useEffect(() => setTyped(asked.search ?? ''), [asked.queue, asked.search]);
+  // Another list has its own search. The blank before the next word is no other one: it stays.
+  useEffect(
+    () => setTyped((now) => (now.trim() === (asked.search ?? '') ? now : (asked.search ?? ''))),
+    [asked.queue, asked.search],
+  );
   useEffect(() => {
-    const search = typed.trim() === '' ? undefined : typed.trim();
-    if (search === asked.search) return;
-    const timer = setTimeout(() => go(queuePath({ ...asked, search }), 'replace'), typingRestMs);
+    if (typed.trim() === (asked.search ?? '')) return undefined;
+    const timer = setTimeout(() => searchFor(asked.queue, typed), typingRestMs);
     return () => clearTimeout(timer);
   }, [typed]);
   const isNarrowed = asked.unitId !== undefined || asked.violation !== undefined || asked.search !== undefined;
@@ -64,7 +67,7 @@ export function QueueTools(props: { asked: Asked; autoFocus?: boolean | undefine
           kind="text"
           onClick={() => {
             setTyped('');
-            go(queuePath({ queue: asked.queue }), 'replace');
+            showWhole(asked.queue);
           }}
         >
           {t.resetFilters}
@@ -72,6 +75,12 @@ export function QueueTools(props: { asked: Asked; autoFocus?: boolean | undefine
       )}
     </Tools>
   );
+}
+
+/** The list without search and filters. */
+export function showWhole(queue: QueueName): void {
+  searchFor(queue, '');
+  go(queuePath({ queue }), 'replace');
 }
 
 /** The perangkat daerah the person sees: all, or those his units lie in. */

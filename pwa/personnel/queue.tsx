@@ -16,16 +16,19 @@ import { DeskFrame } from './desk-frame.tsx';
 import { DeskLoading, PageNotice } from './page-notice.tsx';
 import { QueuePeek } from './queue-peek.tsx';
 import { QueueTable } from './queue-table.tsx';
-import { QueueTools } from './queue-tools.tsx';
+import { QueueTools, showWhole } from './queue-tools.tsx';
 import { hasPeek } from './room.ts';
 import { type CasesShown, useCases } from './use-cases.ts';
+import { endSearchBut, searchedIn } from './search.ts';
 import { type Asked, caseHref, casePath } from './ways.ts';
 import * as words from './words.ts';
 
 /** Also for heads of offices: they see their own people's cases and do what the table of permissions lets them. */
 export function Queue(props: { asked: Asked }) {
-  const { asked } = props;
+  const { queue } = props.asked;
+  const asked = { ...props.asked, search: searchedIn(queue) };
   const t = personnelText();
+  useEffect(() => endSearchBut(queue), [queue]);
   const shown = useCases(asked);
   const selection = useSelection(asked, shown);
   const [lit, setLit] = useState<string | null>(null);
@@ -94,7 +97,7 @@ function NoCases(props: { asked: Asked; isNarrowed: boolean }) {
       icon="search"
       title={commonText().tell.noMatch}
       text={commonText().tell.noMatchHint}
-      action={{ text: personnelText().resetFilters, onClick: () => go(`/perkara?queue=${asked.queue}`, 'replace') }}
+      action={{ text: personnelText().resetFilters, onClick: () => showWhole(asked.queue) }}
     />
   );
 }

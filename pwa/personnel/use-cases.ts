@@ -25,7 +25,7 @@ export type CasesShown = {
 };
 
 export function useCases(asked: Asked): CasesShown {
-  const key = queuePath(asked);
+  const key = `${queuePath(asked)} ${asked.search ?? ''}`;
   const [wanted, setWanted] = useState({ key, pages: 1 });
   const pages = wanted.key === key ? wanted.pages : 1;
   const page = usePage<Read>(`cases ${key} ${pages}`, () => readPages(asked, pages));

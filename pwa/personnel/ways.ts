@@ -1,4 +1,7 @@
-/** The addresses of the desk: every list, filter and case can be linked to, and "back" leads where one came from. */
+/**
+ * The addresses of the desk: every list, filter and case can be linked to, and "back" leads where one came from. What is
+ * searched for is in none of them (search.ts).
+ */
 import { caseQueues } from '../../schema/api.ts';
 import { partsOf } from '../route.ts';
 
@@ -40,12 +43,11 @@ export function queueHref(asked: Asked): string {
   return `#${queuePath(asked)}`;
 }
 
-export function queuePath({ queue, unitId, violation, search }: Asked): string {
+export function queuePath({ queue, unitId, violation }: Asked): string {
   const query = new URLSearchParams();
   if (queue !== 'open') query.set('queue', queue);
   if (unitId !== undefined) query.set('unitId', unitId);
   if (violation !== undefined) query.set('violation', violation);
-  if (search !== undefined && search !== '') query.set('search', search);
   const text = query.toString();
   return text === '' ? '/perkara' : `/perkara?${text}`;
 }
@@ -68,6 +70,5 @@ function askedOf(query: URLSearchParams): Asked {
     queue: named ?? 'open',
     unitId: query.get('unitId') ?? undefined,
     violation: query.get('violation') ?? undefined,
-    search: query.get('search') ?? undefined,
   };
 }

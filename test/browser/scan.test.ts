@@ -213,7 +213,7 @@ test.runIf(isLong)('without a camera a card is read off a picture', { timeout: 1
   await dialog(page)
     .getByRole('button', { name: new RegExp(person.name) })
     .waitFor();
-  await dialog(page).getByRole('link', { name: '19791231 200501 1 999, tidak ada di daftar' }).waitFor();
+  await dialog(page).getByRole('button', { name: '19791231 200501 1 999, tidak ada di daftar' }).waitFor();
   await photo(page, 'two-cards');
   await page.getByRole('button', { name: 'Pindai lagi' }).click();
   await file(await drawn('code39', person.nip), 'image/png');

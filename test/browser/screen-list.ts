@@ -36,6 +36,14 @@ const openFirstRow = async (page: Page): Promise<void> => {
   await sheetOf(page);
 };
 
+/** On a phone the field is behind a button. */
+const searches = async (page: Page, { personnel }: Words, text: string): Promise<void> => {
+  const field = page.getByRole('searchbox');
+  if (!(await field.isVisible())) await press(page, personnel.findTools);
+  await field.fill(text);
+  await page.getByRole('button', { name: personnel.resetFilters }).first().waitFor();
+};
+
 /** As long as real ones are. */
 const invited = {
   title: 'Kepatuhan Jam Kerja dan Pemakaian Seragam ASN',
@@ -213,7 +221,7 @@ export function personnelScreens({ cases }: Scene): Screen[] {
     { name: 'all open cases', path: '/perkara' },
     { name: 'overdue', path: '/perkara?queue=overdue' },
     { name: 'closed cases', path: '/perkara?queue=closed' },
-    { name: 'nothing found', path: '/perkara?search=tidak-ada-yang-begini' },
+    { name: 'nothing found', path: '/perkara', open: (page, words) => searches(page, words, 'tidak-ada-yang-begini') },
     {
       name: 'without network: read before',
       path: '/perkara?queue=closed',
@@ -227,9 +235,10 @@ export function personnelScreens({ cases }: Scene): Screen[] {
     {
       name: 'without network: never read',
       path: '/perkara?queue=closed',
-      open: async (page) => {
+      open: async (page, words) => {
         await page.context().setOffline(true);
-        await page.goto('/#/perkara?search=belum-pernah-dicari');
+        await page.goto('/#/perkara');
+        await searches(page, words, 'belum-pernah-dicari');
         await page.locator('.notice').first().waitFor();
       },
       after: backOnline,

@@ -75,7 +75,7 @@ export const report: ReportText = {
     keep: 'Save the file',
     unsent: (count) => `${count} notes are not sent yet; the report says so.`,
     draft: 'Not validated yet: it stands on every page.',
-    supplement: (count) => `Its figures include ${count} late findings: it stands on every page.`,
+    supplement: (count) => `Late findings in its figures: ${count}. It stands on every page.`,
     noHead: 'The admin has set no letterhead; the names of the settings are used.',
     tooMany: 'Not all findings could be read from the server, or there are too many for one file.',
   },
