@@ -151,7 +151,7 @@ function columnsOf(): Column<ShownOperation>[] {
     {
       key: 'findings',
       head: t.findings,
-      width: '5rem',
+      width: '6rem',
       end: true,
       cell: (row) => numberWords(row.findings),
     },

@@ -28,11 +28,12 @@ export function Table<Row>(props: TableProps<Row>) {
 const sharedRem = 6.5;
 const pickRem = 3;
 
+/** Columns with a share of the width take it from the others, which need their room beside it. */
 function neededRem<Row>({ columns, select }: TableProps<Row>): number {
-  const widths = columns
-    .filter((column) => column.phoneOnly !== true)
-    .map(({ width }) => (width?.endsWith('rem') === true ? Number.parseFloat(width) : sharedRem));
-  return widths.reduce((sum, width) => sum + width, select === undefined ? 0 : pickRem);
+  const widths = columns.filter((column) => column.phoneOnly !== true).map(({ width }) => width ?? `${sharedRem}rem`);
+  const sum = (unit: string): number =>
+    widths.reduce((all, width) => all + (width.endsWith(unit) ? Number.parseFloat(width) : 0), 0);
+  return (sum('rem') + (select === undefined ? 0 : pickRem)) / (1 - sum('%') / 100);
 }
 
 function WideTable<Row>(props: TableProps<Row>) {

@@ -29,7 +29,8 @@ export async function findBrokenWords(page: Page): Promise<string[]> {
     const isBroken = (cell: Element): boolean => {
       const inside = document.createRange();
       inside.selectNodeContents(cell);
-      return inside.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1;
+      const room = cell.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(cell).paddingRight);
+      return inside.getBoundingClientRect().right > room + 1;
     };
     const cells = [...document.querySelectorAll(':is(.table, .tree) :is(th, td)')];
     const broken = cells.filter((cell) => cell.closest('.sr') === null && isBroken(cell));
