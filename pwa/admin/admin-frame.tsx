@@ -13,7 +13,7 @@ import type { NavGroup, NavItem, TabItem } from '../ui/office-nav.tsx';
 import type { Action } from '../ui/press.tsx';
 import { SyncStrip } from '../ui/sync-strip.tsx';
 import { alarmCount, useDeviceAlarms } from './device-alarms.tsx';
-import { useOthersConflicts } from './others-conflicts.tsx';
+import { useOthersCount } from './others-conflicts.tsx';
 import { thisYear } from './years.ts';
 import { hrefs } from './ways.ts';
 
@@ -57,7 +57,7 @@ export function AdminFrame(props: {
         href: hrefs.phone,
       }}
       navLabel={t.nav.areas}
-      groups={railOf(place, alarmCount(useDeviceAlarms()), sync.value.attention + useOthersConflicts().length)}
+      groups={railOf(place, alarmCount(useDeviceAlarms()), sync.value.attention + useOthersCount())}
       tabsLabel={commonText().sections}
       tabs={tabsOf(place)}
       skipLabel={commonText().skip}

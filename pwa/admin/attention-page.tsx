@@ -11,6 +11,7 @@ import {
   type Saved,
   setAside,
 } from '../device/device.ts';
+import { DeskLoading, PageNotice } from '../personnel/page-notice.tsx';
 import { instantWords, numberWords } from '../personnel/words.ts';
 import { adminText } from '../text/admin.ts';
 import { commonText } from '../text/common.ts';
@@ -19,6 +20,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Failed } from '../ui/failed.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { announce } from '../ui/live-region.tsx';
+import { Pager } from '../ui/pager.tsx';
 import { AdminFrame } from './admin-frame.tsx';
 import { KeepTheirs } from './keep-theirs.tsx';
 import { OthersConflict, useOthersConflicts } from './others-conflicts.tsx';
@@ -30,6 +32,7 @@ export function AttentionPage() {
   const t = adminText().attention;
   const items = itemsAt(revision.value);
   const others = useOthersConflicts();
+  const count = items.length + others.count;
   const [asked, setAsked] = useState<Item | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const busy = useRef(false);
@@ -45,13 +48,15 @@ export function AttentionPage() {
     <AdminFrame
       place="attention"
       title={commonText().state.attention}
-      count={numberWords(items.length + others.length)}
+      count={others.page.state === 'loading' ? undefined : numberWords(count)}
       paper
     >
       <div class="admin-column stack">
         <p class="muted">{t.intro}</p>
         {problem !== null && <Failed title={adminText().notSaved} text={problem} />}
-        {items.length + others.length === 0 && <Empty icon="check" title={t.none} />}
+        <PageNotice page={others.page} />
+        {others.page.state === 'loading' && count === 0 && <DeskLoading />}
+        {others.page.state === 'ready' && count === 0 && <Empty icon="check" title={t.none} />}
         {items.map((item) => (
           <One
             key={item.mutation.id}
@@ -60,9 +65,10 @@ export function AttentionPage() {
             onTheirs={() => setAsked(item)}
           />
         ))}
-        {others.map((listing) => (
+        {others.listings.map((listing) => (
           <OthersConflict key={listing.conflict.mutationId} listing={listing} />
         ))}
+        {others.pager !== null && <Pager {...others.pager} />}
       </div>
       <KeepTheirs
         open={asked !== null}

@@ -8,6 +8,7 @@ import type { ConflictListing, ConflictsAnswer } from '../../schema/api.ts';
 import { bodies } from '../../schema/bodies.ts';
 import { asRowOf, type ConflictRow, type Row } from '../../schema/rows.ts';
 import { attention, findRow, laidOver, revision, save, type Saved } from '../device/device.ts';
+import { type Listing, useListed } from '../personnel/use-listed.ts';
 import { useOfficePage } from '../personnel/use-page.ts';
 import { instantWords } from '../personnel/words.ts';
 import { adminText } from '../text/admin.ts';
@@ -19,13 +20,34 @@ import { KeepTheirs } from './keep-theirs.tsx';
 import { savedWords } from './problem-words.ts';
 import { type OfficeSaid, sayAgain, titleOf, versus } from './versions.ts';
 
-/** Those that no decision of this device settles yet. */
-export function useOthersConflicts(): ConflictListing[] {
-  const page = useOfficePage<ConflictsAnswer>('/api/conflicts');
+const path = '/api/conflicts';
+
+export type OthersConflicts = Pick<Listing<ConflictListing>, 'page' | 'pager'> & {
+  /** Those that no decision of this device settles yet, as far down as they were asked for. */
+  listings: readonly ConflictListing[];
+  /** With those further down, which the server alone has counted. */
+  count: number;
+};
+
+export function useOthersConflicts(): OthersConflicts {
+  const { page, rows, total, pager } = useListed<ConflictListing>(path);
   void revision.value;
-  if (page.state !== 'ready') return [];
-  const own = new Set(attention().map(({ mutation }) => mutation.id));
-  return page.value.rows.filter(({ conflict, version }) => !own.has(conflict.mutationId) && isOpen(conflict, version));
+  return { page, pager, ...othersIn(rows, total ?? 0) };
+}
+
+/** For the rail, which stands on every page: from the first page of the list. */
+export function useOthersCount(): number {
+  const page = useOfficePage<ConflictsAnswer>(path);
+  void revision.value;
+  return page.state === 'ready' ? othersIn(page.value.rows, page.value.total).count : 0;
+}
+
+function othersIn(rows: readonly ConflictListing[], total: number): Pick<OthersConflicts, 'listings' | 'count'> {
+  const own = new Set(attention().flatMap((item) => (item.outcome === 'conflict' ? [item.mutation.id] : [])));
+  const listings = rows.filter(({ conflict, version }) => !own.has(conflict.mutationId) && isOpen(conflict, version));
+  // This device's own are among the server's, perhaps further down.
+  for (const { conflict } of rows) own.delete(conflict.mutationId);
+  return { listings, count: listings.length + Math.max(0, total - rows.length - own.size) };
 }
 
 function isOpen(conflict: ConflictRow, version: string): boolean {
