@@ -21,7 +21,7 @@ const pinMax = 12;
 type Entry = { pin: string; repeat: string; proof: string };
 type Faults = Partial<Record<keyof Entry, string>>;
 
-/** Offered right after the first sign-in, and under "Ponsel ini". */
+/** Offered right after the first sign-in, and under "Perangkat ini". */
 export function SetPin(_props: { path: string }) {
   const t = lockText();
   const common = commonText();

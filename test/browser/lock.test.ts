@@ -83,7 +83,7 @@ test('a PIN is offered at the first sign-in; in flight mode two people share the
   await page.goto('/#/phone');
   await page.getByText('Siap luring', { exact: true }).waitFor({ timeout: 30_000 });
   await isFit(page);
-  await readsHelp(page, 'Ponsel ini');
+  await readsHelp(page, 'Perangkat ini');
   await button(page, 'Kunci sekarang').click();
 
   // The second, with a signal once.

@@ -3,11 +3,34 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { commonText } from '../../pwa/text/common.ts';
 import { defineText, language, setLanguage, textReady } from '../../pwa/text/language.ts';
 import { termsText } from '../../pwa/text/terms.ts';
+import { accountText } from '../../pwa/text/account.ts';
+import { handInText } from '../../pwa/text/hand-in.ts';
+import { lockText } from '../../pwa/text/lock.ts';
+import { phoneText } from '../../pwa/text/phone.ts';
+import { storeText } from '../../pwa/text/store.ts';
 
 const greeting = { hello: 'Selamat pagi', to: (name: string) => `Kepada ${name}` } as const;
 const english = { hello: 'Good morning', to: (name: string) => `To ${name}` };
 
 afterEach(() => setLanguage('id'));
+
+/** Every sentence, also those that are put together. */
+const sentences = (text: unknown): string[] =>
+  typeof text === 'string'
+    ? [text]
+    : typeof text === 'function'
+      ? [String(text('1', '2'))]
+      : Object.values(text as object).flatMap(sentences);
+
+test.each(['id', 'en'] as const)(
+  'what officers and offices both read names no phone: at a desk it is none (%s)',
+  async (is) => {
+    await setLanguage(is);
+    const shared = [accountText, handInText, lockText, phoneText, storeText].flatMap((text) => sentences(text()));
+    expect(shared.length).toBeGreaterThan(100);
+    expect(shared.filter((one) => /ponsel|\bphones?\b/i.test(one))).toEqual([]);
+  },
+);
 
 describe('the language of the app', () => {
   test('is Indonesian until someone chooses otherwise', () => {

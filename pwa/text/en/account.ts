@@ -9,8 +9,8 @@ export const account: AccountText = {
     'Data are used to enforce and guide the discipline of civil servants under PP 94/2021. Every reading is logged.',
   checking: 'Checking…',
   later: 'Not now',
-  known: 'Accounts on this phone',
-  openPhone: (initials, name) => `${initials}: account of ${name} and this phone`,
+  known: 'Accounts on this device',
+  openPhone: (initials, name) => `${initials}: account of ${name} and this device`,
   brokenTitle: 'The device’s storage cannot be opened',
   brokenText:
     'Nothing in it was deleted. Close all Sidak windows, free some space, restart the device, then open it again. Do not clear the data of the app or browser: notes that are not sent yet are in there.',

@@ -156,7 +156,7 @@ export const admin: AdminText = {
     reset: 'Reset password',
     resetTitle: 'New password',
     resetAsk: (name: string) => `Reset the password of ${name}?`,
-    resetText: 'The old password ends and all devices must sign in again. What was noted stays on the phone.',
+    resetText: 'The old password ends and all devices must sign in again. What was noted stays there.',
     close: 'Close account',
     closeAsk: (name: string) => `Close the account of ${name}?`,
     closeText:

@@ -3,9 +3,9 @@ import type { HandInText } from '../hand-in.ts';
 export const handIn: HandInText = {
   title: 'Hand in a rescue file',
   open: 'Hand in a rescue file',
-  openHint: 'From a phone that cannot send by itself',
+  openHint: 'From a device that cannot send by itself',
   intro:
-    'This file was made on a phone that cannot send. Anyone may hand it in: every note stays under the name of who noted it, and only the server can read it.',
+    'This file was made on a device that cannot send. Anyone may hand it in: every note stays under the name of who noted it, and only the server can read it.',
   twice: 'Handing in the same file twice doubles nothing.',
   choose: 'Choose the file',
   another: 'Choose another file',
@@ -20,10 +20,10 @@ export const handIn: HandInText = {
   leftTitle: (count) => `${count} could not be taken yet`,
   leftText: 'The server is busy. Go on in a moment; do not delete the file.',
   foreignTitle: 'Not a rescue file',
-  foreignText: 'Choose a file that ends in .sidak and was made on a phone.',
+  foreignText: 'Choose a file that ends in .sidak, made by this app.',
   tooLarge: 'The file is too large.',
   doneTitle: 'Handed in',
-  doneText: 'Keep the file until the author’s phone shows that everything was sent.',
+  doneText: 'Keep the file until the author’s device shows that everything was sent.',
   result: 'Result',
   received: 'Received',
   known: 'There already',
@@ -35,7 +35,7 @@ export const handIn: HandInText = {
   reason: {
     held: 'Received, waiting for its operation to be opened',
     conflict: 'Disagrees with another change; both versions are kept',
-    notProven: 'Not proven to be written by its author’s phone; not taken in',
+    notProven: 'Not proven to be written by its author’s device; not taken in',
     newer: 'Newer than this server; hand it in again after the server’s update',
     unreadable: 'The line is damaged or cut',
     otherServer: 'Made for another server',

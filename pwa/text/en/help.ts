@@ -4,12 +4,12 @@ export const help: HelpText = {
   close: 'Close help',
   about: (screen: string) => `Help: ${screen}`,
   again: 'See the introduction again',
-  phone: 'This phone: ready offline, PIN, language',
+  phone: 'This device: ready offline, PIN, language',
   pages: {
     signIn: [
-      'Sign in with your NIP or user name and the password from your admin. The first time on a phone needs a signal.',
-      'Forgotten your password? Ask an admin, who gives you a temporary one at once. Findings on the phone are not lost.',
-      'Sharing a phone? Everybody signs in with his own account. Other people’s notes stay kept and out of sight.',
+      'Sign in with your NIP or user name and the password from your admin. The first time on a device needs a signal.',
+      'Forgotten your password? Ask an admin, who gives you a temporary one at once. Findings on the device are not lost.',
+      'Sharing a device? Everybody signs in with his own account. Other people’s notes stay kept and out of sight.',
     ],
     lock: [
       'Enter your PIN to open your notes, also without a signal. The password of your account opens them too.',
@@ -96,11 +96,11 @@ export const help: HelpText = {
     ],
     phone: [
       '“Ready offline” means that it may be taken out of the signal.',
-      'A PIN seals the notes on this phone. It locks by itself when unused for long; an open form is not lost.',
+      'A PIN seals the notes on this device. It locks by itself when unused for long; an open form is not lost.',
       'A rescue file holds everything unsent, and only the server can open it.',
     ],
     handIn: [
-      'Choose a rescue file from any phone. The server opens it and keeps each note under whoever noted it.',
+      'Choose a rescue file from any device. The server opens it and keeps each note under whoever noted it.',
       'Handing in the same file twice changes nothing.',
     ],
     queue: [
@@ -144,15 +144,15 @@ export const help: HelpText = {
       'What is done has a check mark and can still be changed.',
     ],
     adminAttention: [
-      'What waits for an admin: two versions of an entry, phones that have not sent for long, lost data.',
+      'What waits for an admin: two versions of an entry, devices that have not sent for long, lost data.',
     ],
     accounts: [
       'One account for each person. Closing one deletes none of his notes; unsent ones are accepted for 30 days.',
       'A temporary password is shown only once.',
     ],
     devices: [
-      'When each phone was last in contact and how much it has not sent. More than 24 hours is marked red.',
-      'A revoked phone may still send what it holds, then forgets its key.',
+      'When each device was last in contact and how much it has not sent. More than 24 hours is marked red.',
+      'A revoked device may still send what it holds, then forgets its key.',
     ],
     roster: [
       'Upload a SIASN or CSV file. It is checked in this browser; wrong rows are named by number.',
@@ -165,7 +165,7 @@ export const help: HelpText = {
     units: ['The tree of offices. It decides who sees whose findings and cases.'],
     calendar: ['Holidays and collective leave. Due dates count working days by this calendar.'],
     settings: [
-      'The office’s rules: repeat window, ladder of actions, deadlines, time zone. They hold once a phone is in contact.',
+      'The office’s rules: repeat window, ladder of actions, deadlines, time zone. They hold once a device is in contact.',
     ],
     unknown: ['There is no such screen. Go back to the start.'],
   },

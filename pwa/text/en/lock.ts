@@ -3,7 +3,7 @@ import type { LockText } from '../lock.ts';
 export const lock: LockText = {
   screen: {
     title: 'Locked',
-    of: (name: string) => `${name}’s notes on this phone are locked. Opening them needs no signal.`,
+    of: (name: string) => `${name}’s notes on this device are locked. Opening them needs no signal.`,
     pin: 'PIN',
     password: 'Account password',
     open: 'Open',
@@ -11,7 +11,7 @@ export const lock: LockText = {
     byPin: 'Use the PIN',
     byPassword: 'Forgotten the PIN? Use the password',
     byPasskey: 'Fingerprint or face',
-    others: 'Other accounts on this phone',
+    others: 'Other accounts on this device',
     otherHint: 'Opens with a PIN of its own',
     signInOther: 'Sign in with another account',
     signInHint: 'Needs a signal',
@@ -23,13 +23,13 @@ export const lock: LockText = {
     pin: 'Wrong PIN.',
     password: 'Wrong password.',
     passkey: 'Not opened. Try again, or use the PIN.',
-    storage: 'The phone’s storage cannot be read. Nothing is deleted; try again.',
+    storage: 'The device’s storage cannot be read. Nothing is deleted; try again.',
     needed: 'Fill this in first.',
     wait: (time: string) => `Try again in ${time}. Leave this screen open. Nothing is deleted.`,
   },
   sealed: {
     title: 'Your password was changed',
-    text: 'The notes on this phone are still locked with the old one. Open them with your PIN.',
+    text: 'The notes on this device are still locked with the old one. Open them with your PIN.',
     fresh: 'PIN forgotten',
     freshTitle: 'Begin with a new store?',
     freshText:
@@ -44,7 +44,7 @@ export const lock: LockText = {
   pin: {
     title: 'Set a PIN',
     change: 'Change the PIN',
-    intro: 'A PIN locks the notes on this phone. Opening with it needs no signal.',
+    intro: 'A PIN locks the notes on this device. Opening with it needs no signal.',
     fresh: 'New PIN, at least 6 digits',
     repeat: 'Repeat the PIN',
     proof: 'Account password',
@@ -54,7 +54,7 @@ export const lock: LockText = {
     saving: 'Saving…',
     skip: 'No PIN for now',
     without:
-      'Without a PIN, whoever unlocks this phone’s screen can read your findings. You can set one later under This phone.',
+      'Without a PIN, whoever unlocks this device’s screen can read your findings. You can set one later under This device.',
     tooShort: 'At least 6 digits.',
     tooEasy: 'Too easy to guess.',
     differs: 'The two PINs differ.',
@@ -64,7 +64,7 @@ export const lock: LockText = {
   },
   card: {
     title: 'Lock',
-    none: 'No PIN yet: whoever unlocks this phone’s screen can read your findings.',
+    none: 'No PIN yet: whoever unlocks this device’s screen can read your findings.',
     lockNow: 'Lock now',
     set: 'Set a PIN',
     change: 'Change the PIN',
@@ -74,17 +74,17 @@ export const lock: LockText = {
     passkey: 'Open with fingerprint or face',
     passkeyOn: 'Fingerprint or face is set',
     passkeyHint: 'Safer than a PIN.',
-    passkeyFailed: 'This phone cannot keep a key behind a fingerprint or face. The PIN goes on.',
+    passkeyFailed: 'This device cannot keep a key behind a fingerprint or face. The PIN goes on.',
     passkeyAsk: 'Enter the PIN to set it',
   },
   rescue: {
     title: 'Save a rescue file',
-    hint: 'Everything unsent on this phone, sealed; only the server can open it.',
+    hint: 'Everything unsent on this device, sealed; only the server can open it.',
     making: 'Making the file…',
     nothing: 'Nothing is unsent.',
     made: (entries: string, photos: string) =>
       `File made: ${entries} notes, ${photos} photos. Hand it to the office; whoever can sign in may upload it.`,
-    left: (count: string) => `${count} could not be included: connect the phone once, then do it again.`,
+    left: (count: string) => `${count} could not be included: connect the device once, then do it again.`,
     failed: 'The file could not be made. Try again.',
   },
 };

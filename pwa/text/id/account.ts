@@ -6,8 +6,8 @@ export const account = {
   purpose: 'Data dipakai untuk penegakan dan pembinaan disiplin ASN menurut PP 94/2021. Setiap pembacaan dicatat.',
   checking: 'Memeriksa…',
   later: 'Nanti saja',
-  known: 'Akun di ponsel ini',
-  openPhone: (initials: string, name: string) => `${initials}: akun ${name} dan ponsel ini`,
+  known: 'Akun di perangkat ini',
+  openPhone: (initials: string, name: string) => `${initials}: akun ${name} dan perangkat ini`,
   brokenTitle: 'Penyimpanan perangkat tidak dapat dibuka',
   brokenText:
     'Isinya tidak dihapus. Tutup semua jendela Sidak, kosongkan ruang, mulai ulang perangkat, lalu buka kembali. Jangan menghapus data aplikasi atau peramban: catatan yang belum terkirim ada di dalamnya.',

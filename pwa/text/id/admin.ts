@@ -156,7 +156,7 @@ export const admin = {
     resetTitle: 'Kata sandi baru',
     resetAsk: (name: string) => `Atur ulang kata sandi ${name}?`,
     resetText:
-      'Kata sandi lama tidak berlaku lagi dan semua perangkatnya harus masuk lagi. Yang sudah dicatat tetap tersimpan di ponsel.',
+      'Kata sandi lama tidak berlaku lagi dan semua perangkatnya harus masuk lagi. Yang sudah dicatat tetap tersimpan di sana.',
     close: 'Tutup akun',
     closeAsk: (name: string) => `Tutup akun ${name}?`,
     closeText:

@@ -1,9 +1,9 @@
 export const handIn = {
   title: 'Serahkan berkas penyelamatan',
   open: 'Serahkan berkas penyelamatan',
-  openHint: 'Dari ponsel yang tidak dapat mengirim sendiri',
+  openHint: 'Dari perangkat yang tidak dapat mengirim sendiri',
   intro:
-    'Berkas ini dibuat di ponsel yang tidak dapat mengirim. Siapa pun boleh menyerahkannya: setiap catatan tetap atas nama pencatatnya, dan hanya server yang dapat membacanya.',
+    'Berkas ini dibuat di perangkat yang tidak dapat mengirim. Siapa pun boleh menyerahkannya: setiap catatan tetap atas nama pencatatnya, dan hanya server yang dapat membacanya.',
   twice: 'Menyerahkan berkas yang sama dua kali tidak menggandakan apa pun.',
   choose: 'Pilih berkas',
   another: 'Pilih berkas lain',
@@ -18,10 +18,10 @@ export const handIn = {
   leftTitle: (count: string) => `${count} belum dapat diterima`,
   leftText: 'Server sedang sibuk. Lanjutkan sebentar lagi; berkasnya jangan dihapus.',
   foreignTitle: 'Bukan berkas penyelamatan',
-  foreignText: 'Pilih berkas berakhiran .sidak yang dibuat di ponsel.',
+  foreignText: 'Pilih berkas berakhiran .sidak yang dibuat aplikasi ini.',
   tooLarge: 'Berkas terlalu besar.',
   doneTitle: 'Selesai diserahkan',
-  doneText: 'Simpan berkasnya sampai ponsel pencatat menunjukkan semuanya terkirim.',
+  doneText: 'Simpan berkasnya sampai perangkat pencatat menunjukkan semuanya terkirim.',
   result: 'Hasil',
   received: 'Diterima',
   known: 'Sudah ada',
@@ -33,7 +33,7 @@ export const handIn = {
   reason: {
     held: 'Diterima, menunggu operasinya dibuka',
     conflict: 'Berbenturan dengan perubahan lain; kedua versi disimpan',
-    notProven: 'Tidak terbukti ditulis ponsel pencatatnya; tidak dimasukkan',
+    notProven: 'Tidak terbukti ditulis perangkat pencatatnya; tidak dimasukkan',
     newer: 'Lebih baru daripada server ini; serahkan lagi sesudah server diperbarui',
     unreadable: 'Baris rusak atau terpotong',
     otherServer: 'Dibuat untuk server lain',

@@ -3,12 +3,12 @@ export const help = {
   close: 'Tutup bantuan',
   about: (screen: string) => `Bantuan: ${screen}`,
   again: 'Lihat perkenalan lagi',
-  phone: 'Ponsel ini: siap luring, PIN, bahasa',
+  phone: 'Perangkat ini: siap luring, PIN, bahasa',
   pages: {
     signIn: [
-      'Masuk dengan NIP atau nama pengguna dan kata sandi dari admin. Pertama kali di sebuah ponsel diperlukan sinyal.',
-      'Lupa kata sandi? Hubungi admin; kata sandi sementara diberikan saat itu juga. Temuan di ponsel tidak hilang.',
-      'Ponsel dipakai bergantian? Setiap orang masuk dengan akunnya sendiri. Catatan orang lain tetap tersimpan dan tidak terlihat.',
+      'Masuk dengan NIP atau nama pengguna dan kata sandi dari admin. Pertama kali di sebuah perangkat diperlukan sinyal.',
+      'Lupa kata sandi? Hubungi admin; kata sandi sementara diberikan saat itu juga. Temuan di perangkat tidak hilang.',
+      'Perangkat dipakai bergantian? Setiap orang masuk dengan akunnya sendiri. Catatan orang lain tetap tersimpan dan tidak terlihat.',
     ],
     lock: [
       'Isi PIN untuk membuka catatan Anda, juga tanpa sinyal. Kata sandi akun juga membukanya.',
@@ -95,11 +95,11 @@ export const help = {
     ],
     phone: [
       '“Siap luring” berarti boleh dibawa ke tempat tanpa sinyal.',
-      'PIN menyegel catatan di ponsel ini. Kunci otomatis setelah lama tidak dipakai; pencatatan yang terbuka tidak hilang.',
+      'PIN menyegel catatan di perangkat ini. Kunci otomatis setelah lama tidak dipakai; pencatatan yang terbuka tidak hilang.',
       'Berkas penyelamat memuat semua yang belum terkirim dan hanya dapat dibuka server.',
     ],
     handIn: [
-      'Pilih berkas penyelamat dari ponsel mana pun. Server membukanya dan menyimpan setiap catatan atas nama pencatatnya.',
+      'Pilih berkas penyelamat dari perangkat mana pun. Server membukanya dan menyimpan setiap catatan atas nama pencatatnya.',
       'Menyerahkan berkas yang sama dua kali tidak mengubah apa pun.',
     ],
     queue: [
@@ -143,15 +143,15 @@ export const help = {
       'Yang sudah selesai bertanda centang dan tetap dapat diubah.',
     ],
     adminAttention: [
-      'Hal yang menunggu keputusan admin: dua versi katalog, ponsel yang lama tidak mengirim, data yang hilang.',
+      'Hal yang menunggu keputusan admin: dua versi katalog, perangkat yang lama tidak mengirim, data yang hilang.',
     ],
     accounts: [
       'Satu orang satu akun. Menutup akun tidak menghapus catatannya; yang belum terkirim masih diterima 30 hari.',
       'Kata sandi sementara ditampilkan sekali saja.',
     ],
     devices: [
-      'Kapan setiap ponsel terakhir terhubung dan berapa yang belum terkirim. Lebih dari 24 jam ditandai merah.',
-      'Ponsel yang dicabut masih boleh mengirim yang dipegangnya, lalu melupakan kuncinya.',
+      'Kapan setiap perangkat terakhir terhubung dan berapa yang belum terkirim. Lebih dari 24 jam ditandai merah.',
+      'Perangkat yang dicabut masih boleh mengirim yang dipegangnya, lalu melupakan kuncinya.',
     ],
     roster: [
       'Unggah berkas SIASN atau CSV. Diperiksa di peramban ini; baris yang salah disebut nomornya.',
@@ -164,7 +164,7 @@ export const help = {
     units: ['Susunan perangkat daerah. Menentukan siapa melihat temuan dan perkara siapa.'],
     calendar: ['Hari libur dan cuti bersama. Batas waktu dihitung dalam hari kerja menurut kalender ini.'],
     settings: [
-      'Aturan kantor: masa pelanggaran berulang, tangga tindakan, batas waktu, zona waktu. Berlaku setelah ponsel terhubung.',
+      'Aturan kantor: masa pelanggaran berulang, tangga tindakan, batas waktu, zona waktu. Berlaku setelah perangkat terhubung.',
     ],
     unknown: ['Layar ini tidak ada. Kembali ke awal.'],
   },

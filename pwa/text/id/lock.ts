@@ -1,7 +1,7 @@
 export const lock = {
   screen: {
     title: 'Terkunci',
-    of: (name: string) => `Catatan ${name} di ponsel ini terkunci. Untuk membukanya tidak perlu sinyal.`,
+    of: (name: string) => `Catatan ${name} di perangkat ini terkunci. Untuk membukanya tidak perlu sinyal.`,
     pin: 'PIN',
     password: 'Kata sandi akun',
     open: 'Buka',
@@ -9,7 +9,7 @@ export const lock = {
     byPin: 'Pakai PIN',
     byPassword: 'Lupa PIN? Pakai kata sandi',
     byPasskey: 'Sidik jari atau wajah',
-    others: 'Akun lain di ponsel ini',
+    others: 'Akun lain di perangkat ini',
     otherHint: 'Membuka dengan PIN sendiri',
     signInOther: 'Masuk dengan akun lain',
     signInHint: 'Perlu sinyal',
@@ -21,13 +21,13 @@ export const lock = {
     pin: 'PIN salah.',
     password: 'Kata sandi salah.',
     passkey: 'Tidak terbuka. Coba lagi, atau pakai PIN.',
-    storage: 'Penyimpanan ponsel tidak dapat dibaca. Isinya tidak dihapus; coba lagi.',
+    storage: 'Penyimpanan perangkat tidak dapat dibaca. Isinya tidak dihapus; coba lagi.',
     needed: 'Isi dulu.',
     wait: (time: string) => `Coba lagi dalam ${time}. Biarkan layar ini terbuka. Tidak ada yang dihapus.`,
   },
   sealed: {
     title: 'Kata sandi Anda sudah diganti',
-    text: 'Catatan di ponsel ini masih terkunci dengan yang lama. Buka dengan PIN Anda.',
+    text: 'Catatan di perangkat ini masih terkunci dengan yang lama. Buka dengan PIN Anda.',
     fresh: 'PIN terlupa',
     freshTitle: 'Mulai dengan penyimpanan baru?',
     freshText:
@@ -37,12 +37,12 @@ export const lock = {
   },
   revoked: {
     title: 'Perangkat ini dihentikan admin',
-    text: 'Semua catatan sudah terkirim. Kunci penyimpanannya dibuang dari ponsel ini, sehingga isinya tidak dapat dibaca lagi.',
+    text: 'Semua catatan sudah terkirim. Kunci penyimpanannya dibuang dari perangkat ini, sehingga isinya tidak dapat dibaca lagi.',
   },
   pin: {
     title: 'Pasang PIN',
     change: 'Ganti PIN',
-    intro: 'PIN mengunci catatan di ponsel ini. Membuka dengan PIN tidak perlu sinyal.',
+    intro: 'PIN mengunci catatan di perangkat ini. Membuka dengan PIN tidak perlu sinyal.',
     fresh: 'PIN baru, minimal 6 angka',
     repeat: 'Ulangi PIN',
     proof: 'Kata sandi akun',
@@ -52,7 +52,7 @@ export const lock = {
     saving: 'Menyimpan…',
     skip: 'Tanpa PIN dulu',
     without:
-      'Tanpa PIN, siapa pun yang membuka kunci layar ponsel ini dapat membaca temuan Anda. PIN dapat dipasang nanti di Ponsel ini.',
+      'Tanpa PIN, siapa pun yang membuka kunci layar perangkat ini dapat membaca temuan Anda. PIN dapat dipasang nanti di Perangkat ini.',
     tooShort: 'Minimal 6 angka.',
     tooEasy: 'Terlalu mudah ditebak.',
     differs: 'Kedua PIN tidak sama.',
@@ -62,7 +62,7 @@ export const lock = {
   },
   card: {
     title: 'Kunci',
-    none: 'Belum ada PIN: siapa pun yang membuka kunci layar ponsel ini dapat membaca temuan Anda.',
+    none: 'Belum ada PIN: siapa pun yang membuka kunci layar perangkat ini dapat membaca temuan Anda.',
     lockNow: 'Kunci sekarang',
     set: 'Pasang PIN',
     change: 'Ganti PIN',
@@ -72,17 +72,17 @@ export const lock = {
     passkey: 'Buka dengan sidik jari atau wajah',
     passkeyOn: 'Sidik jari atau wajah terpasang',
     passkeyHint: 'Lebih aman daripada PIN.',
-    passkeyFailed: 'Ponsel ini tidak dapat menyimpan kunci dengan sidik jari atau wajah. PIN tetap berlaku.',
+    passkeyFailed: 'Perangkat ini tidak dapat menyimpan kunci dengan sidik jari atau wajah. PIN tetap berlaku.',
     passkeyAsk: 'Masukkan PIN untuk memasangnya',
   },
   rescue: {
     title: 'Simpan berkas penyelamatan',
-    hint: 'Semua yang belum terkirim dari ponsel ini, tersegel; hanya server yang dapat membukanya.',
+    hint: 'Semua yang belum terkirim dari perangkat ini, tersegel; hanya server yang dapat membukanya.',
     making: 'Menyiapkan berkas…',
     nothing: 'Tidak ada yang belum terkirim.',
     made: (entries: string, photos: string) =>
       `Berkas dibuat: ${entries} catatan, ${photos} foto. Serahkan ke kantor; siapa pun yang dapat masuk boleh mengunggahnya.`,
-    left: (count: string) => `${count} belum dapat dimuat: hubungkan ponsel sekali, lalu ulangi.`,
+    left: (count: string) => `${count} belum dapat dimuat: hubungkan perangkat sekali, lalu ulangi.`,
     failed: 'Berkas tidak dapat dibuat. Coba lagi.',
   },
 } as const;

@@ -14,7 +14,7 @@ const bench = {
     await (await device.vault()).skipPin();
   },
 
-  /** As the person would under "Ponsel ini". */
+  /** As the person would under "Perangkat ini". */
   async setsPin(pin: string, password: string): Promise<void> {
     const end = await (await device.vault()).setPin(pin, { password });
     if (!end.ok) throw new Error(JSON.stringify(end));
