@@ -54,7 +54,7 @@ test(
   },
   async ({ stage }) => {
     stage.allowErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
-    const { photo } = openAlbum();
+    const { photo } = openAlbum('photos');
     const person = await somebody();
     const phone = await OfficerPhone.signedIn(stage, username);
     await phone.flightMode(true);
