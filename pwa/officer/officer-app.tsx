@@ -32,13 +32,16 @@ function isNoting(room: string, screen: string | undefined): boolean {
 }
 
 let isOpened = false;
+/** A form that the phone cannot read so long is not waited for with nothing on the screen: it is told where it began. */
+const formPatienceMs = 2_000;
 
 /** Opens on the form that was open when the app ended, else on today's operation, else on the list. */
 function Start() {
   const [isKnown, setKnown] = useState(isOpened);
   useEffect(() => {
     if (isOpened) return;
-    void openForm().then((form) => {
+    const inTime = new Promise<null>((resolve) => setTimeout(resolve, formPatienceMs, null));
+    void Promise.race([openForm(), inTime]).then((form) => {
       isOpened = true;
       // Whoever has gone to another screen meanwhile is not fetched back.
       if (form === null || partsOf(path.value).steps.length > 0) setKnown(true);

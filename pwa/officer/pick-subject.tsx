@@ -10,7 +10,7 @@ import { signatureText } from '../text/signature.ts';
 import { Button } from '../ui/button.tsx';
 import { announce } from '../ui/live-region.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { captureDraft, changeDraft, dropDraft } from './capture-draft.ts';
+import { captureDraft, changeDraft, dropDraft, loadDraft } from './capture-draft.ts';
 import { aboutAnother } from './choices.ts';
 import { startDraft } from './start-draft.ts';
 
@@ -20,7 +20,11 @@ import { startDraft } from './start-draft.ts';
  */
 export function useSubject(operationId: string, isChange: boolean) {
   const [subject, setSubject] = useState<Subject | null>(null);
-  const pick = (chosen: Subject): void => {
+  const pick = async (chosen: Subject): Promise<void> => {
+    const isHis = whoeverThisIs();
+    // Where the phone was slow to read it: begun anew over it, it would be gone, and its photos another's.
+    await loadDraft(operationId);
+    if (!isHis()) return;
     const held = captureDraft.peek();
     const draft = held?.operationId === operationId ? held.draft : null;
     if (draft !== null && isChange) {
@@ -29,9 +33,9 @@ export function useSubject(operationId: string, isChange: boolean) {
       if (draft.signature !== null) announce(signatureText().dropped);
       go(`/operation/${operationId}/note`, 'replace');
     } else if (draft !== null) setSubject(chosen);
-    else void beginWith(operationId, chosen);
+    else await beginWith(operationId, chosen);
   };
-  return { pick, inTheWay: { subject, close: () => setSubject(null) } };
+  return { pick: (chosen: Subject) => void pick(chosen), inTheWay: { subject, close: () => setSubject(null) } };
 }
 
 /** Asks about the draft that a newly chosen person meets. */

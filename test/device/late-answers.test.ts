@@ -16,6 +16,8 @@ declare global {
     fixes: (() => void)[];
     /** Lets pictures be read from now on, or has them wait. */
     readsPictures: (now: boolean) => void;
+    /** The disk reads drafts again. */
+    readsDrafts: () => void;
   }
 }
 
@@ -60,6 +62,17 @@ const holdsPictures = (page: Page) =>
       return real(...args);
     });
   });
+
+/** The disk reads no draft whose key begins so, until it does again. */
+const losesSight = (page: Page, of: string) =>
+  page.evaluate((of) => {
+    const real = Reflect.get(IDBObjectStore.prototype, 'get');
+    window.readsDrafts = () => (IDBObjectStore.prototype.get = real);
+    IDBObjectStore.prototype.get = function (this: IDBObjectStore, key: IDBValidKey | IDBKeyRange) {
+      if (this.name !== 'drafts' || !JSON.stringify(key).startsWith(`"${of}`)) return Reflect.apply(real, this, [key]);
+      throw new DOMException('sick', 'UnknownError');
+    };
+  }, of);
 
 /** The fix that was asked for as the nth comes. */
 const comes = (page: Page, n: number) => page.evaluate((n) => window.fixes[n]?.(), n);
@@ -198,5 +211,34 @@ test.skipIf(isFirefox)(
     await reads(true);
     await page.waitForTimeout(1_000);
     expect(await inForm()).toEqual([]);
+  },
+);
+
+test.skipIf(isFirefox)(
+  'F10 somebody chosen before the open form could be read does not take its place: the officer is asked',
+  async ({ screens: { page } }) => {
+    await page.evaluate(async () => (await window.device.vault()).skipPin());
+    await page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
+    await page.evaluate(([key, draft]) => window.device.drafts.put(key, draft), [form, aDraft('Sejak tadi')] as const);
+    await losesSight(page, form);
+    await page.evaluate((path) => window.shows(path), `${home}/other`);
+    await page.getByRole('radio', { name: 'Warga', exact: true }).click();
+    await page.getByLabel('Nama', { exact: true }).fill('Warga Lain');
+    await press(page, 'Lanjutkan');
+    await page.waitForTimeout(200);
+    await page.evaluate(() => window.readsDrafts());
+    await page.getByRole('dialog').getByText('Sri Wahyuni').waitFor();
+    expect(await draft(page, form)).toEqual(aDraft('Sejak tadi'));
+  },
+);
+
+test.skipIf(isFirefox)(
+  'F38 drafts that cannot be read do not keep the officer before an empty screen',
+  async ({ screens: { page } }) => {
+    await page.evaluate(async () => (await window.device.vault()).skipPin());
+    await page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
+    await losesSight(page, '');
+    await page.evaluate(() => window.shows('/'));
+    await page.getByRole('heading', { level: 1, name: /./ }).waitFor({ timeout: 8_000 });
   },
 );
