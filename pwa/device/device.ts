@@ -80,15 +80,19 @@ export const drafts = {
   remove: async (key: string): Promise<void> => atWork.engine?.putDraft(key, undefined),
 };
 
-const draftPatienceMs = 8_000;
+/** About a quarter of a minute, longer each time. */
+const draftPausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000];
 
 async function draftAtLast(key: string): Promise<unknown> {
   const { engine } = atWork;
-  for (let waitMs = 250; ; waitMs *= 2) {
-    const read = await engine?.draft(key).then((kept) => ({ kept }), alarm);
-    if (engine === null || read !== undefined || waitMs > draftPatienceMs) return read?.kept;
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  for (const pauseMs of draftPausesMs) {
+    // Another person's by now, or nobody's.
+    if (engine === null || engine !== atWork.engine) return undefined;
+    const read = await engine.draft(key).then((kept) => ({ kept }), alarm);
+    if (read !== undefined) return read.kept;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
+  return undefined;
 }
 
 /**

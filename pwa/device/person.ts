@@ -84,7 +84,7 @@ async function open(me: Me, { generation, isAsked, ownsSession: owns }: Current)
   forgetPerson();
   atWork.ownsSession = owns;
   toldMeanwhile = false;
-  atWork.engine = await openEngine(me, generation, {
+  const engine = await openEngine(me, generation, {
     tell: (what) => tellTabs({ accountId: me.accountId, what }),
     // What fails now is done at the next round: the server says it again.
     ended: () =>
@@ -92,8 +92,15 @@ async function open(me: Me, { generation, isAsked, ownsSession: owns }: Current)
         .then((of) => of.endDevice(me.accountId))
         .catch(() => undefined),
   });
-  if (toldMeanwhile) await atWork.engine.told('rows').catch(() => undefined);
+  const hears = (): Promise<void> => {
+    toldMeanwhile = false;
+    return engine.told('rows').catch(() => undefined);
+  };
+  if (toldMeanwhile) await hears();
+  // In one turn: whoever asks whose store this is hears the same from both.
+  atWork.engine = engine;
   state.account.value = me;
+  if (toldMeanwhile) void hears();
   // Officers carry their phones about; others find it under "Ponsel ini".
   state.wantsPin.value = !isAsked && me.role === 'officer';
   state.phase.value = 'ready';

@@ -241,7 +241,12 @@ export function personnelScreens({ cases }: Scene): Screen[] {
         await searches(page, words, 'belum-pernah-dicari');
         await page.locator('.notice').first().waitFor();
       },
-      after: backOnline,
+      after: async (page) => {
+        await backOnline(page);
+        // The search lasts until another list is looked at.
+        await page.goto('/#/perkara?queue=closed');
+        await page.locator('#content a').first().waitFor();
+      },
     },
     { name: 'a new case', path: `/perkara/${cases.fresh}` },
     { name: 'a forwarded case', path: `/perkara/${cases.forwarded}` },

@@ -181,3 +181,35 @@ test.skipIf(isFirefox)(
     expect(await draft(page, draftOf.capture)).toBeUndefined();
   },
 );
+
+test('F31 while the next person comes in, no moment has his store under another name, also when another tab writes', async ({
+  screens: phone,
+}) => {
+  const { page } = phone;
+  await page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
+  await soon(() => page.evaluate(() => window.device.sync.value.waiting)).toBe(0);
+  await page.evaluate(() => window.device.signOut());
+  const seen = await page.evaluate(async (name) => {
+    const other = new BroadcastChannel('sidak');
+    const moments = new Set<string>();
+    const look = (): void => {
+      const { account, rowsOfType } = window.device;
+      moments.add(
+        `${account.value === null ? 'nobody' : 'his'}, ${rowsOfType('operation').length > 0 ? 'rows' : 'none'}`,
+      );
+    };
+    const looking = setInterval(() => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target origin
+      other.postMessage({ accountId: '', what: 'rows' });
+      look();
+    });
+    const { ok } = await window.device.signIn(name, 'right');
+    look();
+    clearInterval(looking);
+    other.close();
+    return { ok, moments: [...moments] };
+  }, 'rini');
+  expect(seen.ok).toBe(true);
+  expect(seen.moments).toContain('his, rows');
+  expect(seen.moments).not.toContain('nobody, rows');
+});

@@ -33,7 +33,7 @@ export async function findBrokenWords(page: Page): Promise<string[]> {
       return inside.getBoundingClientRect().right > room + 1;
     };
     const cells = [...document.querySelectorAll(':is(.table, .tree) :is(th, td)')];
-    const broken = cells.filter((cell) => cell.closest('.sr') === null && isBroken(cell));
+    const broken = cells.filter((cell) => cell.closest('.sr') === null && cell.textContent !== '' && isBroken(cell));
     document.adoptedStyleSheets.pop();
     return [...new Set(broken.map((cell) => `broken: ${cell.textContent?.slice(0, 40)}`))];
   });
