@@ -52,7 +52,7 @@ function columns(): Column<RosterVersion>[] {
     {
       key: 'version',
       head: c.version,
-      width: '5rem',
+      width: '6.5rem',
       phone: 'title',
       cell: (row) => t.versions.name(String(row.version)),
     },
