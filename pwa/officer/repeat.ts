@@ -13,6 +13,14 @@ export function countedBefore(standing: StandingRow | null, todayOn: string, mon
   return { offences: offences.filter((one) => one.findingId !== except), older };
 }
 
+/**
+ * The others beside the finding of this operation, and how often the person is known to have been noted with it. One that
+ * was closed as lawful or not proven is in no past any more: it is shown, and raises nobody's step.
+ */
+export function besideHere({ offences, older }: Past, hereId: string | undefined): Past & { count: number } {
+  return { offences: offences.filter((one) => one.findingId !== hereId), older, count: offences.length };
+}
+
 /** '2', or '10+' when there may be more of them. */
 export function timesShown({ offences, older }: Past, language: Language): string {
   return `${formatNumber(offences.length, language)}${older > 0 ? '+' : ''}`;

@@ -13,7 +13,7 @@ import type { Action } from '../ui/press.tsx';
 import { type Offence, RepeatWarning } from '../ui/repeat-warning.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { entryOf, labelOf, shownLabel } from './choices.ts';
-import { countedBefore, suggestionFor } from './repeat.ts';
+import { besideHere, countedBefore, suggestionFor } from './repeat.ts';
 import { entries, operationOf, setting, standingOf, zoneNow } from './rows.ts';
 
 /** Earlier offences shown at once; the reasons below must stay in sight of somebody in a hurry. */
@@ -64,15 +64,15 @@ function Repeat(props: { employeeId: number | null; except: string | undefined; 
   const shown = language.value;
   const [isOpen, setOpen] = useState(false);
   const { employeeId, here } = props;
-  const { offences, older } =
-    employeeId === null ? { offences: [], older: 0 } : before(employeeId, here === undefined ? props.except : here.id);
-  const count = offences.length + (here === undefined ? 0 : 1);
-  if (count === 0) return null;
-  const step = employeeId === null ? null : suggestionFor(count, setting.value?.ladder ?? []);
+  const past = employeeId === null ? { offences: [], older: 0 } : before(employeeId, props.except);
+  const { offences, older, count } = besideHere(past, here?.id);
+  if (count === 0 && here === undefined) return null;
+  const step = count === 0 ? null : suggestionFor(count, setting.value?.ladder ?? []);
   const action = step === null ? undefined : entryOf('action', step.action, entries.value);
   const listed = isOpen ? offences : offences.slice(0, here === undefined ? foldedMax : 1);
   const folded = offences.length - listed.length;
-  const times = formatNumber(count, shown);
+  // The finding of this operation is one in any case: it is there to be seen.
+  const times = formatNumber(Math.max(count, 1), shown);
   return (
     <RepeatWarning
       count={`${times}${older > 0 ? '+' : ''}×`}

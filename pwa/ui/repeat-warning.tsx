@@ -23,6 +23,7 @@ export function RepeatWarning(props: {
 }) {
   const { suggestion, fold, here, past, more } = props;
   const hasPast = past.length > 0 || more !== undefined;
+  const spoken = <span class="sr">{props.spokenCount} </span>;
   return (
     <div class="repeat" role="alert">
       <div class="repeat__count" aria-hidden="true">
@@ -32,7 +33,10 @@ export function RepeatWarning(props: {
         {here !== undefined && (
           <>
             <div class="repeat__here">
-              <h2>{here.title}</h2>
+              <h2>
+                {spoken}
+                {here.title}
+              </h2>
               <Press class="btn btn--text" href={here.see.href}>
                 {here.see.text}
               </Press>
@@ -44,7 +48,7 @@ export function RepeatWarning(props: {
         {hasPast && (
           <div class={here === undefined ? undefined : 'repeat__next'}>
             <h2>
-              <span class="sr">{props.spokenCount} </span>
+              {here === undefined && spoken}
               {fold === undefined ? (
                 props.title
               ) : (

@@ -17,7 +17,7 @@ import { minutesSince } from '../../pwa/officer/minutes-since.ts';
 import { traitsIn, withTraits } from '../../pwa/officer/traits.ts';
 import { placesOf } from '../../pwa/officer/places.ts';
 import { recapOf } from '../../pwa/report/figures.ts';
-import { countedBefore, monthsBefore, suggestionFor, timesShown } from '../../pwa/officer/repeat.ts';
+import { besideHere, countedBefore, monthsBefore, suggestionFor, timesShown } from '../../pwa/officer/repeat.ts';
 import type { CatalogueEntry } from '../../schema/catalogue.ts';
 import type { FindingRow } from '../../schema/finding.ts';
 import { startingCatalogue } from '../../schema/reference/catalogue.ts';
@@ -51,6 +51,13 @@ describe('the repeat warning', () => {
       older: 0,
     });
     expect(countedBefore(null, '2026-11-20', 12)).toEqual({ offences: [], older: 0 });
+  });
+
+  it('names the finding of this operation apart; closed as lawful, it is shown and counts no more', () => {
+    const past = countedBefore(standing, '2026-11-20', 24);
+    expect(besideHere(past, 'b')).toEqual({ offences: [offence('a', '2025-03-12')], older: 0, count: 2 });
+    expect(besideHere(past, 'closed as lawful')).toEqual({ ...past, count: 2 });
+    expect(besideHere({ offences: [], older: 0 }, 'closed as lawful').count).toBe(0);
   });
 
   it('says "10+" where older ones may be in the window too, and takes no step for them', () => {
