@@ -6,14 +6,14 @@ import { SignIn } from './account/sign-in.tsx';
 import { StandingNotices } from './account/standing-notices.tsx';
 import { account, phase, wantsPin } from './device/device.ts';
 import { closeHelp, helpShown } from './help/offer.ts';
+import { hushInTime } from './hush.ts';
 import { Later, type LoadScreens, fetchAhead } from './later.tsx';
-import { whenPersonChanges } from './person-change.ts';
 import { partsOf, path } from './route.ts';
 import { accountText } from './text/account.ts';
 import { firstText } from './text/first.ts';
 import { Failed } from './ui/failed.tsx';
 import { AppFrame } from './ui/app-frame.tsx';
-import { LiveRegion, unsay } from './ui/live-region.tsx';
+import { LiveRegion } from './ui/live-region.tsx';
 import { Mark } from './ui/mark.tsx';
 import { Screen } from './ui/screen.tsx';
 
@@ -54,7 +54,7 @@ function screensOf(role: Role, where: string): LoadScreens {
   return byRole[role];
 }
 
-whenPersonChanges(unsay);
+hushInTime();
 
 export function App() {
   useTitleAndFocus(path.value, `${phase.value}${wantsPin.value}`);
