@@ -39,7 +39,7 @@ export function RepeatSample() {
         count={t.count}
         spokenCount={t.spoken}
         title={t.title}
-        past={[{ key: 'a', date: '3 Sep 2026', place: t.place, action: t.action }]}
+        past={[{ key: 'a', date: '3 Sep 2026', place: t.place, what: t.violation }]}
         suggestion={{ lead: t.lead, text: t.suggestion }}
         asOf={t.asOf}
       />

@@ -15,6 +15,7 @@ export type CaptureDraft = { operationId: string; subject: Subject; choices: Cho
 /** What the next finding of that operation starts with. Another operation is about something else. */
 export type Remembered = {
   operationId: string;
+  /** The main one, or none. An older app remembered the others too: they are not read. */
   violations: Violation[];
   actionCode: string | null;
   /** A phone that joined by code does not know the operation's place yet. */
@@ -82,14 +83,21 @@ export async function remembered(operationId: string): Promise<Remembered | null
 }
 
 export function remember(operationId: string, choices: Choices): void {
-  // Words typed for one person are never proposed for the next.
-  const violations = choices.violations.map((one) => ({ ...one, text: null }));
-  const last = { operationId, violations, actionCode: choices.action?.code ?? null, place: choices.place.name };
+  const last = rememberedOf(operationId, choices);
   const isHis = whoeverThisIs();
   remembering = remembering.then(async () => {
     const others = (await allRemembered()).filter((one) => one.operationId !== operationId);
     if (isHis()) await drafts.put(rememberedKey, [last, ...others].slice(0, rememberedMax));
   });
+}
+
+/**
+ * What a raid is about comes again with the next person; a second charge was this one's alone, and would be alleged of
+ * everybody after unseen. Nor are words typed for one person ever proposed for the next.
+ */
+export function rememberedOf(operationId: string, { violations, action, place }: Choices): Remembered {
+  const main = violations.slice(0, 1).map((one) => ({ ...one, text: null }));
+  return { operationId, violations: main, actionCode: action?.code ?? null, place: place.name };
 }
 
 async function allRemembered(): Promise<Remembered[]> {

@@ -1,7 +1,7 @@
 /** The repeat warning: what of a person's past counts, and the step the office's ladder suggests. Pure. */
 import { daysInMonth } from '../../schema/day.ts';
 import type { SettingRow } from '../../schema/office.ts';
-import type { StandingRow } from '../../schema/rows.ts';
+import type { Offence, StandingRow } from '../../schema/rows.ts';
 import { offencesSince, type Past } from '../../schema/standing.ts';
 import type { Language } from '../text/language.ts';
 import { formatNumber } from '../ui/format.ts';
@@ -24,6 +24,16 @@ export function besideHere({ offences, older }: Past, hereId: string | undefined
 /** '2', or '10+' when there may be more of them. */
 export function timesShown({ offences, older }: Past, language: Language): string {
   return `${formatNumber(offences.length, language)}${older > 0 ? '+' : ''}`;
+}
+
+/** What an earlier offence was, said at once; what was done about it once there is room for it. */
+export function saidOf(
+  { violation, action }: Offence,
+  isOpen: boolean,
+  say: (list: 'violation' | 'action', words: string) => string,
+): string {
+  const main = say('violation', violation);
+  return isOpen ? `${main} – ${say('action', action)}` : main;
 }
 
 /** 'YYYY-MM-DD' the given months earlier; a day that month lacks becomes its last. */

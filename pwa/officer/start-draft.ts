@@ -6,13 +6,13 @@ import { asksLetter, type Choices, chosenOf, entryOf, violationOf } from './choi
 import { recentFix } from './position.ts';
 import { entries, operationOf } from './rows.ts';
 
-/** A form for this person with what the last finding of this phone had: violation and action, never the reason. */
+/** A form for this person with what the last finding of this phone had: main violation and action, never the reason. */
 export async function startDraft(operationId: string, subject: Subject): Promise<CaptureDraft> {
   const last = await remembered(operationId);
   const all = entries.peek();
   const fitting = violationsFor(subject.kind, all);
   // As the catalogue has them now: an entry may have been renamed or retired since the last finding.
-  const violations = (last?.violations ?? [])
+  const violations = (last?.violations.slice(0, 1) ?? [])
     .map((one) => fitting.find((entry) => entry.code === one.code))
     .filter((entry) => entry !== undefined)
     .map(violationOf);

@@ -13,7 +13,7 @@ import type { Action } from '../ui/press.tsx';
 import { type Offence, RepeatWarning } from '../ui/repeat-warning.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { entryOf, labelOf, shownLabel } from './choices.ts';
-import { besideHere, countedBefore, suggestionFor } from './repeat.ts';
+import { besideHere, countedBefore, saidOf, suggestionFor } from './repeat.ts';
 import { entries, operationOf, setting, standingOf, zoneNow } from './rows.ts';
 
 /** Earlier offences shown at once; the reasons below must stay in sight of somebody in a hurry. */
@@ -83,9 +83,7 @@ function Repeat(props: { employeeId: number | null; except: string | undefined; 
         key: one.findingId,
         date: formatDate(one.on, shown),
         place: one.place,
-        action: isOpen
-          ? `${sayNoted('violation', one.violation)} – ${sayNoted('action', one.action)}`
-          : sayNoted('action', one.action),
+        what: saidOf(one, isOpen, sayNoted),
       }))}
       more={
         folded > 0 ? t.folded(formatNumber(folded, shown)) : older > 0 ? t.more(formatNumber(older, shown)) : undefined
@@ -115,7 +113,7 @@ function sayHere({ id, operationId, at, facts, authorName }: FindingRow) {
     key: id,
     date: formatTime(at, operationOf(operationId)?.body.timeZone ?? zoneNow(), shown),
     place: facts.place.name,
-    action: main === undefined ? action : `${shownLabel('violation', main, all, shown)} – ${action}`,
+    what: main === undefined ? action : `${shownLabel('violation', main, all, shown)} – ${action}`,
   };
   return {
     title: t.already,

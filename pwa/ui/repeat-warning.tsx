@@ -1,7 +1,8 @@
 import { Icon } from './icon.tsx';
 import { Press } from './press.tsx';
 
-export type Offence = { key: string; date: string; place: string; action: string };
+/** `what`: the violation, with or without what was done about it. */
+export type Offence = { key: string; date: string; place: string; what: string };
 
 /** Said at once when the person was noted before. It advises; nothing is chosen by it silently. */
 export function RepeatWarning(props: {
@@ -83,7 +84,7 @@ function Past(props: { offences: readonly Offence[]; more?: string | undefined }
       {props.offences.map((offence) => (
         <li key={offence.key}>
           <b class="num">{offence.date}</b>, {offence.place}
-          <span>{offence.action}</span>
+          <span>{offence.what}</span>
         </li>
       ))}
       {props.more !== undefined && <li>{props.more}</li>}

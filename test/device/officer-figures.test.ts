@@ -1,6 +1,6 @@
 // What the officer's screens compute by themselves: the repeat warning, the recap, and when a form may be saved.
 import { describe, expect, it } from 'vitest';
-import type { CaptureDraft } from '../../pwa/officer/capture-draft.ts';
+import { type CaptureDraft, rememberedOf } from '../../pwa/officer/capture-draft.ts';
 import {
   aboutAnother,
   asksLetter,
@@ -17,7 +17,14 @@ import { minutesSince } from '../../pwa/officer/minutes-since.ts';
 import { traitsIn, withTraits } from '../../pwa/officer/traits.ts';
 import { placesOf } from '../../pwa/officer/places.ts';
 import { recapOf } from '../../pwa/report/figures.ts';
-import { besideHere, countedBefore, monthsBefore, suggestionFor, timesShown } from '../../pwa/officer/repeat.ts';
+import {
+  besideHere,
+  countedBefore,
+  monthsBefore,
+  saidOf,
+  suggestionFor,
+  timesShown,
+} from '../../pwa/officer/repeat.ts';
 import type { CatalogueEntry } from '../../schema/catalogue.ts';
 import type { FindingRow } from '../../schema/finding.ts';
 import { startingCatalogue } from '../../schema/reference/catalogue.ts';
@@ -75,6 +82,13 @@ describe('the repeat warning', () => {
     expect(timesShown(countedBefore({ employeeId: 7, offences: partly, more: 3 }, '2026-11-20', 12), 'id')).toBe('9');
   });
 
+  it('says at once what for, and unfolded what was done about it', () => {
+    const smoked = { ...offence('c', '2026-09-03'), violation: 'Merokok', action: 'Teguran di tempat' };
+    const say = (_list: string, words: string): string => words;
+    expect(saidOf(smoked, false, say)).toBe('Merokok');
+    expect(saidOf(smoked, true, say)).toBe('Merokok – Teguran di tempat');
+  });
+
   it('takes the last day of a month that is too short', () => {
     expect(monthsBefore('2026-03-31', 1)).toBe('2026-02-28');
     expect(monthsBefore('2026-01-15', 12)).toBe('2025-01-15');
@@ -90,6 +104,17 @@ describe('the repeat warning', () => {
 });
 
 describe('the form of a finding', () => {
+  it('gives the next person the main violation, the action and the place: no second charge, no typed words', () => {
+    const [mask, smoking] = [violationOf(entry('violation', 'PROKES-01')), violationOf(entry('violation', 'JAM-01'))];
+    const both: Choices = { ...filled, violations: [{ ...mask, text: 'Di saku' }, smoking] };
+    expect(rememberedOf('an operation', both)).toEqual({
+      operationId: 'an operation',
+      violations: [mask],
+      actionCode: 'TEGURAN-TEMPAT',
+      place: 'Gerbang Timur',
+    });
+  });
+
   it('names what is missing from top to bottom', () => {
     const empty: Choices = { ...filled, violations: [], reason: null, action: null, place: { name: ' ', fix: null } };
     expect(missingOf(empty, startingCatalogue)).toEqual(['violation', 'reason', 'action', 'place']);

@@ -199,7 +199,7 @@ export const help: HelpText = {
       spoken: '2 times',
       title: 'Noted within 12 months',
       place: 'Kompleks Setda',
-      action: 'On-the-spot reprimand',
+      violation: 'No mask brought',
       lead: 'Suggested:',
       suggestion: 'written on-the-spot reprimand',
       asOf: 'Data as of 06.40',

@@ -198,7 +198,7 @@ export const help = {
       spoken: '2 kali',
       title: 'Pernah tercatat dalam 12 bulan',
       place: 'Kompleks Setda',
-      action: 'Teguran di tempat',
+      violation: 'Tidak membawa masker',
       lead: 'Saran:',
       suggestion: 'teguran tertulis di tempat',
       asOf: 'Data per 06.40',

@@ -225,8 +225,8 @@ export function Capture() {
           spokenCount="2 kali"
           title="Pernah tercatat dalam 12 bulan"
           past={[
-            { key: 'a', date: '3 Sep 2026', place: 'Kompleks Setda', action: 'Teguran di tempat' },
-            { key: 'b', date: '12 Mar 2026', place: 'Pasar Contoh', action: 'Teguran di tempat' },
+            { key: 'a', date: '3 Sep 2026', place: 'Kompleks Setda', what: 'Tidak membawa masker' },
+            { key: 'b', date: '12 Mar 2026', place: 'Pasar Contoh', what: 'Merokok di kawasan tanpa rokok' },
           ]}
           suggestion={{ lead: 'Saran:', text: 'teguran tertulis di tempat' }}
           basis="Perbup Contoh 12/2026 Ps. 8 ayat (3)"
