@@ -5,6 +5,7 @@ import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
 import { reportText } from '../text/report.ts';
 import { entryOf, labelOf } from './choices.ts';
+import { officeShown } from './office-shown.ts';
 import { entries } from './rows.ts';
 
 const parts = ['violation', 'noted', 'reason', 'action', 'office', 'status', 'refusal'] as const;
@@ -58,7 +59,7 @@ function valueWords(part: RecapPart, value: string, one: FindingRow | undefined)
   const t = reportText().list;
   switch (part) {
     case 'office':
-      return one === undefined ? '' : officeOf(one).label;
+      return one === undefined ? '' : officeShown(one).label;
     case 'status': {
       const words: Partial<Record<string, string>> = officerText().statuses;
       return words[value] ?? value;

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OperationRow } from '../../schema/operation.ts';
 import { save } from '../device/device.ts';
 import { recapOf, type RecapFigures } from '../report/figures.ts';
-import { officeOf } from '../report/office-of.ts';
 import { commonText } from '../text/common.ts';
 import { language } from '../text/language.ts';
 import { officerText } from '../text/officer.ts';
@@ -20,6 +19,7 @@ import { RecapTotal } from '../ui/recap.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { recoverCompliant } from './compliant.ts';
+import { officeShown } from './office-shown.ts';
 import { listHref } from './recap-filter.ts';
 import { RecapShare } from './recap-share.tsx';
 import { RecapTables, RecapWaits } from './recap-tables.tsx';
@@ -50,7 +50,7 @@ export function Recap(props: { operationId: string }) {
       </Screen>
     );
   const input = reportData(operation);
-  const figures = recapOf(input.findings, officeOf);
+  const figures = recapOf(input.findings, officeShown);
   const shut = (): void => setSheet(null);
   return (
     <Screen

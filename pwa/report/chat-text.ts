@@ -73,7 +73,8 @@ function names({ findings, officeOf }: ChatInput): string[] {
     'Terduga:',
     ...findings.map(
       (finding, at) =>
-        `${at + 1}. ${titleOf(finding)}, ${officeOf(finding).label} (${reasonOf(finding)}; ${actionOf(finding)})`,
+        // Of somebody unknown, and of an office itself, both are the same words.
+        `${at + 1}. ${[...new Set([titleOf(finding), officeOf(finding).label])].join(', ')} (${reasonOf(finding)}; ${actionOf(finding)})`,
     ),
   ];
 }

@@ -2,6 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { chatText } from '../../pwa/report/chat-text.ts';
 import { followUpPoints, pointsIn, proposedFollowUp, withPoints } from '../../pwa/report/follow-up.ts';
+import { officeOf } from '../../pwa/report/office-of.ts';
+import { officeShown } from '../../pwa/officer/office-shown.ts';
+import { setLanguage } from '../../pwa/text/language.ts';
 import { recapOf } from '../../pwa/report/figures.ts';
 import { letterheadFrom, typedLetterhead } from '../../pwa/admin/letterhead-form.ts';
 import { proposed, settingOf, typedOf } from '../../pwa/admin/settings-fields.ts';
@@ -54,6 +57,12 @@ describe('the recap for a group', () => {
       for (const secret of [siti.nip, '0001', 'batik', 'Rahasia']) expect(text).not.toContain(secret);
   });
 
+  it('says once what somebody unknown is called, who is from nowhere', () => {
+    const text = chatText(reportOf(findings, { officeOf }), true);
+    expect(text).toContain('4. Tidak diketahui identitasnya (Tertinggal di mobil; Teguran di tempat)');
+    expect(text).toContain('- Tidak diketahui identitasnya: 1');
+  });
+
   it('of no findings is a result, with nothing left to presume', () => {
     const text = chatText(reportOf([]), true);
     expect(text).toContain('Nihil: tidak ada temuan dugaan pelanggaran.');
@@ -68,6 +77,14 @@ describe('the recap for a group', () => {
 });
 
 describe('every figure of a recap', () => {
+  it('groups people of no office under a word of the language shown', async () => {
+    const origins = (): string[] => recapOf(findings, officeShown).offices.map(({ label }) => label);
+    expect(origins()).toEqual(expect.arrayContaining(['Tidak diketahui identitasnya', 'Warga']));
+    await setLanguage('en');
+    expect(origins()).toEqual(expect.arrayContaining(['Identity unknown', 'Citizen']));
+    await setLanguage('id');
+  });
+
   it('counts several violations of one finding apart from the findings', () => {
     const main = { code: 'A', revision: 1, label: 'Pertama', basis: null, text: null };
     const both = [main, { ...main, code: 'B', label: 'Kedua' }];

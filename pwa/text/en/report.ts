@@ -4,6 +4,12 @@ import { refusals } from './first.ts';
 export const report: ReportText = {
   recap: {
     offices: 'Office or origin',
+    origins: {
+      'NON-ASN': 'Non-ASN',
+      'ASN-LAIN': 'ASN of another region or agency',
+      WARGA: 'Citizen',
+      'TAK-DIKENAL': 'Identity unknown',
+    },
     noted: 'All violations noted',
     notedHint: 'One finding may hold several; the main figures count the first.',
     unable: (count) => `${count} cannot sign`,

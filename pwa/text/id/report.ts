@@ -3,6 +3,13 @@ import { refusals } from './first.ts';
 export const report = {
   recap: {
     offices: 'Perangkat daerah atau asal',
+    /** Of people of no office. In Indonesian as the report has them. */
+    origins: {
+      'NON-ASN': 'Non-ASN',
+      'ASN-LAIN': 'ASN daerah atau instansi lain',
+      WARGA: 'Warga',
+      'TAK-DIKENAL': 'Tidak diketahui identitasnya',
+    },
     noted: 'Semua dugaan yang dicatat',
     notedHint: 'Satu temuan dapat memuat beberapa; angka utama menghitung yang pertama.',
     unable: (count: string) => `${count} tidak dapat menandatangani`,
