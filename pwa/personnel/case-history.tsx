@@ -185,7 +185,7 @@ function joined(first: string, second: string | null): string {
 
 function whyOf(body: unknown): string | null {
   const why = partOf(body, 'why');
-  return typeof why === 'string' ? why : null;
+  return typeof why === 'string' ? words.whyWords(why) : null;
 }
 
 function partOf(body: unknown, name: string): unknown {

@@ -3,6 +3,7 @@ import { caseText } from '../text/case.ts';
 import { Banner } from '../ui/banner.tsx';
 import { isBeforeValidation } from './case-panel.tsx';
 import type { CaseView } from './case-view.ts';
+import { whyWords } from './words.ts';
 
 export function CaseWarnings(props: { view: CaseView }) {
   const { now, finding, file } = props.view;
@@ -13,7 +14,7 @@ export function CaseWarnings(props: { view: CaseView }) {
   const notices = [
     isOpen && now.flags.includes('findingWithdrawn') && (
       <Banner key="withdrawn" tone="amber" title={t.withdrawnTitle}>
-        {withdrawn ? `${t.withdrawn(withdrawn.by, withdrawn.why)}. ` : ''}
+        {withdrawn ? `${t.withdrawn(withdrawn.by, whyWords(withdrawn.why))}. ` : ''}
         {t.withdrawnDo}
       </Banner>
     ),

@@ -43,7 +43,7 @@ export function sidesOf(kind: string, stepWord: string, body: unknown, file: Cas
 
 function wantedOf(kind: string, body: unknown): Omit<Side, 'step'> {
   const none = { person: '', due: '', text: '' };
-  if (!isCaseKind(kind)) return { ...none, text: textIn(body, 'why') };
+  if (!isCaseKind(kind)) return { ...none, text: words.whyWords(textIn(body, 'why')) };
   const read = caseBodies[kind].safeParse(body);
   if (!read.success) return none;
   const said = read.data;

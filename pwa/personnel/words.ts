@@ -59,6 +59,11 @@ export function statusWord(status: SubjectStatus): string {
   return personnelText().subjectStatus[status];
 }
 
+/** Why a finding was withdrawn; the officer's undo says it with a word of its own. */
+export function whyWords(why: string): string {
+  return why === 'urung' ? personnelText().undone : why;
+}
+
 /** "Lainnya: rambut dicat" where the entry says nothing without words. */
 export function chosenWords(chosen: { code: string; label: string; text: string | null }): string {
   const label = shownLabel(chosen.code, chosen.label);

@@ -4,7 +4,7 @@ import { type FindingFacts, findingCode, type FindingRow } from '../../schema/fi
 import type { Body } from '../../schema/mutation.ts';
 import type { ConflictRow } from '../../schema/rows.ts';
 import { save, type Saved } from '../device/device.ts';
-import { chosenWords, dateWords, violationWords } from '../personnel/words.ts';
+import { chosenWords, dateWords, violationWords, whyWords } from '../personnel/words.ts';
 import { supervisorText } from '../text/supervisor.ts';
 import type { Version } from '../ui/attention-item.tsx';
 
@@ -68,12 +68,12 @@ export function sidesOf(said: Said, finding: FindingRow): [Fact[], Fact[]] {
   const mine = [
     ...stateLine(wantedState(said, finding)),
     ...(isCorrection ? factLines(said.body.facts, said.body.on ?? finding.on) : []),
-    wordsLine(said.body.why),
+    wordsLine(whyWords(said.body.why)),
   ];
   const theirs = [
     ...stateLine(isCorrection && finding.state === 'noted' ? null : presentState(finding)),
     ...factLines(finding.facts, finding.on),
-    wordsLine(finding.withdrawn?.why ?? ''),
+    wordsLine(whyWords(finding.withdrawn?.why ?? '')),
   ];
   return [compared(mine, theirs), compared(theirs, mine)];
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
+import { whyWords } from '../../pwa/personnel/words.ts';
 import { commonText } from '../../pwa/text/common.ts';
 import { defineText, language, setLanguage, textReady } from '../../pwa/text/language.ts';
 import { termsText } from '../../pwa/text/terms.ts';
@@ -33,6 +34,13 @@ test.each(['id', 'en'] as const)(
 );
 
 describe('the language of the app', () => {
+  test('is also that of an officer’s undo, which is kept as a word of its own', async () => {
+    expect(whyWords('urung')).toBe('diurungkan setelah disimpan');
+    await setLanguage('en');
+    expect(whyWords('urung')).toBe('undone after saving');
+    expect(whyWords('Salah orang')).toBe('Salah orang');
+  });
+
   test('is Indonesian until someone chooses otherwise', () => {
     expect(language.value).toBe('id');
     expect(commonText().state.waiting).toBe('Menunggu kirim');

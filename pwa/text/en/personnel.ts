@@ -30,6 +30,7 @@ export const personnel: PersonnelText = {
     handedOver: 'Handed over to another agency',
     joined: 'Joined',
   },
+  undone: 'undone after saving',
   subjectStatus: {
     PNS: 'PNS',
     CPNS: 'CPNS',

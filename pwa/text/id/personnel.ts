@@ -28,6 +28,7 @@ export const personnel = {
     handedOver: 'Diserahkan ke instansi lain',
     joined: 'Digabungkan',
   },
+  undone: 'diurungkan setelah disimpan',
   subjectStatus: {
     PNS: 'PNS',
     CPNS: 'CPNS',
