@@ -4,6 +4,7 @@ import type * as z from 'zod/mini';
 import type { health } from '../../schema/api.ts';
 import { account, hasKnown, office, signIn } from '../device/device.ts';
 import { go, path } from '../route.ts';
+import { wayIn } from '../way-in.ts';
 import { accountText } from '../text/account.ts';
 import { firstText } from '../text/first.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -42,7 +43,7 @@ export function SignIn(props: { again?: boolean | undefined }) {
     busy.current = false;
     setChecking(false);
     if (!outcome.ok) setWrong(problemWords(outcome.problem, t.wrong));
-    else if (path.value !== '/') go('/', 'replace');
+    else if (path.value !== wayIn()) go(wayIn(), 'replace');
   };
 
   return (

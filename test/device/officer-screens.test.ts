@@ -1,5 +1,7 @@
 /** Small things of the officer's screens that only show in a browser. */
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { invitationPath } from '../../schema/invitation.ts';
 import { isFirefox } from './engine.ts';
 import { anOpening, operationId, packedRoster } from './fixtures.ts';
 import { soon } from './harness.ts';
@@ -43,5 +45,50 @@ test.skipIf(isFirefox)(
     await page.getByRole('button', { name: /^Tidak ada di daftar/ }).click();
     await soon(() => page.getByLabel('Nama', { exact: true }).inputValue()).toBe('Xaverius Quirin');
     expect(page.url()).toMatch(/\/other$/);
+  },
+);
+
+const invitation = invitationPath(operationId, anOpening().facts);
+const invited = (page: Page) => page.getByRole('heading', { name: 'Gabung operasi' });
+
+async function signsInFirst(page: Page, name: string): Promise<void> {
+  await page.getByLabel('NIP atau nama pengguna').fill(name);
+  await page.getByLabel('Kata sandi', { exact: true }).fill('right');
+  await page.getByRole('button', { name: 'Masuk' }).click();
+  await page.getByRole('button', { name: 'Lewati perkenalan' }).click();
+  await page.getByRole('button', { name: 'Nanti saja' }).click();
+  await page.getByRole('button', { name: 'Tanpa PIN dulu' }).click();
+}
+
+test.skipIf(isFirefox)(
+  'a link into an operation waits through signing in, the tour and the PIN, and ends with a sign-out',
+  async ({ newPhone, code }) => {
+    const phone = await newPhone();
+    phone.code = () => code;
+    const page = await phone.open();
+    await page.evaluate((path) => window.shows(path), invitation);
+    await signsInFirst(page, 'rini');
+    await invited(page).waitFor();
+    await page.getByText(anOpening().facts.title).waitFor();
+    await page.evaluate(() => window.device.signOut());
+    await page.getByLabel('Kata sandi', { exact: true }).waitFor();
+    await soon(() => page.evaluate(() => location.hash)).toBe('#/');
+    await signsInFirst(page, 'budi');
+    await page.getByRole('link', { name: 'Buka operasi' }).waitFor();
+    expect(await invited(page).count()).toBe(0);
+  },
+);
+
+test.skipIf(isFirefox)(
+  'a link into an operation is there for whoever opens his own records by PIN',
+  async ({ screens: { page } }) => {
+    await page.evaluate(async () => (await window.device.vault()).setPin('270896', null));
+    await page.evaluate(() => window.device.signOut());
+    await page.evaluate((path) => window.shows(path), invitation);
+    await page.getByRole('link', { name: 'Akun di perangkat ini' }).click();
+    await page.getByRole('button', { name: /^Rini Astuti/ }).click();
+    await page.getByLabel('PIN', { exact: true }).fill('270896');
+    await page.getByRole('button', { name: 'Buka', exact: true }).click();
+    await invited(page).waitFor();
   },
 );
