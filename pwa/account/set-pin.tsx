@@ -7,6 +7,7 @@ import { lockText, type LockText } from '../text/lock.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
+import { focusWrong } from '../ui/focus-wrong.ts';
 import { Form } from '../ui/form.tsx';
 import { announce } from '../ui/live-region.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
@@ -51,7 +52,8 @@ export function SetPin(_props: { path: string }) {
     const found = of === null ? {} : faultsOf(entry, needsProof, of.isWeakPin, t);
     setFaults(found);
     if (of === null) setWrong(t.wrong.storage);
-    else if (Object.keys(found).length === 0) {
+    else if (Object.keys(found).length > 0) focusWrong();
+    else {
       setSaving(true);
       end(await of.setPin(entry.pin, needsProof ? proofOf(entry.proof, hasPin) : null));
     }

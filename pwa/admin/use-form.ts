@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { holdForm } from '../device/device.ts';
+import { focusWrong } from '../ui/focus-wrong.ts';
 
 export type Form<F extends object> = {
   fields: F;
@@ -51,7 +52,7 @@ export function useForm<F extends object>(initial: F): Form<F> {
       if (busy.current) return false;
       setTried(true);
       if (!isRight) {
-        focusWrong();
+        focusWrong('form.admin-form');
         return false;
       }
       busy.current = true;
@@ -65,12 +66,4 @@ export function useForm<F extends object>(initial: F): Form<F> {
       return failed === null;
     },
   };
-}
-
-/** To the first field that is wrong, once the mistakes are drawn. */
-function focusWrong(): void {
-  requestAnimationFrame(() => {
-    const selector = 'form.admin-form [aria-invalid="true"], form.admin-form fieldset[aria-describedby] input';
-    document.querySelector<HTMLElement>(selector)?.focus();
-  });
 }

@@ -13,6 +13,7 @@ import { DateField } from '../ui/date-field.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failed } from '../ui/failed.tsx';
+import { focusWrong } from '../ui/focus-wrong.ts';
 import { formatLongDate } from '../ui/format.ts';
 import { Screen } from '../ui/screen.tsx';
 import { TextArea } from '../ui/text-area.tsx';
@@ -66,7 +67,11 @@ function Form(props: { row: Row<'finding'> }) {
   const keep = async (): Promise<void> => {
     const facts = factsOf(entry.choices, entries.value);
     setTried(true);
-    if (facts === null || entry.why.trim() === '' || busy.current) return;
+    if (facts === null || entry.why.trim() === '') {
+      focusWrong();
+      return;
+    }
+    if (busy.current) return;
     busy.current = true;
     const { version, on } = entry;
     const body = {

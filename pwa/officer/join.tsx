@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { ChipGroup } from '../ui/chip-group.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
+import { focusWrong } from '../ui/focus-wrong.ts';
 import { Form } from '../ui/form.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -50,7 +51,11 @@ export function Join(props: { isUnread: boolean }) {
     const openedOn = isMorning && isYesterday ? dayOf((dayNumber(today) ?? 0) - 1) : today;
     const read = readSpokenCode(typed, openedOn);
     setFault(read.ok ? undefined : read.why === 'shape' ? n.join.wrong : n.join.mistaken);
-    if (!read.ok || busy.current) return;
+    if (!read.ok) {
+      focusWrong();
+      return;
+    }
+    if (busy.current) return;
     busy.current = true;
     const joined = await joinOperation({ operationId: read.operationId, openedOn, facts: null });
     busy.current = false;

@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { ChipGroup } from '../ui/chip-group.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Failed } from '../ui/failed.tsx';
+import { focusWrong } from '../ui/focus-wrong.ts';
 import { Screen } from '../ui/screen.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useDraft } from '../use-draft.ts';
@@ -46,7 +47,7 @@ export function OperationForm() {
   const open = async (): Promise<void> => {
     setTried(true);
     if (needed.some((key) => entry[key].trim() === '')) {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      focusWrong();
       return;
     }
     if (busy.current) return;

@@ -11,6 +11,7 @@ import { notingText, type NotingText } from '../text/noting.ts';
 import { Button } from '../ui/button.tsx';
 import { ChipGroup, ChipToggles } from '../ui/chip-group.tsx';
 import { Dock } from '../ui/dock.tsx';
+import { focusWrong } from '../ui/focus-wrong.ts';
 import { RadioList } from '../ui/radio-list.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { SearchField } from '../ui/search-field.tsx';
@@ -67,7 +68,7 @@ export function OtherSubject(props: { operationId: string; isChange: boolean }) 
     setFaults(found);
     const subject = subjectOf(entry);
     if (Object.keys(found).length === 0 && subject !== null) pick(subject);
-    else requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    else focusWrong();
   };
   return (
     <Screen

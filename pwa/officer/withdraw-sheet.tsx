@@ -8,6 +8,7 @@ import { officerText } from '../text/officer.ts';
 import { reviewText } from '../text/review.ts';
 import { Button } from '../ui/button.tsx';
 import { Failed } from '../ui/failed.tsx';
+import { focusWrong } from '../ui/focus-wrong.ts';
 import { announce } from '../ui/live-region.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { TextArea } from '../ui/text-area.tsx';
@@ -27,7 +28,11 @@ export function WithdrawSheet(props: { open: boolean; onClose: () => void; row: 
   const busy = useRef(false);
   const withdraw = async (): Promise<void> => {
     setTried(true);
-    if (why.trim() === '' || busy.current) return;
+    if (why.trim() === '') {
+      focusWrong('dialog[open]');
+      return;
+    }
+    if (busy.current) return;
     busy.current = true;
     const { id, operationId, subjectKey, twins } = props.row.body;
     const seen = { findingId: id, operationId, subject: subjectKey, version: props.row.version, settles: null };

@@ -8,6 +8,7 @@ import type { Body, Kind } from '../../schema/mutation.ts';
 import { drafts, holdForm, save, type Saved } from '../device/device.ts';
 import { draftWriter } from '../draft-writer.ts';
 import { caseText } from '../text/case.ts';
+import { focusWrong } from '../ui/focus-wrong.ts';
 import { announce } from '../ui/live-region.tsx';
 
 /** All fields are texts as typed or chosen. */
@@ -57,7 +58,7 @@ export function useCaseForm<F extends Fields<F>>(key: string, initial: F): CaseF
     submit: async (kind, body) => {
       setTried(true);
       if (body === null) {
-        focusWrong();
+        focusWrong('form.act');
         return null;
       }
       setBusy(true);
@@ -96,14 +97,4 @@ export function codeWords(code: string): string {
 
 function stringsOf(texts: object): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => typeof text === 'string'));
-}
-
-/** To the first field that is wrong, once the mistakes are drawn. */
-function focusWrong(): void {
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>(
-      'form.act [aria-invalid="true"], form.act fieldset[aria-describedby] input',
-    );
-    field?.focus();
-  });
 }

@@ -1,9 +1,10 @@
 /** Small things of the officer's screens that only show in a browser. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { invitationPath } from '../../schema/invitation.ts';
 import { isFirefox } from './engine.ts';
-import { anOpening, operationId, packedRoster } from './fixtures.ts';
+import { aFinding, anOpening, operationId, packedRoster } from './fixtures.ts';
 import { soon } from './harness.ts';
 import { test } from './screens.ts';
 
@@ -90,5 +91,32 @@ test.skipIf(isFirefox)(
     await page.getByLabel('PIN', { exact: true }).fill('270896');
     await page.getByRole('button', { name: 'Buka', exact: true }).click();
     await invited(page).waitFor();
+  },
+);
+
+/** The styles of the first visit, as the page has them. */
+const styles = readFileSync(new URL('../../pwa/ui/officer.css', import.meta.url), 'utf8').replace(
+  /@import '(.*?)';/g,
+  (_, file: string) => readFileSync(new URL(`../../pwa/ui/${file}`, import.meta.url), 'utf8'),
+);
+
+test.skipIf(isFirefox)(
+  'a correction without its reason shows the field and what is missing above the dock, ready to be typed into',
+  async ({ screens: { page } }) => {
+    await page.setViewportSize({ width: 390, height: 700 });
+    await page.addStyleTag({ content: styles });
+    await page.evaluate(async () => (await window.device.vault()).skipPin());
+    await page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
+    const saved = await page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
+    if (!saved.ok) throw new Error(saved.why);
+    await page.evaluate((path) => window.shows(path), `/finding/${saved.id}/correct`);
+    await page.getByRole('button', { name: 'Simpan perbaikan' }).click();
+    const wrong = page.locator('.field', { hasText: 'Wajib diisi' });
+    await soon(() => wrong.locator('textarea').evaluate((one) => one === document.activeElement)).toBe(true);
+    const [field, dock] = [await wrong.boundingBox(), await page.locator('.dock').boundingBox()];
+    const under = await page.locator('.scroll').boundingBox();
+    if (field === null || dock === null || under === null) throw new Error('not drawn');
+    expect(field.y).toBeGreaterThanOrEqual(under.y);
+    expect(field.y + field.height).toBeLessThanOrEqual(dock.y);
   },
 );
