@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { Dock } from '../ui/dock.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failed } from '../ui/failed.tsx';
+import { focusWrong } from '../ui/focus-wrong.ts';
 import { formatNumber } from '../ui/format.ts';
 import { Screen } from '../ui/screen.tsx';
 import { CameraSheet } from './camera-sheet.tsx';
@@ -28,6 +29,7 @@ import {
   remember,
 } from './capture-draft.ts';
 import { type Choices, factsOf, missingOf } from './choices.ts';
+import { DropDraft } from './drop-draft.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { markJustSaved } from './just-saved.ts';
 import { useOpenForm } from './open-form.ts';
@@ -82,7 +84,7 @@ function Form(props: { draft: CaptureDraft }) {
   const isWhole = (now: Choices): boolean => {
     const whole = factsOf(now, entries.value) !== null;
     setTried(!whole);
-    if (!whole) showFirstFault();
+    if (!whole) focusWrong();
     return whole;
   };
   const keep = async (): Promise<void> => {
@@ -166,21 +168,9 @@ function Form(props: { draft: CaptureDraft }) {
         count={hashes.length}
         onTaken={readPhotos}
       />
-      <div class="block">
-        <Button
-          kind="text"
-          onClick={() => void dropDraft(operationId).then(() => go(`/operation/${operationId}`, 'replace'))}
-        >
-          {n.capture.drop}
-        </Button>
-      </div>
+      <DropDraft draft={draft} />
     </Screen>
   );
-}
-
-/** The dock stays under the thumb while what is missing may lie above the fold. */
-function showFirstFault(): void {
-  requestAnimationFrame(() => document.querySelector('main .field__error')?.scrollIntoView({ block: 'center' }));
 }
 
 /** Hashes of the form's photos as storage has them, and how to read them again. */

@@ -94,6 +94,40 @@ test.skipIf(isFirefox)(
   },
 );
 
+test.skipIf(isFirefox)(
+  'a form that is filled in is thrown away only after asking; one with the person alone at once',
+  async ({ screens: { page } }) => {
+    await page.evaluate(async () => (await window.device.vault()).skipPin());
+    await page.evaluate((opening) => window.device.save('operation.open', opening), anOpening());
+    const begins = async (): Promise<void> => {
+      await page.getByLabel('Nama', { exact: true }).fill('Warga Umpama');
+      await page.getByRole('button', { name: 'Lanjutkan' }).click();
+      await page.getByText('Warga Umpama').first().waitFor();
+    };
+    const drop = page.getByRole('button', { name: 'Buang draf ini' });
+    const home = new RegExp(`#/operation/${operationId}$`);
+    await page.evaluate((path) => window.shows(path), `/operation/${operationId}/other`);
+    await begins();
+    await drop.click();
+    await page.waitForURL(home);
+
+    await page.evaluate((path) => (location.hash = path), `/operation/${operationId}/other`);
+    await begins();
+    await page.getByRole('button', { name: 'Catatan', exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Catatan' }).fill('Memakai jaket biru.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Selesai' }).click();
+    await drop.click();
+    await page.getByRole('dialog').getByText('Warga Umpama').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Batal' }).click();
+    const draft = () => page.evaluate((key) => window.device.drafts.get(key), `capture:${operationId}`);
+    expect(await draft()).toMatchObject({ choices: { note: 'Memakai jaket biru.' } });
+    await drop.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Buang draf', exact: true }).click();
+    await page.waitForURL(home);
+    expect(await draft()).toBeUndefined();
+  },
+);
+
 /** The styles of the first visit, as the page has them. */
 const styles = readFileSync(new URL('../../pwa/ui/officer.css', import.meta.url), 'utf8').replace(
   /@import '(.*?)';/g,

@@ -100,6 +100,10 @@ export const noting: NotingText = {
     save: 'Save the finding',
     noDraft: 'Nobody has been chosen yet',
     drop: 'Drop this draft',
+    dropTitle: 'Drop this draft?',
+    dropText: (who) =>
+      `All that was filled in about ${who} goes with it, photos and signature too, and cannot be brought back.`,
+    dropNow: 'Drop the draft',
     already: 'Already noted in this operation',
     alreadyBy: (by) => `By ${by}. If noted again, both are kept and marked.`,
     seeIt: 'Show it',

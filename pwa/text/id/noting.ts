@@ -110,6 +110,10 @@ export const noting = {
     save: 'Simpan temuan',
     noDraft: 'Belum ada orang yang dipilih',
     drop: 'Buang draf ini',
+    dropTitle: 'Buang draf ini?',
+    dropText: (who: string) =>
+      `Semua yang sudah diisi tentang ${who} ikut terbuang, termasuk foto dan tanda tangan, dan tidak dapat dikembalikan.`,
+    dropNow: 'Buang draf',
     already: 'Sudah dicatat dalam operasi ini',
     alreadyBy: (by: string) => `Oleh ${by}. Bila dicatat lagi, keduanya tersimpan dan ditandai.`,
     seeIt: 'Lihat',
