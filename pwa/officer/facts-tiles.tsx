@@ -41,7 +41,7 @@ export function FactsTiles(props: {
   }, [isPlaceMissing]);
   const isNoted = choices.note.trim() !== '';
   return (
-    <div class="block tiles-stay">
+    <div class="block">
       <Tiles label={t.additions}>
         {props.photos !== undefined && <PhotoTile photos={props.photos} />}
         <PlaceTile place={choices.place} isMissing={isPlaceMissing} onClick={() => setOpen('place')} />

@@ -245,7 +245,7 @@ export function personnelScreens({ cases }: Scene): Screen[] {
         await backOnline(page);
         // The search lasts until another list is looked at.
         await page.goto('/#/perkara?queue=closed');
-        await page.locator('#content a').first().waitFor();
+        await page.locator('[aria-current][href*="queue=closed"]').first().waitFor({ state: 'attached' });
       },
     },
     { name: 'a new case', path: `/perkara/${cases.fresh}` },

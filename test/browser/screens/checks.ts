@@ -42,9 +42,28 @@ export async function findBrokenWords(page: Page): Promise<string[]> {
 /** Reading twice as large: nothing is wider than the phone, no words are cut off. */
 export async function findCutWhenLarge(page: Page): Promise<string[]> {
   await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-  const found = [...(await findOverflow(page)), ...(await findCut(page))];
+  const found = [...(await findOverflow(page)), ...(await findCut(page))].map((wrong) => `at 200 %: ${wrong}`);
+  const usual = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const small = [...(await findOverflow(page)), ...(await findSqueezed(page))].map(
+    (wrong) => `at 200 %, 320 px: ${wrong}`,
+  );
+  if (usual !== null) await page.setViewportSize(usual);
   await page.evaluate(() => (document.documentElement.style.fontSize = ''));
-  return found.map((wrong) => `at 200 %: ${wrong}`);
+  return [...found, ...small];
+}
+
+/** Head and dock that leave no room for what is between them, or something that lies upon it. */
+async function findSqueezed(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const place = document.querySelector('.screen .scroll');
+    if (place === null || document.querySelector('dialog[open]') !== null) return [];
+    const laid = [...place.querySelectorAll('*')].filter((one) => getComputedStyle(one).position === 'sticky');
+    const covered = laid.reduce((sum, one) => sum + one.getBoundingClientRect().height, 0);
+    const isScrolledAsAWhole = getComputedStyle(place).overflowY === 'visible';
+    const room = (isScrolledAsAWhole ? innerHeight : place.clientHeight) - covered;
+    return room < innerHeight / 3 ? [`${Math.round(room)} px of ${innerHeight} to read in`] : [];
+  });
 }
 
 /** Words that stand beyond the edge of the window, or of a box that cuts them; what scrolls by itself shows them. */
