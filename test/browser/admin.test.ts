@@ -145,7 +145,7 @@ test('a catalogue entry is changed without network and arrives later; nothing is
 
 test('two admins change one entry: both versions are kept and one is chosen', async ({ stage }) => {
   const page = await openAsAdmin(stage, '/katalog/guidance/APEL', 'Pembinaan pada apel / upacara');
-  await page.getByLabel('Catatan').fill('Senin pagi');
+  await page.getByLabel('Catatan boleh kosong').fill('Senin pagi');
   const other = await client('admin', 'Komputer admin lain');
   const { row, version } = await entryRow(other, 'guidance:APEL');
   const entry = { ...row, nameEn: 'Guidance at the flag ceremony' };
