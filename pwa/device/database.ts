@@ -94,7 +94,7 @@ export function isFull(error: unknown): boolean {
 }
 
 function inTime<T>(opening: Promise<T>): Promise<T> {
-  const late = new Promise<never>((_, reject) => setTimeout(reject, openPatienceMs, new Error('slow')));
+  const late = new Promise<never>((_, reject) => setTimeout(reject, openPatienceMs, new Error('storage')));
   return Promise.race([opening, late]);
 }
 

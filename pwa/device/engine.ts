@@ -9,7 +9,7 @@ import type { RoundEnd } from './cycle.ts';
 import { createCycle } from './cycle.ts';
 import { askToPersist, healthOf, lookAtPromise, lookAtRoom, noteFailure, savedAt } from './health.ts';
 import { keyHeld, storeName } from './keyring.ts';
-import { startLoop } from './loop.ts';
+import { isInView, startLoop } from './loop.ts';
 import { type Ask, type Reply, ask } from './http.ts';
 import { createMemory } from './memory.ts';
 import type { Photos } from './photos.ts';
@@ -243,7 +243,7 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
 
   /** Another tab may have died before it could tell what it had saved: who looks here now must not enter it again. */
   const onVisible = (): void => {
-    if (document.visibilityState !== 'visible') return;
+    if (!isInView()) return;
     memory.refresh().then(() => loop.now(false), nothingDone);
   };
   document.addEventListener('visibilitychange', onVisible);
@@ -274,7 +274,7 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     },
 
     async save<K extends Kind>(kind: K, body: Body<K>, options?: SaveOptions): Promise<Saved> {
-      clock.check(document.visibilityState === 'visible');
+      clock.check(isInView());
       const saved = await saveMutation(saving, kind, body, options);
       if (!saved.ok && saved.why === 'storage') alarm();
       if (saved.ok) {
@@ -285,8 +285,10 @@ export async function openEngine(me: Me, generation: number, { tell, ended }: { 
     },
 
     async setAside(id: string): Promise<void> {
-      await store.setAside(id).catch(fail);
-      await memory.refresh().catch(fail);
+      await store
+        .setAside(id)
+        .then(() => memory.refresh())
+        .catch(fail);
       tell('outbox');
     },
 

@@ -117,6 +117,6 @@ function longestMs(inView = isInView()): number {
   return inView ? inViewMaxMs : backOffMaxMs;
 }
 
-function isInView(): boolean {
-  return document.visibilityState === 'visible';
+export function isInView(): boolean {
+  return !document.hidden;
 }

@@ -122,5 +122,5 @@ const busyMs = 3_000;
 const notOursMs = 60_000;
 
 function isInView(): boolean {
-  return document.visibilityState === 'visible';
+  return !document.hidden;
 }

@@ -144,9 +144,12 @@ function outboxOf({ use, keep }: Door<Shelves>, key: () => Promise<CryptoKey>, r
       });
     },
 
-    /** All of a state, in the order they were saved. */
+    /** All of a state, in the order they were saved. Throws where the store was deleted under the open app: it is empty. */
     items: async (...states: ItemState[]): Promise<Item[]> => {
-      const held = await use((db) => Promise.all(states.map((state) => db.getAllFromIndex('outbox', 'state', state))));
+      const held = await use(async (db) => {
+        if (!(await db.get('head', one))) throw new Error('storage');
+        return Promise.all(states.map((state) => db.getAllFromIndex('outbox', 'state', state)));
+      });
       return opened(held.flat().toSorted((a, b) => a.n - b.n));
     },
 

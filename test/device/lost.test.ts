@@ -110,6 +110,8 @@ test('F38 the store is deleted while the app is open: the next finding is not ca
     `sidak-${rini}`,
   );
   await other.close();
+  // Looked at again, it reads its outbox anew.
+  await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   const saved = await phone.page.evaluate((finding) => window.device.save('finding.record', finding), aFinding());
   expect(saved).toEqual({ ok: false, why: 'storage' });
   expect(await phone.page.evaluate(() => window.device.trouble.value)).toBe(true);
