@@ -63,8 +63,6 @@ export default defineConfig({
           include: ['test/device/**/*.test.ts'],
           environment: 'node',
           globalSetup: [inRoot('test/device/page-setup.ts')],
-          // Each with a browser of its own: most of them wait, for a pause that a phone makes.
-          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

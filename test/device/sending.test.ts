@@ -482,8 +482,8 @@ test.skipIf(isFirefox)(
       await phone.page.waitForTimeout(5);
     }
     expect(await waiting(phone.page)).toBe(3);
-    // It went on asking, and did not hammer.
-    expect(phone.requests.length).toBeGreaterThan(10);
+    // It went on asking, and did not hammer; a busy machine skips turns of the page's clock.
+    expect(phone.requests.length).toBeGreaterThan(5);
     expect(phone.requests.length).toBeLessThan(200);
     phone.comesBack();
     // Second by second: a round that is under way as the office returns sets its timer only when it ends.
