@@ -77,7 +77,9 @@ test.runIf(isLong)(
       await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
       expect(await loads(page, scriptsOf('two'))).toEqual([]);
       await page.goto(new URL('/#/outbox', page.url()).href);
-      await expect.poll(() => page.locator('#content').getByText('Menunggu kirim', { exact: true }).count()).toBeGreaterThan(0);
+      await expect
+        .poll(() => page.locator('#content').getByText('Menunggu kirim', { exact: true }).count())
+        .toBeGreaterThan(0);
       expect(await arrivedFrom('petugas-baru-2')).toEqual([]);
     } finally {
       host.isReachable = true;
