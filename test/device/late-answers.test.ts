@@ -134,15 +134,20 @@ test.skipIf(isFirefox)(
   },
 );
 
+/** Pictures that are read only when the test lets them, what of them is in the form, and the shutter. */
+const cameraOf = (page: Page) => ({
+  reads: (now: boolean) => page.evaluate((now) => window.readsPictures(now), now),
+  inForm: () =>
+    page.evaluate(async (key) => ((await window.device.photos.ofDraft(key)) ?? []).map((one) => one.sha256), form),
+  shutter: page.getByRole('button', { name: 'Ambil foto', exact: true }),
+});
+
 test.skipIf(isFirefox)(
   'a photo under way keeps its sheet open and is waited for by the save: it is on its own finding',
   async ({ screens }) => {
     await holdsPictures(screens.page);
     const page = await isNoting(screens);
-    const reads = (now: boolean) => page.evaluate((now) => window.readsPictures(now), now);
-    const inForm = () =>
-      page.evaluate(async (key) => ((await window.device.photos.ofDraft(key)) ?? []).map((one) => one.sha256), form);
-    const shutter = page.getByRole('button', { name: 'Ambil foto', exact: true });
+    const { reads, inForm, shutter } = cameraOf(page);
 
     // Closed at once after the shutter.
     await page.getByRole('button', { name: /: Ambil foto$/ }).click();
@@ -192,10 +197,7 @@ test.skipIf(isFirefox)(
       Reflect.set(window, 'setTimeout', (then: () => void, ms?: number) => real(then, ms === 10_000 ? 400 : ms));
     });
     const page = await isNoting(screens);
-    const reads = (now: boolean) => page.evaluate((now) => window.readsPictures(now), now);
-    const inForm = () =>
-      page.evaluate(async (key) => ((await window.device.photos.ofDraft(key)) ?? []).map((one) => one.sha256), form);
-    const shutter = page.getByRole('button', { name: 'Ambil foto', exact: true });
+    const { reads, inForm, shutter } = cameraOf(page);
     await page.getByRole('button', { name: /: Ambil foto$/ }).click();
     await soon(() => shutter.isEnabled()).toBe(true);
     await reads(false);
